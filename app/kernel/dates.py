@@ -1,0 +1,249 @@
+"""Days, clocks and weeks in Norway: today, local time, public holidays, texts and parsing.
+
+Moments are stored in UTC; days are days in Europe/Oslo, also on the nights when the clocks change.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from babel.core import Locale
+from babel.dates import format_date, format_time
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from sqlalchemy import DateTime, Dialect
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+OSLO = ZoneInfo("Europe/Oslo")
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
+# Two digits for a year: 00–69 are this century, 70–99 the former.
+PIVOT = 70
+
+
+class NonexistentTimeError(ValueError):
+    """The clock never shows this time that day, since it is moved forward (02.00 to 03.00 in March)."""
+
+
+class UnreadableDateError(ValueError):
+    """The text is not a date we can use; the message says to the reader what to write."""
+
+
+class IsoWeek(NamedTuple):
+    """A week as Norwegian calendars number it; the year is that of the week's Thursday."""
+
+    year: int
+    week: int
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in Norway."""
+    return now().astimezone(OSLO).date()
+
+
+def utc(on: date, at: time) -> datetime:
+    """The moment of a Norwegian clock time, in UTC.
+
+    A time that occurs twice (02.00–03.00 in October) means its first occurrence.
+    A time that never occurs (02.00–03.00 in March) raises NonexistentTimeError for the form to show.
+    """
+    wall = datetime.combine(on, at.replace(tzinfo=None, fold=0))
+    moment_utc = wall.replace(tzinfo=OSLO).astimezone(UTC)
+    if moment_utc.astimezone(OSLO).replace(tzinfo=None) != wall:
+        raise NonexistentTimeError(
+            _(
+                "Klokka %(clock)s finnes ikke %(day)s, for da stilles klokka fram. Velg et annet klokkeslett.",
+                clock=clock(at),
+                day=day(on),
+            )
+        )
+    return moment_utc
+
+
+def local(moment_utc: datetime) -> datetime:
+    """The same moment as Norwegian clocks show it; ValueError for a time without a zone."""
+    if moment_utc.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment_utc.astimezone(OSLO)
+
+
+def iso_week(on: date) -> IsoWeek:
+    """Year and number of the week; 1 January may belong to week 53 of the year before."""
+    parts = on.isocalendar()
+    return IsoWeek(parts.year, parts.week)
+
+
+def is_weekend(on: date) -> bool:
+    """Saturday or Sunday."""
+    return on.isoweekday() > 5
+
+
+def public_holiday(on: date) -> str | None:
+    """The name of the Norwegian public holiday, in the reader's language, or None."""
+    found = _calendar().get(on)
+    if found is None:
+        return None
+    names = _holiday_names()
+    return _(" og ").join(names.get(name, name) for name in str(found).split("; "))
+
+
+@cache
+def _calendar() -> HolidayBase:
+    # Over a second to import the first time, and most pages need no holidays.
+    from holidays import country_holidays
+
+    return country_holidays("NO", language="no")
+
+
+def _holiday_names() -> dict[str, str]:
+    """Own names: the library has neither nynorsk nor Danish."""
+    return {
+        "Første nyttårsdag": _("1. nyttårsdag"),
+        "Skjærtorsdag": _("skjærtorsdag"),
+        "Langfredag": _("langfredag"),
+        "Første påskedag": _("1. påskedag"),
+        "Andre påskedag": _("2. påskedag"),
+        "Arbeidernes dag": _("1. mai"),
+        "Grunnlovsdag": _("17. mai"),
+        "Kristi himmelfartsdag": _("Kristi himmelfartsdag"),
+        "Første pinsedag": _("1. pinsedag"),
+        "Andre pinsedag": _("2. pinsedag"),
+        "Første juledag": _("1. juledag"),
+        "Andre juledag": _("2. juledag"),
+    }
+
+
+def _locale() -> Locale:
+    """The reader's language; bokmål where nobody asks, British dates for English."""
+    language = (get_locale() or Locale("nb")).language
+    return Locale("en", "GB") if language == "en" else Locale(language)
+
+
+def _english() -> bool:
+    return _locale().language == "en"
+
+
+def day(value: date) -> str:
+    """«24.12.2026»; in English «24 Dec 2026», which cannot be misread."""
+    return format_date(_as_day(value), "d MMM yyyy" if _english() else "dd.MM.yyyy", _locale())
+
+
+def day_long(value: date) -> str:
+    """«torsdag 24. desember 2026»."""
+    return format_date(_as_day(value), "EEEE d MMMM yyyy" if _english() else "EEEE d. MMMM yyyy", _locale())
+
+
+def clock(value: time | datetime) -> str:
+    """«14.32»; a moment is shown as Norwegian clocks show it."""
+    shown = local(value).time() if isinstance(value, datetime) else value.replace(tzinfo=None)
+    return format_time(shown, "HH:mm" if _english() else "HH.mm", locale=_locale())
+
+
+def moment(value: datetime) -> str:
+    """«24.12.2026 kl. 14.32»."""
+    return _("%(day)s kl. %(clock)s", day=day(value), clock=clock(value))
+
+
+def week_label(value: date) -> str:
+    """«uke 52»."""
+    return _("uke %(number)s", number=iso_week(value).week)
+
+
+def span(first: date, last: date) -> str:
+    """Both days, with what they share said once: «24.–26. desember 2026»."""
+    first, last = _as_day(first), _as_day(last)
+    number = "d" if _english() else "d."
+    end = format_date(last, f"{number} MMMM yyyy", _locale())
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{format_date(first, f'{number} MMMM yyyy', _locale())} – {end}"
+    if first.month != last.month:
+        return f"{format_date(first, f'{number} MMMM', _locale())} – {end}"
+    return f"{format_date(first, number, _locale())}–{end}"
+
+
+def relative(value: date, seen_from: date | None = None) -> str:
+    """How far a day is from today (or another day): «i dag», «om 3 dager», «for 2 dager siden»."""
+    days = (_as_day(value) - (seen_from or today())).days
+    near = {-1: _("i går"), 0: _("i dag"), 1: _("i morgen")}
+    if days in near:
+        return near[days]
+    if days > 0:
+        return ngettext("om %(num)d dag", "om %(num)d dager", days)
+    return ngettext("for %(num)d dag siden", "for %(num)d dager siden", -days)
+
+
+def _as_day(value: date) -> date:
+    return local(value).date() if isinstance(value, datetime) else value
+
+
+_WRITTEN = (
+    re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"),
+    re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})(?:\. ?(?P<y>[0-9]{4}|[0-9]{2})?)?"),
+    re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})(?:[-/ ](?P<y>[0-9]{4}|[0-9]{2}))?"),
+    re.compile(r"(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<y>[0-9]{4})"),
+)
+
+
+def parse_date(text: str, default_year: int | None = None) -> date:
+    """The day written the Norwegian way (24.12.2026, 24.12., 24/12-26) or as 2026-12-24.
+
+    Raises UnreadableDateError, with a text for the reader, for what is no date, for a missing
+    year when there is no default, and for years outside 1900–2100.
+    """
+    written = text.strip()
+    match = next((m for m in (form.fullmatch(written) for form in _WRITTEN) if m), None)
+    if match is None:
+        raise UnreadableDateError(_("Skriv datoen slik: 24.12.2026"))
+    if match["y"] is None and default_year is None:
+        raise UnreadableDateError(_("Skriv også årstallet, slik: 24.12.2026"))
+    year = _full_year(match["y"]) if match["y"] else default_year
+    assert year is not None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnreadableDateError(_("Skriv et år mellom %(first)s og %(last)s", first=FIRST_YEAR, last=LAST_YEAR))
+    try:
+        return date(year, int(match["m"]), int(match["d"]))
+    except ValueError:
+        raise UnreadableDateError(_("Datoen %(written)s finnes ikke", written=written)) from None
+
+
+def _full_year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < PIVOT else 1900)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A column of moments: stored in UTC and always given back aware, in SQLite and PostgreSQL alike."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC; a time without a zone is a mistake in our code."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        in_utc = value.astimezone(UTC)
+        # SQLite keeps text: without the offset, text order is time order.
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment, aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
