@@ -1,0 +1,53 @@
+"""The application: settings, kernel and features put together, and nothing else."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from app import accounts, config, home, learning
+from app.config import ROOT, Settings
+from app.demo import cli as demo_cli
+from app.kernel import (
+    access,
+    assets,
+    db,
+    drafts,
+    errors,
+    extensions,
+    features,
+    frame,
+    headers,
+    hx,
+    i18n,
+    icons,
+    jobs,
+    transaction,
+)
+
+KERNEL = (extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs)
+FEATURES = (accounts, learning, home, demo_cli)
+
+
+def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:
+    """Build the application. Refuses to start when a view names no access rule."""
+    settings = settings or config.load()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=2_000_000,
+        MAX_FORM_MEMORY_SIZE=2_000_000,
+        SESSION_COOKIE_NAME="__Host-treklang" if settings.secure else "treklang",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+    app.config.update(overrides or {})
+    app.extensions["treklang_settings"] = settings
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    headers.init_app(app, settings)
+    db.init_app(app, settings)
+    for part in (*KERNEL, *FEATURES):
+        part.init_app(app)
+    access.refuse_forgotten(app)
+    return app

@@ -1,0 +1,23 @@
+"""Rules about people and the office."""
+
+from typing import Any
+
+from app.accounts.enums import Role
+from app.kernel.access import Rule
+
+
+def is_admin(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.ADMIN))
+
+
+def is_leader(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.LEADER))
+
+
+def is_colleague(user: Any, _thing: Any) -> bool:
+    """Works at the office: any role but a partner's alone."""
+    return bool(user.roles - {Role.CAREER_GUIDE})
+
+
+OFFICE = Rule("accounts.office", (is_admin,))
+"""Accounts, teams and settings."""

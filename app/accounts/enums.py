@@ -1,0 +1,51 @@
+"""Roles, and the small choices a person has."""
+
+from enum import StrEnum
+
+from flask_babel import LazyString
+
+from app.kernel.i18n import _l
+
+
+class Role(StrEnum):
+    """What a person comes to the product for. A person may hold several."""
+
+    LEADER = "leader"
+    TEAM_LEADER = "team_leader"
+    EMPLOYEE = "employee"
+    JOB_COACH = "job_coach"
+    SUPERVISOR = "supervisor"
+    CAREER_GUIDE = "career_guide"
+    PRIVACY_OFFICER = "privacy_officer"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> LazyString:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.LEADER: _l("kontorleder"),
+    Role.TEAM_LEADER: _l("teamleder"),
+    Role.EMPLOYEE: _l("medarbeider"),
+    Role.JOB_COACH: _l("jobbspesialist"),
+    Role.SUPERVISOR: _l("metodeveileder"),
+    Role.CAREER_GUIDE: _l("karriereveileder"),
+    Role.PRIVACY_OFFICER: _l("personvernkontakt"),
+    Role.ADMIN: _l("systemansvarlig"),
+}
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the person's machine says."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+    @property
+    def label(self) -> LazyString:
+        return APPEARANCE_LABELS[self]
+
+
+APPEARANCE_LABELS = {Appearance.AUTO: _l("Som maskinen"), Appearance.LIGHT: _l("Lyst"), Appearance.DARK: _l("Mørkt")}

@@ -1,0 +1,121 @@
+"""Settings of one office: from `config.toml` in the instance folder, and from the environment.
+
+Everything has a default that works on the first day. Keys are made at the first start and stay in the instance folder.
+"""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FIRST_CONFIG = """\
+# Settings of this office. Restart the server after a change.
+
+# The address people open, for example "https://treklang.example". Empty: only this machine, for trying out.
+origin = ""
+
+# How many minutes without activity before a session locks (5-30), and how many hours it lasts at the most.
+idle_minutes = 15
+absolute_hours = 10
+
+# The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
+proxies = 0
+"""
+
+
+class BadSettings(Exception):
+    """A setting that cannot be used; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the office's machine decides. Times are minutes and hours as their names say."""
+
+    instance: Path
+    database_url: str | None
+    origin: str
+    idle_minutes: int
+    absolute_hours: int
+    proxies: int
+    secret_key: str
+    database_key: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the office through https."""
+        return self.origin.startswith("https://")
+
+    @property
+    def host(self) -> str | None:
+        return urlsplit(self.origin).netloc or None
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings, with instance folder, config file and keys made where they are missing."""
+    os.umask(0o077)  # what this process makes is for its owner only
+    instance = Path(environ.get("INSTANCE") or ROOT / "instance").resolve()
+    prepare(instance)
+    try:
+        values = tomllib.loads((instance / "config.toml").read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"config.toml cannot be read: {error}") from error
+    return Settings(
+        instance=instance,
+        database_url=environ.get("DATABASE_URL") or None,
+        origin=_origin(str(values.get("origin", ""))),
+        idle_minutes=_number(values, "idle_minutes", 15, 5, 30),
+        absolute_hours=_number(values, "absolute_hours", 10, 1, 24),
+        proxies=_number(values, "proxies", 0, 0, 1),
+        secret_key=_key(instance / "session.key"),
+        database_key=_key(instance / "database.key"),
+    )
+
+
+def prepare(instance: Path) -> None:
+    """Make the instance folder, readable by its owner only, with a config file that explains itself."""
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    instance.chmod(0o700)
+    config = instance / "config.toml"
+    if not config.exists():
+        _write_private(config, FIRST_CONFIG)
+
+
+def _key(path: Path) -> str:
+    """A 256-bit key as hex; made once. Two starting processes agree on the one that was first."""
+    if not path.exists():
+        _write_private(path, secrets.token_hex(32))
+    return path.read_text("ascii").strip()
+
+
+def _write_private(path: Path, text: str) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _number(values: Mapping[str, object], name: str, default: int, low: int, high: int) -> int:
+    value = values.get(name, default)
+    if not isinstance(value, int) or not low <= value <= high:
+        raise BadSettings(f"config.toml: {name} must be a whole number from {low} to {high}.")
+    return value
+
+
+def _origin(text: str) -> str:
+    origin = text.strip().rstrip("/")
+    parts = urlsplit(origin)
+    if origin and (parts.scheme != "https" or not parts.netloc or parts.path or parts.query):
+        raise BadSettings('config.toml: origin must be empty or look like "https://treklang.example".')
+    return origin

@@ -1,0 +1,1 @@
+"""Demonstration data. Nobody but the command line imports it."""

@@ -1,0 +1,98 @@
+"""Who may do what: a rule is a value made of small named predicates, said once on each view.
+
+Views, templates and tests ask the same value, so that a button and its address cannot disagree.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Flask, abort, current_app
+from flask_login import current_user
+from sqlalchemy.exc import NoResultFound
+
+Predicate = Callable[[Any, Any], bool]
+
+RULES: dict[str, "Rule"] = {}
+
+
+class ForgottenAccess(Exception):
+    """A view names no rule. The application does not start."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """All predicates must say yes to (person, thing). `denied` is what the person gets otherwise:
+    404 for what is not theirs to see, 403 for what they may see but not do."""
+
+    name: str
+    predicates: tuple[Predicate, ...] = field(default=())
+    public: bool = False
+    denied: int = 404
+
+    def __post_init__(self) -> None:
+        if self.name in RULES:
+            raise ValueError(f"Two rules are called {self.name}.")
+        RULES[self.name] = self
+
+    def allows(self, user: Any, thing: Any = None) -> bool:
+        if self.public:
+            return True
+        return bool(user.is_authenticated) and all(says(user, thing) for says in self.predicates)
+
+
+PUBLIC = Rule("public", public=True)
+SIGNED_IN = Rule("signed_in")
+
+
+def either(*predicates: Predicate) -> Predicate:
+    """A predicate that holds when one of these holds."""
+
+    def one_of(user: Any, thing: Any) -> bool:
+        return any(says(user, thing) for says in predicates)
+
+    one_of.__name__ = "_or_".join(says.__name__ for says in predicates)
+    return one_of
+
+
+def can(name: str, thing: Any = None) -> bool:
+    """For templates: does this rule allow the person who is signed in?"""
+    return RULES[name].allows(current_user, thing)
+
+
+def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Guard a view. `load` takes those values of the address that it names and gives the thing, limited to what this
+    person may see; the view receives the thing in their place, then the values that are left."""
+    named = tuple(inspect.signature(load).parameters) if load else ()
+
+    def guard(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(**values: Any) -> Any:
+            if not rule.public and not current_user.is_authenticated:
+                return current_app.extensions["treklang_unauthorized"]()
+            things = []
+            if load:
+                try:
+                    things.append(load(**{name: values.pop(name) for name in named}))
+                except NoResultFound:
+                    abort(404)
+            if not rule.allows(current_user, things[0] if things else None):
+                abort(rule.denied)
+            return view(*things, **values)
+
+        guarded.rule = rule  # type: ignore[attr-defined]
+        guarded.loads = load is not None  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def refuse_forgotten(app: Flask) -> None:
+    """Every view names its rule, or the application does not start."""
+    forgotten = [
+        endpoint for endpoint, view in app.view_functions.items() if endpoint != "static" and not hasattr(view, "rule")
+    ]
+    if forgotten:
+        raise ForgottenAccess(f"No access rule on: {', '.join(sorted(forgotten))}")

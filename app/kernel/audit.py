@@ -1,0 +1,37 @@
+"""The trace of changes: who did what to which thing, and when – never the content.
+
+A trace is written in the same transaction as the change it tells of.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kernel.dates import now
+from app.kernel.db import Base, db
+
+
+class AuditEvent(Base):
+    """One change. `actor_id` is empty when the change is anonymous or made by the machine itself."""
+
+    __tablename__ = "audit_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    action: Mapped[str]
+    thing: Mapped[str]
+    thing_id: Mapped[int | None]
+
+
+def record(action: str, thing: Any, *, by: Any) -> None:
+    """Trace `action` (a verb such as "publish") on `thing` by a person, or by None for the machine itself."""
+    if thing.id is None:
+        db.session.flush()
+    db.session.add(
+        AuditEvent(action=action, thing=type(thing).__tablename__, thing_id=thing.id, actor_id=by.id if by else None)
+    )
+
+

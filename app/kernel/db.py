@@ -1,0 +1,128 @@
+"""The database: its base class, its connection, and how a transaction begins.
+
+Embedded default: SQLite through sqlcipher3, with every promise read back at connect. With DATABASE_URL: PostgreSQL.
+"""
+
+import enum
+from datetime import datetime
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from flask import Flask, has_request_context, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, Enum, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
+
+from app.config import ROOT, Settings
+from app.kernel.dates import UtcDateTime, now
+from app.kernel.halfyear import HalfYear, HalfYearType
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# Older versions can lose commits when several connections write (the WAL-reset fault).
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+
+# Pragma, what is asked for, what must come back.
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("busy_timeout", "5000", 5000),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("temp_store", "MEMORY", 2),
+)
+
+
+class UnsafeDatabase(Exception):
+    """The database engine does not keep what the product promises; the message says which promise."""
+
+
+class Base(DeclarativeBase):
+    """All tables. Python's StrEnum, aware datetimes and half-years are stored the same way everywhere."""
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={
+            enum.StrEnum: Enum(
+                enum.StrEnum, native_enum=False, length=40, values_callable=lambda kind: [member.value for member in kind]
+            ),
+            datetime: UtcDateTime,
+            HalfYear: HalfYearType,
+        },
+    )
+
+
+class Recorded:
+    """Columns of what people edit: an id, a version that grows with each save (a stale save is refused), and when it
+    was made and last changed. Something that hangs on it changes it too: `touch` it then."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    def touch(self) -> None:
+        self.updated_at = now()
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+migrate = Migrate()
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connect the application to its database and hold every connection to the promises."""
+    embedded = settings.database_url is None
+    url = settings.database_url or f"sqlite:///{settings.instance / 'office.sqlite'}"
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"module": sqlcipher} if embedded else {"pool_pre_ping": True}
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        if embedded:
+            refuse_unsafe_sqlite(sqlcipher.sqlite_version_info)
+            _guard_sqlite(db.engine, settings.database_key)
+
+
+def refuse_unsafe_sqlite(version: tuple[int, int, int]) -> None:
+    if version < OLDEST_SAFE_SQLITE:
+        found, needed = (".".join(map(str, parts)) for parts in (version, OLDEST_SAFE_SQLITE))
+        raise UnsafeDatabase(f"SQLite {found} can lose saved work. At least {needed} is needed: upgrade sqlcipher3.")
+
+
+def _guard_sqlite(engine: Engine, key: str) -> None:
+    @event.listens_for(engine, "connect")
+    def hold_promises(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # BEGIN is ours, so that savepoints hold and writers queue up
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key = \"x'{key}'\"")
+        for name, wanted, expected in PRAGMAS:
+            cursor.execute(f"PRAGMA {name} = {wanted}")
+            found = cursor.execute(f"PRAGMA {name}").fetchone()
+            if found is None or found[0] != expected:
+                raise UnsafeDatabase(f"The database did not accept {name} = {wanted}; it says {found and found[0]}.")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _writes(connection: Connection) -> bool:
+    """Whether this transaction may write: a page that is only read never waits for the write lock."""
+    if connection.get_execution_options().get("write"):
+        return True
+    return not (has_request_context() and request.method in SAFE_METHODS)

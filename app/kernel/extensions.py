@@ -1,0 +1,35 @@
+"""Small extensions that have no file of their own."""
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from whitenoise import WhiteNoise
+
+from app.config import ROOT
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # bound to the session: a page left open over lunch still works
+    csrf.init_app(app)
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    app.config["COMPRESS_BR_LEVEL"] = 4
+    Compress(app)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(ROOT / "static"),
+        prefix="/static/",
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, _url: False,
+        add_headers_function=_static_headers,
+        autorefresh=app.debug,
+    )
+
+
+def _static_headers(headers: object, _path: str, _url: str) -> None:
+    from app.kernel.headers import HEADERS
+
+    for name, value in HEADERS.items():
+        headers[name] = value  # type: ignore[index]
+    headers["Cache-Control"] = "public, max-age=31536000, immutable"  # type: ignore[index]

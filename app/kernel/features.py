@@ -1,0 +1,53 @@
+"""The seam through which features tell the frame what they have, so that nobody below needs to know them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the main navigation, for those whom `rule_name` allows."""
+
+    label: LazyString
+    endpoint: str
+    icon: str
+    order: int
+    rule_name: str = "signed_in"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a person: what, where to do it, when it is due, and the verb of the button."""
+
+    title: str
+    address: str
+    detail: str = ""
+    due: Any = None
+    verb: str = ""
+    kind: str = ""
+
+
+@dataclass
+class Features:
+    """What the features of one application have registered. Each callable takes the person."""
+
+    entries: list[Entry] = field(default_factory=list)
+    waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)
+    shortcuts: list[tuple[int, Callable[[Any], Sequence[tuple[str, str, str]]]]] = field(default_factory=list)
+    nightly: dict[str, Callable[[], int]] = field(default_factory=dict)
+    dependants: dict[str, list[Callable[[Any], Sequence[str]]]] = field(default_factory=dict)
+    searches: list[Callable[[Any, str], Sequence[Any]]] = field(default_factory=list)
+    calendars: list[Callable[[Any], Sequence[Any]]] = field(default_factory=list)
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["treklang_features"] = Features()
+
+
+def registered(app: Any = None) -> Features:
+    found: Features = (app or current_app).extensions["treklang_features"]
+    return found

@@ -1,0 +1,88 @@
+"""A form of the product: kept text, drafts, versions that cannot be overwritten, and one record per click."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import abort, g, get_template_attribute, make_response, request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+
+from app.kernel import drafts, once
+from app.kernel.db import db
+from app.kernel.errors import DomainError, Stale
+
+
+class Form(FlaskForm):
+    """A form of this product.
+
+    `draft` names what is kept while one types (None for what must leave no trace, as an anonymous wish);
+    `creates` gives the form a key so that a double click makes one record; `obj` or `data` is what is edited.
+    """
+
+    def __init__(self, *, obj: Any = None, data: Any = None, draft: str | None = None, creates: bool = False, **kw: Any) -> None:
+        self.draft_key = draft
+        self.draft = None
+        self.form_problems: list[str] = []
+        self.identity_questions: dict[str, str] = {}
+        self.version = getattr(obj, "version", None)
+        self._source = {"obj": obj, "data": data}
+        if "formdata" not in kw:
+            if request.method == "GET" and draft and (kept := drafts.find(draft)):
+                self.draft = kept
+                kw["formdata"] = MultiDict([(name, value) for name, values in kept.fields.items() for value in values])
+            elif "_resolve" in request.form:
+                kw["formdata"] = _chosen(request.form)
+        super().__init__(obj=obj, data=data, **kw)
+        self.once_key = (request.form.get(once.FIELD) or once.new_key()) if creates else None
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """As in Flask-WTF; answers by itself when only one field was left and shall be looked at."""
+        if self.is_submitted() and (name := request.form.get("_validate")):
+            self.validate()
+            self._answer_field(name)
+        return bool(super().validate_on_submit(extra_validators))
+
+    def _answer_field(self, name: str) -> None:
+        if name not in self._fields:
+            abort(400)
+        g.changes_nothing = True
+        macro = get_template_attribute("components/forms.html", "field")
+        abort(make_response(macro(self[name], inline=True), 200))
+
+    def refuse_stale(self, thing: Any) -> None:
+        """Stop when somebody has saved `thing` after this form was opened; both texts are then shown."""
+        sent = request.form.get("version", "")
+        if sent and sent != str(thing.version):
+            theirs = type(self)(formdata=None, **self._source)
+            for name, field in self._fields.items():
+                if hasattr(field, "choices"):
+                    theirs[name].choices = field.choices
+            raise Stale(self, theirs)
+
+    def problem(self, error: DomainError) -> None:
+        """Show a rule's refusal at its field, or on top of the form."""
+        if error.field and error.field in self._fields:
+            field = self[error.field]
+            field.errors = [*field.errors, error.message]
+        else:
+            self.form_problems.append(error.message)
+
+
+@contextmanager
+def domain_errors_on(form: Form) -> Iterator[None]:
+    """A rule that says no becomes a message in the form; what was written so far is undone with the answer (422)."""
+    try:
+        with db.session.begin_nested():
+            yield
+    except DomainError as error:
+        form.problem(error)
+
+
+def _chosen(sent: MultiDict[str, str]) -> MultiDict[str, str]:
+    """What a person chose on the page that shows two versions: their own text or the one saved meanwhile."""
+    result = MultiDict(sent.lists())  # type: ignore[call-overload]
+    for name in [name.removeprefix("choose-") for name in sent if name.startswith("choose-")]:
+        if sent[f"choose-{name}"] == "theirs":
+            result.setlist(name, sent.getlist(f"theirs-{name}"))
+    return result

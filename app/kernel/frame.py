@@ -1,0 +1,44 @@
+"""What every page's frame needs: the office, the person's entries, appearance and when the session ends."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, request, url_for
+from flask_login import current_user
+
+from app.kernel import access, dates, hx
+from app.kernel.access import PUBLIC, requires
+from app.kernel.features import registered
+
+bp = Blueprint("frame", __name__)
+
+
+@bp.get("/health")
+@requires(PUBLIC)
+def health() -> Response:
+    """Alive, without details."""
+    return current_app.response_class("ok", mimetype="text/plain")
+
+
+def entries() -> list[dict[str, Any]]:
+    """The main navigation as this person may use it; the current entry is the one whose address begins this page's."""
+    seen = []
+    for entry in sorted(registered().entries, key=lambda each: each.order):
+        if access.RULES[entry.rule_name].allows(current_user):
+            href = url_for(entry.endpoint)
+            current = request.path == href if href == "/" else request.path.startswith(href)
+            seen.append({"label": entry.label, "href": href, "icon": entry.icon, "current": current})
+    return seen
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    app.jinja_env.globals.update(can=access.can, nav_entries=entries, wants_fragment=hx.wants_fragment, dates=dates)
+    app.jinja_env.filters.update(
+        day=dates.day,
+        day_long=dates.day_long,
+        clock=dates.clock,
+        moment=dates.moment,
+        week=dates.week_label,
+        relative=dates.relative,
+        local=dates.local,
+    )

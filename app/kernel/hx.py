@@ -1,0 +1,55 @@
+"""The only place that reads or writes htmx's headers."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from htmx_flask import Htmx
+
+
+def init_app(app: Flask) -> None:
+    Htmx(app)
+
+    @app.after_request
+    def vary(answer: Response) -> Response:
+        answer.vary.add("HX-Request")
+        return answer
+
+
+def wants_fragment() -> bool:
+    """Whether a part of a page is asked for: not for a whole page fetched by htmx, nor for a step back in history."""
+    return bool(
+        request.headers.get("HX-Request")
+        and request.headers.get("HX-Request-Type") != "full"
+        and not request.headers.get("HX-Boosted")
+        and not request.headers.get("HX-History-Restore-Request")
+    )
+
+
+def render(page: str, fragment: str, status: int = 200, **context: Any) -> Response:
+    """The page, or only the fragment that htmx will put in its place. Both say the same."""
+    return make_response(render_template(fragment if wants_fragment() else page, **context), status)
+
+
+def go_to(address: str) -> Response:
+    """After a change: show the page at this address."""
+    if wants_fragment():
+        answer = make_response("", 200)
+        answer.headers["HX-Redirect"] = address
+        return answer
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
+def safe_path(address: str | None) -> str | None:
+    """The address if it stays on this site, else None. Refuses //host, backslashes and control characters."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return None
+    if "\\" in address or any(ord(letter) < 32 for letter in address):
+        return None
+    parts = urlsplit(address)
+    return address if not parts.scheme and not parts.netloc else None
+
+
+def go_back() -> Response:
+    """To the page the person came from (told by the form, since there is no Referer), or to the start page."""
+    return go_to(safe_path(request.form.get("_from")) or url_for("home.today"))

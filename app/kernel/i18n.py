@@ -1,0 +1,43 @@
+"""Languages: bokmål is what the code says; nynorsk, English and Danish are catalogues. Each person chooses."""
+
+from collections.abc import Callable
+
+from flask import Flask, current_app, request, session
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from app.config import ROOT
+
+__all__ = ["LANGUAGES", "_", "_l", "get_locale", "init_app", "language"]
+
+# Each language by its own name.
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
+
+
+def language() -> str:
+    """The person's own choice; else what was chosen on the sign-in page; else what the browser asks for."""
+    if not request:
+        return "nb"
+    chosen = current_user.locale if current_user and current_user.is_authenticated else session.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(["nb", "no", "nn", "en", "da"], "nb").replace("no", "nb")
+
+
+def init_app(app: Flask) -> None:
+    app.config["BABEL_DEFAULT_LOCALE"] = "nb"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Oslo"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
+    Babel(app, locale_selector=language)
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.globals["languages"] = LANGUAGES
+    app.jinja_env.globals["language"] = language
+
+
+def in_language(code: str) -> Callable[..., object]:
+    """For texts made outside a request: `with in_language("nn")():`."""
+    from flask_babel import force_locale
+
+    return lambda: force_locale(code if code in LANGUAGES else current_app.config["BABEL_DEFAULT_LOCALE"])

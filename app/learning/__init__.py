@@ -1,0 +1,16 @@
+"""The half-year learning plan: wishes, themes, outcomes, activities, evaluation; arenas, flows and the survey."""
+
+from flask import Flask
+
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
+from app.learning import access, models, waiting
+from app.learning.views import bp
+
+__all__ = ["init_app", "models"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
+    waiting.register(registered(app))

@@ -1,0 +1,38 @@
+"""Rules of the learning plan. The plan is open to every colleague; building it belongs to those who make it."""
+
+from typing import Any
+
+from app.accounts.access import is_colleague
+from app.accounts.enums import Role
+from app.kernel.access import Rule, either
+from app.learning.enums import PlanStage
+
+
+def is_leader(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.LEADER))
+
+
+def in_working_group(user: Any, plan: Any) -> bool:
+    """`plan` needs its members loaded (the loaders do)."""
+    return any(member.user_id == user.id for member in plan.members)
+
+
+def answers_for_plan(user: Any, plan: Any) -> bool:
+    return user.id in (plan.formal_owner_id, plan.daily_owner_id)
+
+
+def is_open(_user: Any, plan: Any) -> bool:
+    """A closed plan is history."""
+    return bool(plan.stage is not PlanStage.CLOSED)
+
+
+READ = Rule("learning.read", (is_colleague,))
+"""See plans, themes, activities, arenas and figures; add wishes; answer what one is asked."""
+
+START = Rule("learning.start", (is_leader,))
+"""Make a plan for a half-year."""
+
+makes_plan = either(is_leader, in_working_group, answers_for_plan)
+
+BUILD = Rule("learning.build", (is_colleague, makes_plan, is_open), denied=403)
+"""Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan."""

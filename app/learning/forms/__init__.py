@@ -1,0 +1,1 @@
+"""The shape of input of the learning plan, one module per noun."""

@@ -1,0 +1,102 @@
+"""What every test has: an office of its own on a real database, a cast of people, and a client that reads pages."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, text
+
+from app import create_app
+from app.config import load
+from app.kernel.db import db
+from tests.factories import Cast, make_cast
+from tests.pages import Browser
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory):
+    environment = {"INSTANCE": str(tmp_path_factory.mktemp("office"))}
+    if os.environ.get("TEST_DATABASE_URL"):
+        environment["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+    return load(environment)
+
+
+@pytest.fixture(scope="session")
+def application(settings) -> Flask:
+    """One application for the whole run; its tables are those the models describe (test_migrations holds the rest)."""
+    app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False})
+    with app.app_context():
+        db.drop_all()
+        db.create_all()
+        db.session.remove()
+    return app
+
+
+@pytest.fixture
+def app(application: Flask) -> Iterator[Flask]:
+    """The application with an empty database, inside an application context."""
+    with application.app_context():
+        empty_tables()
+        yield application
+        db.session.rollback()
+        db.session.remove()
+
+
+def empty_tables() -> None:
+    """Take every row away."""
+    names = [f'"{table.name}"' for table in reversed(db.metadata.sorted_tables)]
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))
+    else:
+        db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for name in names:
+            db.session.execute(text(f"DELETE FROM {name}"))
+    db.session.commit()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """The fixed cast of every story; see factories.py."""
+    return make_cast()
+
+
+@pytest.fixture
+def browser_of(app: Flask):
+    """`browser_of(person)` is that person's browser, signed in; `browser_of(None)` is a stranger's."""
+
+    def open_browser(person=None) -> Browser:
+        browser = Browser(app)
+        if person is not None:
+            browser.sign_in(person)
+        return browser
+
+    return open_browser
+
+
+class Statements:
+    """The SQL statements of a stretch of code, savepoints and transaction words left out."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.seen)
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[Statements]:
+    """Counts SQL: `statements.seen.clear()`, then do something, then `len(statements)`."""
+    counted = Statements()
+
+    def count(_conn, _cursor, statement, *_rest) -> None:
+        if statement.split(None, 1)[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"}:
+            counted.seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", count)
+    yield counted
+    event.remove(db.engine, "before_cursor_execute", count)
+
+
+ROOT = Path(__file__).resolve().parent.parent

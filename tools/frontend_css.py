@@ -1,0 +1,99 @@
+"""Makes one small style file of the parts of Aksel that the pages use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import frontend_lists as lists
+
+REMOTE = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:|//)""", re.IGNORECASE)
+CLASS = re.compile(r"\.(aksel-[a-z0-9-]+)")
+
+
+def refuse_remote(css: str, where: str) -> None:
+    """Stops a style file that would fetch something from another host."""
+    if REMOTE.search(css):
+        raise ValueError(f"{where} points to another host")
+
+
+def squeeze(css: str) -> str:
+    """The same rules without comments and without white space that means nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};])\s*", r"\1", css).replace(";}", "}").strip() + "\n"
+
+
+def bundle(dist: Path) -> str:
+    """Tokens, reset, baseline, the chosen components, the font and the automatic dark mode."""
+    names = [f"global/{n}" for n in ("tokens", "reset", "baseline")] + [f"component/{n}" for n in lists.COMPONENTS]
+    parts = [(dist / f"{name}.min.css").read_text() for name in names]
+    css = "".join(prune(part) for part in parts)
+    css += automatic_dark(parts[0]) + "".join(font_face(s, r) for s, r in lists.FONT_SUBSETS.items())
+    # Unlayered on purpose: Aksel's baseline layer sets a light colour scheme on :root.
+    css += "html{color-scheme:light}html.dark{color-scheme:dark}html.auto{color-scheme:light dark}"
+    refuse_remote(css, lists.AKSEL_FILE)
+    return css + "\n"
+
+
+def rules(css: str) -> Iterator[tuple[str, str | None]]:
+    """(what stands before the brace, what stands inside), or (statement, None)."""
+    start = at = 0
+    while at < len(css):
+        if css[at] == ";":
+            yield css[start:at].strip(), None
+            start = at + 1
+        elif css[at] == "{":
+            end = closing_brace(css, at)
+            yield css[start:at].strip(), css[at + 1 : end]
+            start = at = end + 1
+            continue
+        at += 1
+
+
+def closing_brace(css: str, opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(css)):
+        depth += {"{": 1, "}": -1}.get(css[at], 0)
+        if depth == 0:
+            return at
+    raise ValueError("a brace is not closed")
+
+
+def prune(css: str) -> str:
+    """The style rules, without selectors of components and sizes that no page uses."""
+    kept = []
+    for before, inside in rules(css):
+        if inside is None:
+            kept.append(f"{before};")
+        elif before.startswith(("@layer", "@media", "@supports")):
+            if shorter := prune(inside):
+                kept.append(f"{before}{{{shorter}}}")
+        elif wanted(before):
+            kept.append(f"{before}{{{inside}}}")
+    return "".join(kept)
+
+
+def wanted(selector: str) -> bool:
+    """False when each alternative of the selector needs a class that we left out."""
+    without_is = re.sub(r":(?:not|is|where|has)\([^()]*\)", "", selector)
+    return any(
+        not any(name.startswith(lists.LEFT_OUT) for name in CLASS.findall(one)) for one in without_is.split(",")
+    )
+
+
+def automatic_dark(tokens: str) -> str:
+    """The dark values for people whose own device asks for dark."""
+    layer = next(body for before, body in rules(tokens) if before == "@layer aksel.theming" and body)
+    dark = "".join(
+        body for before, body in rules(layer) if body and ".dark" in before.split(",") and ":root" not in before
+    )
+    return f"@layer aksel.theming{{@media (prefers-color-scheme:dark){{html.auto{{{dark}}}}}}}"
+
+
+def font_face(subset: str, unicode_range: str) -> str:
+    return (
+        '@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:200 900;font-display:swap;'
+        f'src:url("source-sans-3-{subset}-wght-normal.woff2") format("woff2");unicode-range:{unicode_range}}}'
+    )

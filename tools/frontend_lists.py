@@ -1,0 +1,87 @@
+"""What the front end takes from other people's packages: versions, components, icons, font subsets."""
+
+from __future__ import annotations
+
+PACKAGES = {
+    "@fontsource-variable/source-sans-3": "5.3.0",
+    "@navikt/aksel-icons": "8.16.2",
+    "@navikt/ds-css": "8.16.2",
+    "htmx.org": "4.0.1",
+}
+AKSEL_FILE = "aksel-8.16.2.css"
+HTMX_FILE = "htmx-4.0.1.min.js"
+
+COMPONENTS = (
+    "typography accordion button chips copybutton expansioncard form helptext alert inlinemessage internalheader "
+    "link linkanchor linkcard list loader modal pagination popover primitives process progressbar readmore skeleton "
+    "stepper table tabs tag togglegroup"
+).split()
+
+# Aksel's layout primitives need inline style, which our content policy forbids; the rest is not used.
+LEFT_OUT = (
+    "aksel-alert", "aksel-bleed", "aksel-box-", "aksel-combobox", "aksel-confirmation-panel", "aksel-date",
+    "aksel-dropzone", "aksel-file", "aksel-form-progress", "aksel-hgrid", "aksel-hstack", "aksel-page",
+    "aksel-pageblock", "aksel-r-", "aksel-responsive", "aksel-stack-", "aksel-vstack",
+)  # fmt: skip
+
+FONT_SUBSETS = {
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,"
+    "U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,"
+    "U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+}
+
+# Source: the icons of @navikt/aksel-icons; they are written into the page, so an icon that no page shows costs nothing.
+ICONS = tuple(
+    """
+    Airplane Archive ArrowCirclepath ArrowDown ArrowForward ArrowLeft ArrowRedo ArrowRight ArrowRightLeft
+    ArrowUndo ArrowUp ArrowsCirclepath ArrowsSquarepath ArrowsUpDown BarChart Bell BellDot BellFill Book BookFill
+    Bookmark BookmarkFill Books Branching Briefcase BriefcaseClock BriefcaseFill Buildings2 Buildings3
+    Buildings3Fill BulletList Calculator Calendar CalendarFill Camera Car CaretDownFill Chat Chat2 ChatAdd
+    ChatCheckmark ChatElipsis ChatExclamationmark ChatFill Checkmark CheckmarkCircle CheckmarkCircleFill
+    CheckmarkHeavy ChevronDown ChevronLeft ChevronRight ChevronUp ChevronUpDown Circle CircleBroken CircleFill
+    CircleSlash Clipboard ClipboardCheckmark ClipboardFill ClipboardLink ClipboardXMark Clock ClockDashed ClockFill
+    Cloud CloudSlash Coffee Cog CogFill Compass CompassFill Component Database Density3 DocPencil DonutChart Door
+    DoorOpen Download DragVertical Ear Earth Enter EnvelopeClosed EnvelopeOpen ExclamationmarkTriangle
+    ExclamationmarkTriangleFill Expand ExternalLink Eye EyeClosed EyeSlash EyeWithPupil Face FaceFrown FaceSmile
+    Figure File FileCheckmark FileCsv FileExcel FileExport FileImport FilePdf FilePlus FileSearch FileText
+    FileTextFill FileWord Files Filter FlagCross Floppydisk Flower Folder FolderFile FolderPlus Footprint Forward
+    Funnel Gavel Globe HandFinger HandHeart HandHeartFill HandShakeHeart HandShakeHeartFill Handshake HandshakeFill
+    HatSchool HatSchoolFill Head HeadHeart Heart HeartFill HikingTrailSign Hospital Hourglass House HouseFill
+    HouseHeart Image Inbox InboxDown InboxUp Information InformationSquare InformationSquareFill KeyHorizontal
+    KeyVertical Language Laptop Layers LayersPlus Leave Lifebuoy LightBulb LightBulbFill LineGraph LineGraphDot
+    Link LinkBroken LocationPin MagnifyingGlass MeetingLarge MeetingSmall MegaphoneSpeaking MegaphoneSpeakingFill
+    MenuElipsisHorizontal MenuElipsisVertical MenuGrid MenuHamburger Microphone Minus MinusCircle Mobile
+    MobileSmall Monitor Moon Mountain Newspaper NotePencil NotePencilDash NotePencilFill NumberList OpenBook
+    OpenBookFill PadlockLocked PadlockLockedFill PadlockUnlocked Paperclip Paperplane Paragraph Passport Pause
+    PauseFill Pencil PencilBoard PencilLine PencilWriting Percent Person PersonChat PersonChatFill PersonCheckmark
+    PersonCircle PersonCircleFill PersonCross PersonEnvelope PersonFill PersonGroup PersonGroupFill PersonHeadset
+    PersonMinus PersonPencil PersonPlus PersonRectangle PersonSuit PersonTallShort Phone PieChart Pin PinFill
+    Plant PlantFill Play Plus PlusCircle PlusCircleFill Presentation PrinterSmall PushPin PuzzlePiece
+    PuzzlePieceFill QrCode Questionmark QuestionmarkCircle Receipt Reception Rocket Ruler Scissors Seal
+    SealCheckmark Shield ShieldCheckmark ShieldLock SidebarLeft Silhouette SkipForward Sleep SortDown
+    SortUp Sparkles SquareGrid Star StarFill Stop Sun Table Tabs Tag Tasklist TasklistFill TasklistSend
+    TasklistStart Tenancy Theme Thermometer ThumbDown ThumbUp ThumbUpFill Timeline Timer TimerPause TimerStart
+    Token Trash TrendDown TrendFlat TrendUp Upload Video Vitals WaitingRoom Wallet Waveform Wrench XMark
+    XMarkOctagon XMarkOctagonFill ZoomPlus
+    """.split()
+)
+
+AKSEL_NOTICE = """\
+MIT License
+
+Copyright (c) NAV (Arbeids- og velferdsdirektoratet)
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation
+the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
+permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
