@@ -23,7 +23,6 @@ class Form(FlaskForm):
     def __init__(self, *, obj: Any = None, data: Any = None, draft: str | None = None, creates: bool = False, **kw: Any) -> None:
         self.draft_key = draft
         self.draft = None
-        self.form_problems: list[str] = []
         self.identity_questions: dict[str, str] = {}
         self.version = getattr(obj, "version", None)
         self._source = {"obj": obj, "data": data}
@@ -66,7 +65,7 @@ class Form(FlaskForm):
             field = self[error.field]
             field.errors = [*field.errors, error.message]
         else:
-            self.form_problems.append(error.message)
+            self.form_errors = [*self.form_errors, error.message]
 
 
 @contextmanager

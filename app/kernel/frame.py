@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request, url_for
 from flask_login import current_user
 
-from app.kernel import access, dates, hx
+from app.kernel import access, dates, hx, once
 from app.kernel.access import PUBLIC, requires
 from app.kernel.features import registered
 
@@ -30,9 +30,14 @@ def entries() -> list[dict[str, Any]]:
     return seen
 
 
+def link_to(endpoint: str, **values: Any) -> str | None:
+    """The address of a page, or None while no feature offers it."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(can=access.can, nav_entries=entries, wants_fragment=hx.wants_fragment, dates=dates)
+    app.jinja_env.globals.update(can=access.can, nav_entries=entries, link_to=link_to, once_key=once.new_key, wants_fragment=hx.wants_fragment, dates=dates)
     app.jinja_env.filters.update(
         day=dates.day,
         day_long=dates.day_long,

@@ -41,6 +41,8 @@ def _sent_key() -> str | None:
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals["once_key"] = new_key
+
     @app.before_request
     def answer_again() -> Response | None:
         key = _sent_key()
