@@ -1,0 +1,61 @@
+"""Everything a change is held to. Each name on the command line is one part; the first that fails ends the run."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+
+
+def run(*words: str | Path) -> None:
+    print("·", " ".join(str(word).replace(f"{BIN}/", "") for word in words), flush=True)
+    code = subprocess.run([str(word) for word in words], cwd=ROOT, check=False).returncode
+    if code:
+        sys.exit(code)
+
+
+def lint() -> None:
+    run(BIN / "ruff", "check", ".")
+    run(BIN / "mypy")
+    run(BIN / "lint-imports")
+    run(BIN / "djlint", "--lint", "--quiet", "templates")
+    run(BIN / "python", "tools/translations.py", "check")
+
+
+def unit() -> None:
+    run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not postgres and not nightly")
+
+
+def postgres() -> None:
+    """The same truths on the other database: locking, constraints, migrations."""
+    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
+        sys.exit("The tests need a PostgreSQL server on this machine: apt-get install postgresql")
+    run(BIN / "pytest", "-m", "postgres", "-p", "no:randomly")
+
+
+def browser() -> None:
+    if not Path("/usr/bin/chromium").exists():
+        sys.exit("The tests need Chromium: apt-get install chromium chromium-l10n fonts-liberation")
+    run(BIN / "pytest", "-m", "browser", "-p", "no:randomly")
+
+
+def pictures() -> None:
+    os.environ["PICTURES"] = "1"
+    browser()
+
+
+def nightly() -> None:
+    run(BIN / "pytest", "-m", "nightly")
+
+
+PARTS = {"lint": lint, "unit": unit, "postgres": postgres, "browser": browser, "nightly": nightly, "pictures": pictures}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        began = time.monotonic()
+        PARTS[name]()
+        print(f"  {name}: {time.monotonic() - began:.0f} s", flush=True)

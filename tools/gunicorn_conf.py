@@ -1,0 +1,29 @@
+"""How the server runs: one worker per core, one thread each (SQLite hands over the interpreter at each row)."""
+
+import gc
+import os
+
+port = os.environ.get("PORT", "8000")
+bind = f"127.0.0.1:{port}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 1
+preload_app = False
+control_socket_disable = True
+graceful_timeout = 20
+timeout = 60
+loglevel = "warning"
+accesslog = None
+limit_request_line = 4094
+limit_request_fields = 60
+
+
+def when_ready(_server: object) -> None:
+    how = " – a demonstration, sign in by choosing a person" if os.environ.get("TREKLANG_MODE") == "demo" else ""
+    print(f"Treklang is ready on http://127.0.0.1:{port}{how}", flush=True)
+
+
+def post_worker_init(_worker: object) -> None:
+    """What is loaded stays: the collector need not look at it again, which shortens its pauses."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,52 @@
+"""Make the work tree ready: the virtual environment, the front-end files and the catalogues. Quick when all is there.
+
+Runs with the machine's own Python (at least 3.11) and needs nothing but it. `--dev` adds what the tests need.
+"""
+
+import hashlib
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+
+
+def main() -> int:
+    if sys.version_info < (3, 11):
+        print(f"Treklang needs Python 3.11 or newer; this is {sys.version.split()[0]}. Install it, or name it: make PYTHON=…")
+        return 1
+    lock = ROOT / ("requirements-dev.txt" if "--dev" in sys.argv else "requirements.txt")
+    install(lock)
+    for tool in (["tools/frontend.py"], ["tools/translations.py", "compile"]):
+        if subprocess.run([PYTHON, *tool], cwd=ROOT, check=False).returncode:
+            return 1
+    return 0
+
+
+def install(lock: Path) -> None:
+    """Install exactly what the lock names, checked against its digests; remembered by the lock's own digest."""
+    stamp = VENV / f".installed-{lock.stem}"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    everything = VENV / ".installed-requirements-dev"
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    if lock.stem == "requirements" and everything.exists() and everything.read_text() == _dev_digest():
+        return  # the larger lock holds the smaller one
+    if not PYTHON.exists():
+        print("Making .venv …", flush=True)
+        venv.create(VENV, with_pip=True)
+    print(f"Installing what {lock.name} names …", flush=True)
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    subprocess.run(command, cwd=ROOT, check=True)
+    stamp.write_text(digest)
+
+
+def _dev_digest() -> str:
+    return hashlib.sha256((ROOT / "requirements-dev.txt").read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
