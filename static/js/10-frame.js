@@ -1,0 +1,152 @@
+// The frame: focus, messages, dialogs, menus. Everything here is an addition to a page that works without it.
+const root = document.documentElement;
+const words = () => document.getElementById("words")?.dataset ?? {};
+const escaped = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+
+root.classList.add("js");
+
+// After a refused form focus goes to the summary of errors; after a step between pages the browser does it.
+function focusProblem(within = document) {
+  const summary = within.querySelector?.("[data-focus]");
+  if (summary) summary.focus();
+  return Boolean(summary);
+}
+
+function markFieldState(error) {
+  // htmx swaps only the error text of a field; its frame and its input follow here.
+  const field = error.closest("[data-field]");
+  const wrong = error.querySelector(".aksel-error-message") !== null;
+  if (!field) return;
+  for (const kind of ["aksel-text-field", "aksel-textarea", "aksel-select", "aksel-fieldset"]) {
+    if (field.classList.contains(kind) || field.querySelector(`.${kind}__input`)) field.classList.toggle(`${kind}--error`, wrong);
+  }
+  const input = field.querySelector("input, select, textarea");
+  if (!input) return;
+  const described = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (wrong) { described.add(error.id); input.setAttribute("aria-invalid", "true"); }
+  else { described.delete(error.id); input.removeAttribute("aria-invalid"); }
+  if (described.size) input.setAttribute("aria-describedby", [...described].join(" "));
+  else input.removeAttribute("aria-describedby");
+}
+
+function showMessage(text, link) {
+  const region = document.getElementById("toasts");
+  if (!region) return;
+  region.querySelector("[data-from-script]")?.remove();
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.color = "danger";
+  toast.dataset.fromScript = "";
+  toast.innerHTML = `<p class="toast__text"><span class="aksel-sr-only">${escaped(words().error)}: </span>${escaped(text)}</p>`;
+  if (link) {
+    const anchor = Object.assign(document.createElement("a"), { href: link.href, textContent: link.text, target: "_blank", rel: "noopener" });
+    anchor.className = "aksel-link";
+    toast.append(anchor);
+  }
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "×", title: words().close });
+  close.className = "aksel-button aksel-button--small";
+  close.dataset.variant = "tertiary";
+  close.dataset.closeToast = "";
+  close.setAttribute("aria-label", words().close);
+  toast.append(close);
+  region.append(toast);
+}
+
+const clearScriptMessage = () => document.querySelector("#toasts [data-from-script]")?.remove();
+const askToSignIn = () => showMessage(words().signedOut, { href: words().signInUrl, text: words().signIn });
+
+// A message that was there when the page came is put in again, so that it is read out.
+function readToasts() {
+  const region = document.getElementById("toasts");
+  const toasts = [...(region?.querySelectorAll("[data-toast]") ?? [])];
+  if (!toasts.length) return;
+  for (const toast of toasts) toast.remove();
+  setTimeout(() => region.append(...toasts), 150);
+}
+
+function handleResponseError(event) {
+  const { ctx } = event.detail;
+  const status = ctx?.response?.status;
+  if ([409, 422].includes(status)) return;
+  if (status === 401) return askToSignIn();
+  const text = { 403: words().forbidden, 404: words().gone, 410: words().gone, 413: words().tooLarge, 429: words().tooMany }[status];
+  showMessage(text ?? words().failed);
+}
+
+function confirmFirst(event) {
+  const form = event.target;
+  const dialog = document.getElementById("confirm");
+  if (!form.matches?.("form[data-confirm]") || form.dataset.confirmed || !dialog?.showModal) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const submitter = event.submitter;
+  dialog.querySelector("[data-confirm-text]").textContent = form.dataset.confirm;
+  dialog.querySelector("[data-confirm-verb]").textContent = submitter?.textContent.trim() ?? "";
+  dialog.returnValue = "no";
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "yes") return submitter?.focus();
+    form.dataset.confirmed = "yes";
+    form.requestSubmit(submitter);
+    delete form.dataset.confirmed;
+  }, { once: true });
+  dialog.showModal();
+}
+
+// A dialog is a <details> where there is no script; here its content moves into a <dialog> while it is open.
+function openDetailsAsDialog(event) {
+  const summary = event.target.closest?.("details[data-dialog] > summary");
+  if (!summary) return;
+  event.preventDefault();
+  const details = summary.parentElement;
+  const box = details.querySelector(".dialog__box");
+  const dialog = document.createElement("dialog");
+  dialog.className = "aksel-modal aksel-modal--medium dialog__modal";
+  dialog.setAttribute("aria-label", box.dataset.dialogTitle);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "aksel-button aksel-button--small dialog__close";
+  close.dataset.variant = "tertiary";
+  close.dataset.color = "neutral";
+  close.textContent = box.dataset.dialogClose;
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(close, box);
+  details.after(dialog);
+  dialog.addEventListener("close", () => { details.append(box); dialog.remove(); summary.focus(); });
+  dialog.showModal();
+}
+
+function watchSession() {
+  const ends = Number(document.body.dataset.sessionEnds);
+  const dialog = document.getElementById("session-warning");
+  if (!ends || !dialog) return;
+  const warn = () => { if (!dialog.open) dialog.showModal(); };
+  // setTimeout cannot wait longer than 24 days.
+  let timer = setTimeout(warn, Math.min(Math.max(ends - Date.now() - 120_000, 1000), 2_000_000_000));
+  dialog.querySelector("[data-stay]").addEventListener("click", async () => {
+    dialog.close();
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const next = /data-session-ends="(\d+)"/.exec(await answer.text());
+      if (!next) return askToSignIn();
+      clearTimeout(timer);
+      timer = setTimeout(warn, Math.max(Number(next[1]) - Date.now() - 120_000, 60_000));
+    } catch { showMessage(words().offline); }
+  });
+}
+
+document.addEventListener("submit", confirmFirst, true);
+document.addEventListener("click", (event) => {
+  openDetailsAsDialog(event);
+  event.target.closest?.("[data-close-toast]")?.closest(".toast").remove();
+  const opener = event.target.closest?.("[data-open-dialog]");
+  if (opener) document.getElementById(opener.dataset.openDialog)?.showModal();
+});
+document.addEventListener("htmx:response:error", handleResponseError);
+document.addEventListener("htmx:error", () => showMessage(words().offline));
+document.addEventListener("htmx:after:swap", () => {
+  for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
+  focusProblem();
+});
+readToasts();
+focusProblem();
+watchSession();

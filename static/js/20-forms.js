@@ -1,0 +1,122 @@
+// Forms: one press is one sending, drafts are kept on the server, dates and long lists are quick to fill in.
+
+// The button stays in the order of focus and says that it is busy; pressing it again does nothing.
+function guardAgainstTwice(event) {
+  const form = event.target;
+  if (!form.matches?.("form[data-guard]") || event.defaultPrevented) return;
+  if (form.dataset.sending) return event.preventDefault();
+  form.dataset.sending = "yes";
+  (event.submitter ?? form.querySelector("button[type=submit]"))?.setAttribute("aria-disabled", "true");
+}
+
+function releaseForms() {
+  for (const form of document.querySelectorAll("form[data-sending]")) {
+    delete form.dataset.sending;
+    for (const button of form.querySelectorAll("button[aria-disabled=true]")) button.removeAttribute("aria-disabled");
+  }
+}
+
+function draftKeeper(form) {
+  const status = form.querySelector("[data-draft-status]");
+  let changed = false, timer = 0, sent = "";
+  const say = (text, state) => { if (status) { status.textContent = text; status.dataset.state = state; } };
+
+  async function save() {
+    if (!changed || form.dataset.sending) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("_draft", form.dataset.draft);
+    if (body.toString() === sent) return;
+    changed = false;
+    try {
+      const headers = { "X-CSRFToken": body.get("csrf_token") ?? "" };
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, headers, keepalive: body.toString().length < 60_000 });
+      if (answer.status === 401 || answer.redirected) { changed = true; askToSignIn(); return say(words().unsaved, "wrong"); }
+      if (answer.status === 413) return say(words().tooLarge, "wrong");
+      if (!answer.ok) throw new Error(String(answer.status));
+      sent = body.toString();
+      say(words().saved.replace("{time}", (await answer.json()).saved), "saved");
+    } catch {
+      changed = true;
+      say(words().unsaved, "wrong");
+      clearTimeout(timer);
+      timer = setTimeout(save, 15_000);
+    }
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "password" || event.target.matches("[data-filter-choices], [role=combobox]")) return;
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, 3000);
+  });
+  form.addEventListener("focusout", () => { if (changed) { clearTimeout(timer); timer = setTimeout(save, 600); } });
+  form.addEventListener("submit", () => clearTimeout(timer));
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
+}
+
+// Local calendar day, not the one in Greenwich.
+function dayFromToday(days) {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return [day.getFullYear(), String(day.getMonth() + 1).padStart(2, "0"), String(day.getDate()).padStart(2, "0")].join("-");
+}
+
+function pickDate(button) {
+  const input = document.getElementById(button.dataset.pickFor);
+  if (!input) return;
+  input.value = dayFromToday(Number(button.dataset.pickDays));
+  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+}
+
+function filterChoices(input) {
+  const group = input.closest("fieldset");
+  const wanted = input.value.trim().toLocaleLowerCase("nb");
+  for (const choice of group.querySelectorAll("[data-choices] > *")) {
+    choice.hidden = wanted !== "" && !choice.textContent.toLocaleLowerCase("nb").includes(wanted);
+  }
+}
+
+function countChoices(group) {
+  const count = group.querySelector(".choice-count");
+  const chosen = group.querySelectorAll("[data-choices] input:checked").length;
+  if (count) count.textContent = chosen ? count.dataset.count.replace("{n}", chosen) : "";
+}
+
+async function copyText(button) {
+  const text = button.dataset.copyFrom ? document.getElementById(button.dataset.copyFrom)?.innerText : button.dataset.copy;
+  const label = button.querySelector(".aksel-label");
+  try {
+    await navigator.clipboard.writeText(text ?? "");
+    const before = label.textContent;
+    label.textContent = button.dataset.copied;
+    setTimeout(() => { label.textContent = before; }, 2500);
+  } catch { /* the text stands on the page and can be marked */ }
+}
+
+function setUpForms(within) {
+  for (const form of within.querySelectorAll?.("form[data-draft]") ?? []) {
+    if (form.dataset.kept) continue;
+    form.dataset.kept = "yes";
+    draftKeeper(form);
+  }
+  for (const group of within.querySelectorAll?.("fieldset:has([data-choices])") ?? []) countChoices(group);
+}
+
+document.addEventListener("submit", guardAgainstTwice);
+window.addEventListener("pageshow", releaseForms);
+for (const name of ["htmx:finally:request", "htmx:error", "htmx:response:error"]) document.addEventListener(name, releaseForms);
+document.addEventListener("click", (event) => {
+  const pick = event.target.closest?.("[data-pick-for]");
+  if (pick) pickDate(pick);
+  const copy = event.target.closest?.("[data-copy], [data-copy-from]");
+  if (copy) copyText(copy);
+  if (event.target.closest?.("button[aria-disabled=true]")) event.preventDefault();
+});
+document.addEventListener("input", (event) => { if (event.target.matches?.("[data-filter-choices]")) filterChoices(event.target); });
+document.addEventListener("change", (event) => {
+  const group = event.target.closest?.("fieldset");
+  if (group?.querySelector("[data-choices]")) countChoices(group);
+  if (event.target.matches?.("[data-submit-on-change]")) event.target.form?.requestSubmit();
+});
+setUpForms(document);
+document.addEventListener("htmx:after:swap", () => setUpForms(document));

@@ -1,0 +1,24 @@
+// Keys: / to search, ? for the list of keys, arrows and Enter in lists. Never while somebody is writing.
+const writing = (target) => target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") ?? false;
+
+function moveInList(event) {
+  const links = [...document.querySelectorAll("[data-rows] [data-row-link]")];
+  const at = links.indexOf(document.activeElement);
+  if (at < 0) return;
+  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || writing(event.target)) return;
+  if (event.key === "/") {
+    const search = document.querySelector("[data-key-focus='/']");
+    if (search) { event.preventDefault(); search.focus(); }
+  } else if (event.key === "?") {
+    document.getElementById("keys")?.showModal?.();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    moveInList(event);
+  }
+});
