@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 
 from app import create_app
 from app.config import load
@@ -18,9 +18,19 @@ from tests.pages import Browser
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory):
     environment = {"INSTANCE": str(tmp_path_factory.mktemp("office"))}
-    if os.environ.get("TEST_DATABASE_URL"):
-        environment["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+    if server := os.environ.get("TEST_DATABASE_URL"):
+        environment["DATABASE_URL"] = new_database(server, os.environ.get("PYTEST_XDIST_WORKER", "alone"))
     return load(environment)
+
+
+def new_database(server: str, name: str) -> str:
+    """An empty database on the PostgreSQL server of this run; gives its address."""
+    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "test_{name}"'))
+        connection.execute(text(f'CREATE DATABASE "test_{name}"'))
+    engine.dispose()
+    return f"{server}/test_{name}"
 
 
 @pytest.fixture(scope="session")

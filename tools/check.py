@@ -1,11 +1,12 @@
 """Everything a change is held to. Each name on the command line is one part; the first that fails ends the run."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from postgres import temporary_server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -27,14 +28,15 @@ def lint() -> None:
 
 
 def unit() -> None:
-    run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not postgres and not nightly")
+    run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not nightly")
 
 
 def postgres() -> None:
-    """The same truths on the other database: locking, constraints, migrations."""
-    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
-        sys.exit("The tests need a PostgreSQL server on this machine: apt-get install postgresql")
-    run(BIN / "pytest", "-m", "postgres", "-p", "no:randomly")
+    """The same tests on the other database."""
+    with temporary_server() as address:
+        os.environ["TEST_DATABASE_URL"] = address
+        run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not embedded and not nightly")
+    del os.environ["TEST_DATABASE_URL"]
 
 
 def browser() -> None:

@@ -1,0 +1,149 @@
+"""A demonstration office served by the real server, and real Chromium in front of it."""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from app import create_app
+from app.config import load
+from tests.browser.registry import known_ids
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(str(item.fspath)).is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Served:
+    """A running office: its address, the ids of well-known things in it, and its instance folder."""
+
+    url: str
+    ids: SimpleNamespace
+    instance: Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, "the server ended before it was ready"
+        try:
+            urllib.request.urlopen(f"{url}/health", timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not get ready")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    instance, port = tmp_path_factory.mktemp("demo"), free_port()
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"INSTANCE": str(instance), "PORT": str(port)}
+    process = subprocess.Popen(
+        [ROOT / ".venv" / "bin" / "python", "tools/serve.py", "demo"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_ready(url, process)
+        app = create_app(load({"INSTANCE": str(instance)}))
+        with app.app_context():
+            ids = known_ids()
+        yield Served(url, ids, instance)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    environment = os.environ | {"LANGUAGE": "nb_NO"}
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": FLAGS, "env": environment}
+
+
+class Visitor:
+    """One person in one browser, who notes whatever the browser complains about."""
+
+    def __init__(self, context: BrowserContext, served: Served) -> None:
+        self.context = context
+        self.served = served
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("request", self._request)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.served.url, "data:", "about:", "blob:")):
+            self.complaints.append(f"third party: {request.url}")
+
+    def sign_in(self, person: str) -> None:
+        self.page.goto(f"{self.served.url}/sign-in")
+        self.page.locator(f"form:has(input[name=person][value={person}]) button").click()
+        self.page.wait_for_url(f"{self.served.url}/")
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.served.url + path)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def visitors(served: Served, browser: Browser) -> Iterator:
+    """`visitors(person)`: that person's browser, signed in once for the whole run. None is a stranger."""
+    known: dict[str | None, Visitor] = {}
+
+    def visitor(person: str | None) -> Visitor:
+        if person not in known:
+            context = browser.new_context(locale="nb-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 900})
+            known[person] = Visitor(context, served)
+            if person:
+                known[person].sign_in(person)
+        return known[person]
+
+    yield visitor
+    for each in known.values():
+        each.context.close()
+
+
+@pytest.fixture
+def visit(served: Served, browser: Browser) -> Iterator:
+    """`visit(person, **context options)`: a browser of its own for one story."""
+    opened: list[Visitor] = []
+
+    def begin(person: str | None = None, **options) -> Visitor:
+        settings = {"locale": "nb-NO", "timezone_id": "Europe/Oslo", "viewport": {"width": 1280, "height": 900}, **options}
+        visitor = Visitor(browser.new_context(**settings), served)
+        opened.append(visitor)
+        if person:
+            visitor.sign_in(person)
+        return visitor
+
+    yield begin
+    for each in opened:
+        each.context.close()

@@ -1,0 +1,60 @@
+"""Every page and state of the product, by feature, with the person who looks at it.
+
+A feature adds a module `pages_<feature>.py` with PAGES: (slug, person, path), where the person is a demonstration key or
+None, and the path is text or a function of the well-known ids. Everything in it is looked at by test_every_page.py.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import select
+
+import tests.browser
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.kernel.halfyear import HalfYear
+from app.learning.enums import ActivityStatus
+from app.learning.models import Activity, ActivityAnswer, Arena, KnowledgeFlow, LearningPlan, Outcome, Survey, Theme
+
+Path = str | Callable[[SimpleNamespace], str]
+
+
+def all_pages() -> list[tuple[str, str | None, Path]]:
+    found = []
+    for module in sorted(each.name for each in pkgutil.iter_modules(tests.browser.__path__) if each.name.startswith("pages_")):
+        found += importlib.import_module(f"tests.browser.{module}").PAGES
+    return found
+
+
+def address(path: Path, ids: SimpleNamespace) -> str:
+    return path if isinstance(path, str) else path(ids)
+
+
+def known_ids() -> SimpleNamespace:
+    """Things that every demonstration office has, by what they are to a story."""
+    half_year = HalfYear.of(today())
+    plan = _first(LearningPlan.id, LearningPlan.half_year == half_year, LearningPlan.department_id.is_(None))
+    earlier = _first(LearningPlan.id, LearningPlan.half_year == half_year.previous(), LearningPlan.department_id.is_(None))
+    of_plan = Activity.plan_id == plan, Activity.removed_at.is_(None)
+    theme = _first(Theme.id, Theme.plan_id == plan, Theme.removed_at.is_(None))
+    return SimpleNamespace(
+        half_year=str(half_year),
+        plan=plan,
+        earlier_plan=earlier,
+        theme=theme,
+        outcome=_first(Outcome.id, Outcome.theme_id == theme, Outcome.removed_at.is_(None)),
+        activity=_first(Activity.id, *of_plan, Activity.status == ActivityStatus.PLANNED),
+        past_activity=_first(Activity.id, *of_plan, Activity.status == ActivityStatus.CARRIED_OUT),
+        answered_activity=_first(ActivityAnswer.activity_id),
+        arena=_first(Arena.id, Arena.removed_at.is_(None)),
+        flow=_first(KnowledgeFlow.id, KnowledgeFlow.removed_at.is_(None)),
+        survey=_first(Survey.id, Survey.closed_at.is_(None)),
+        closed_survey=_first(Survey.id, Survey.closed_at.is_not(None)),
+    )
+
+
+def _first(column: Any, *conditions: Any) -> int | None:
+    return db.session.scalar(select(column).where(*conditions).order_by(column).limit(1))

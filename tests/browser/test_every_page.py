@@ -1,0 +1,85 @@
+"""O6, H3: each page and state, as each person who uses it sees it: axe in light and dark, narrow and magnified, by
+keyboard, without a complaint from the browser and without a word to anybody else's server."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.registry import address, all_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / ".pictures"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+WIDER_THAN_SCREEN = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 1) return [];
+  const inside = node => { for (let up = node.parentElement; up; up = up.parentElement)
+    if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true; return false; };
+  return [...document.querySelectorAll('body *')].filter(node => node.getBoundingClientRect().right > innerWidth + 1 && !inside(node))
+    .slice(0, 5).map(node => node.tagName + '.' + node.className);
+}"""
+
+REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+  .filter(node => node.checkVisibility({checkVisibilityCSS: true}) && !node.disabled && node.tabIndex >= 0
+          && !(node.type === 'radio' && !node.checked)).length"""
+
+FOCUSED = """() => { const node = document.activeElement; if (!node || node === document.body) return null;
+  const style = getComputedStyle(node), label = node.closest('label, .aksel-checkbox, .aksel-radio, .aksel-switch') || node;
+  const seen = n => { const s = getComputedStyle(n); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; };
+  const parts = [node, ...label.querySelectorAll('*'), node.parentElement];
+  return {what: node.outerHTML.slice(0, 120), seen: parts.some(seen) || style.outlineStyle !== 'none'}; }"""
+
+
+def violations(page, **options) -> list[str]:
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, **options})
+    return [f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:160]}" for v in result.response["violations"] for n in v["nodes"]]
+
+
+def picture(page, name: str) -> None:
+    if os.environ.get("PICTURES"):
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
+
+
+@pytest.mark.parametrize(("slug", "person", "path"), all_pages(), ids=lambda value: value if isinstance(value, str) else "")
+def test_page(visitors, served, slug, person, path):
+    visitor = visitors(person)
+    page = visitor.page
+    visitor.complaints.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    answer = page.goto(served.url + address(path, served.ids))
+    assert answer.status in ({404} if slug.startswith("missing") else {200}), f"{answer.url} answered {answer.status}"
+    assert violations(page) == []
+    picture(page, f"{slug}-wide-light")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert violations(page) == [], "dark"
+    picture(page, f"{slug}-wide-dark")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    picture(page, f"{slug}-phone-light")
+    # 320 px is also what a 1280 px screen shows at 400 % zoom.
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(WIDER_THAN_SCREEN) == [], "scrolls sideways at 320 px"
+    assert violations(page) == [], "320 px"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    by_keyboard(page)
+    assert visitor.complaints == []
+
+
+def by_keyboard(page) -> None:
+    """Tab goes through what can be used, one thing after the other, and shows where it is."""
+    wanted = min(page.evaluate(REACHABLE), 25)
+    page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    seen = []
+    for _step in range(wanted):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUSED)
+        if focus is None:
+            break
+        assert focus["seen"], f"focus does not show on {focus['what']}"
+        seen.append(focus["what"])
+    assert len(seen) >= min(wanted, 3), f"only {len(seen)} of {wanted} reached by Tab: {seen[-1:]}"
