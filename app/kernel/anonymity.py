@@ -19,7 +19,7 @@ def enough(count: int) -> bool:
 def shown(groups: Mapping[Key, int], total: int) -> set[Key]:
     """The groups whose size may stand beside the total; the others show «færre enn fem» or nothing.
 
-    Groups of 1–4 are hidden, and as many more – smallest first, earlier first among equals – as it takes until
+    Groups of 1–4 are hidden, and as many more – smallest first, equals together – as it takes until
     the hidden ones together are at least five people in at least two groups, and not one or four in each. People in
     the total but in no group count as one more group. With a total below five, nothing is shown, not even the total.
     Raises ValueError for groups that overlap or a negative count: subtraction means nothing there.
@@ -36,9 +36,12 @@ def shown(groups: Mapping[Key, int], total: int) -> set[Key]:
     hidden = {key for key, size in sizes.items() if 0 < size < MIN_GROUP}
     if not hidden:
         return set(groups)
-    visible = sorted((key for key, size in sizes.items() if size >= MIN_GROUP), key=lambda key: sizes[key])
-    while not _safe([sizes[key] for key in hidden]) and visible:
-        hidden.add(visible.pop(0))
+    visible = {key: size for key, size in sizes.items() if size >= MIN_GROUP}
+    while visible and not _safe([sizes[key] for key in hidden]):
+        # Equals go together: which of them was hidden would itself tell something.
+        smallest = min(visible.values())
+        hidden |= {key for key, size in visible.items() if size == smallest}
+        visible = {key: size for key, size in visible.items() if size > smallest}
     if not visible:
         return set()
     return {key for key in groups if key not in hidden}

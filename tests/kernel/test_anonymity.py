@@ -57,6 +57,10 @@ def test_one_small_group_takes_the_smallest_large_one_with_it() -> None:
     assert shown({"a": 3, "b": 9, "c": 6, "d": 0}, 18) == {"b", "d"}
 
 
+def test_groups_of_one_size_are_hidden_together() -> None:
+    assert shown({"a": 4, "b": 5, "c": 5, "d": 6}, 20) == {"d"}
+
+
 def test_two_small_groups_that_are_five_together_need_no_more() -> None:
     assert shown({"a": 2, "b": 3, "c": 9}, 14) == {"c"}
     assert shown({"a": 1, "b": 1, "c": 9, "d": 10}, 21) == {"d"}
