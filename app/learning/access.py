@@ -12,18 +12,24 @@ def is_leader(user: Any, _thing: Any) -> bool:
     return bool(user.has(Role.LEADER))
 
 
-def in_working_group(user: Any, plan: Any) -> bool:
-    """`plan` needs its members loaded (the loaders do)."""
-    return any(member.user_id == user.id for member in plan.members)
+def plan_of(thing: Any) -> Any:
+    """The plan itself, or the plan of a theme, an outcome or another thing that has `.plan` loaded."""
+    return getattr(thing, "plan", thing)
 
 
-def answers_for_plan(user: Any, plan: Any) -> bool:
+def in_working_group(user: Any, thing: Any) -> bool:
+    """The plan needs its members loaded (the loaders do)."""
+    return any(member.user_id == user.id for member in plan_of(thing).members)
+
+
+def answers_for_plan(user: Any, thing: Any) -> bool:
+    plan = plan_of(thing)
     return user.id in (plan.formal_owner_id, plan.daily_owner_id)
 
 
-def is_open(_user: Any, plan: Any) -> bool:
+def is_open(_user: Any, thing: Any) -> bool:
     """A closed plan is history."""
-    return bool(plan.stage is not PlanStage.CLOSED)
+    return bool(plan_of(thing).stage is not PlanStage.CLOSED)
 
 
 READ = Rule("learning.read", (is_colleague,))
@@ -35,4 +41,4 @@ START = Rule("learning.start", (is_leader,))
 makes_plan = either(is_leader, in_working_group, answers_for_plan)
 
 BUILD = Rule("learning.build", (is_colleague, makes_plan, is_open), denied=403)
-"""Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan."""
+"""Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan, or something with `.plan`."""

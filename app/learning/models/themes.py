@@ -9,6 +9,7 @@ from app.accounts.enums import Role
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 from app.learning.enums import AudienceKind, Judgement, KnowledgeSource, Origin, OutcomeKind, OutcomeLevel, Phase, SignFigure
+from app.learning.models.plans import LearningPlan
 
 
 class Theme(Recorded, Base):
@@ -31,6 +32,7 @@ class Theme(Recorded, Base):
     import_id: Mapped[int | None] = mapped_column(ForeignKey("plan_import.id"))
     removed_at: Mapped[datetime | None]
 
+    plan: Mapped[LearningPlan] = relationship(lazy="raise")
     sources: Mapped[list["ThemeSource"]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
 
@@ -56,6 +58,12 @@ class ThemeTask(Recorded, Base):
     done_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 
+    theme: Mapped[Theme] = relationship(lazy="raise")
+
+    @property
+    def plan(self) -> LearningPlan:
+        return self.theme.plan
+
 
 class Outcome(Recorded, Base):
     """Who shall be able to do what (S3-L11), and whether they were able to in the end (S3-L15)."""
@@ -73,7 +81,12 @@ class Outcome(Recorded, Base):
     import_id: Mapped[int | None] = mapped_column(ForeignKey("plan_import.id"))
     removed_at: Mapped[datetime | None]
 
+    theme: Mapped[Theme] = relationship(lazy="raise")
     audience: Mapped[list["OutcomeAudience"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+    @property
+    def plan(self) -> LearningPlan:
+        return self.theme.plan
 
 
 class OutcomeAudience(Base):
