@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request, url_for
 from flask_login import current_user
 
-from app.kernel import access, dates, hx, once
+from app.kernel import access, dates, halfyear, hx, once, paging
 from app.kernel.access import PUBLIC, requires
 from app.kernel.features import registered
 
@@ -37,8 +37,9 @@ def link_to(endpoint: str, **values: Any) -> str | None:
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(can=access.can, nav_entries=entries, link_to=link_to, once_key=once.new_key, wants_fragment=hx.wants_fragment, dates=dates)
+    app.jinja_env.globals.update(can=access.can, nav_entries=entries, link_to=link_to, once_key=once.new_key, wants_fragment=hx.wants_fragment, with_query=paging.with_query, dates=dates)
     app.jinja_env.filters.update(
+        half_year=halfyear.label,
         day=dates.day,
         day_long=dates.day_long,
         clock=dates.clock,

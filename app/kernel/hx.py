@@ -40,6 +40,11 @@ def go_to(address: str) -> Response:
     return redirect(address, 303)  # type: ignore[return-value]
 
 
+def show_again(address: str) -> Response:
+    """After a change on a page that stays: back to `address`, which answers htmx with the fragment it has there."""
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
 def safe_path(address: str | None) -> str | None:
     """The address if it stays on this site, else None. Refuses //host, backslashes and control characters."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):

@@ -1,0 +1,49 @@
+"""Lists page by page: 50 rows at a time, and addresses that keep the filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request
+from sqlalchemy import Select, func, select
+
+from app.kernel.db import db
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Paged:
+    """One page of a list: its rows, its number from 1, how many pages and rows there are."""
+
+    rows: Sequence[Any]
+    number: int
+    pages: int
+    total: int
+
+    def url(self, number: int) -> str:
+        """This view of the list at another page."""
+        return with_query(page=number if number > 1 else None)
+
+
+def with_query(**changes: Any) -> str:
+    """This page's address with some values of its query changed; None takes a value away."""
+    kept = [(name, value) for name, values in request.args.lists() if name not in changes for value in values if value]
+    query = urlencode([*kept, *((name, value) for name, value in changes.items() if value not in (None, ""))])
+    return f"{request.path}?{query}" if query else request.path
+
+
+def wanted_number() -> int:
+    """The page that the address asks for."""
+    text = request.args.get("page", "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def paged(statement: Select[Any], *, size: int = SIZE) -> Paged:
+    """The rows of the page that is asked for; a number past the end gives the last page. Two statements."""
+    total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    pages = max(1, -(-total // size))
+    number = min(wanted_number(), pages)
+    rows = db.session.execute(statement.limit(size).offset((number - 1) * size)).all()
+    return Paged(rows, number, pages, total)
