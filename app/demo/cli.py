@@ -1,7 +1,63 @@
 """Commands that load the demonstration office."""
 
+import sys
+from random import Random
+
+import click
 from flask import Flask
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from app.accounts.models import Office, User
+from app.kernel.db import db
+
+demo = AppGroup("demo", help="The demonstration office.")
+
+# People and half-years.
+SIZES = {"S": (14, 2), "M": (60, 3), "XL": (400, 20)}
+
+
+def fill(size: str, seed: int) -> None:
+    """Fill an empty office with invented people and their learning."""
+    from app.demo import flows, learning, people, rounds
+
+    random = Random(seed)
+    number, halves = SIZES[size]
+    everybody = people.load_people(number, random)
+    arenas = learning.load_arenas(everybody)
+    rounds.load_means()
+    learning.load_halves(everybody, arenas, random, halves)
+    flows.load_flows(everybody, arenas, random)
+    rounds.load_surveys(everybody, random)
+    db.session.commit()
+
+
+def is_empty() -> bool:
+    return db.session.get(Office, 1) is None and db.session.scalar(select(User.id).limit(1)) is None
+
+
+@demo.command("load")
+@click.option("--size", type=click.Choice(list(SIZES)), default="M", show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+def load(size: str, seed: int) -> None:
+    """Fill an empty office; refuses one that is not empty."""
+    if not is_empty():
+        click.echo("This office is not empty. Demonstration data goes into an empty instance only: set INSTANCE to a new folder.")
+        sys.exit(1)
+    fill(size, seed)
+
+
+@demo.command("ensure")
+def ensure() -> None:
+    """For `make demo`: fill an empty office, keep a demonstration office as it is, refuse a real one."""
+    if is_empty():
+        fill("M", 1)
+        return
+    office = db.session.get(Office, 1)
+    if office is None or not office.demo:
+        click.echo("This folder holds a real office. Serve it with `make run`, or set INSTANCE to another folder for a demonstration.")
+        sys.exit(1)
 
 
 def init_app(app: Flask) -> None:
-    pass
+    app.cli.add_command(demo)

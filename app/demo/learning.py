@@ -1,0 +1,272 @@
+"""The demonstration office's half-years: finished ones, and one that is under way today."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from sqlalchemy import select
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.demo.learning_texts import ARENAS, THEMES, WISHES, ThemeText
+from app.demo.people import People
+from app.kernel.dates import is_weekend, now, public_holiday, today, utc
+from app.kernel.db import db
+from app.kernel.halfyear import HalfYear
+from app.learning.enums import (
+    ActivityStatus,
+    AttendanceState,
+    AudienceKind,
+    Judgement,
+    KnowledgeSource,
+    Phase,
+    PlanStage,
+    Seat,
+    SignFigure,
+    TimeKind,
+)
+from app.learning.models import (
+    Activity,
+    ActivityAnswer,
+    ActivityAnswered,
+    ActivityMove,
+    ActivityOccurrence,
+    ActivityOutcome,
+    ActivityParticipant,
+    Arena,
+    Attendance,
+    GroupMeeting,
+    LearningPlan,
+    Material,
+    Means,
+    Outcome,
+    OutcomeAudience,
+    SharingDuty,
+    StageChange,
+    Theme,
+    ThemeSource,
+    ThemeTask,
+    Wish,
+    WishAuthor,
+    WishMade,
+    WishSupport,
+    WorkingGroupMember,
+)
+
+WILL_DO = (
+    "Ta opp neste steg tidligere i samtalen", "Spørre mer, forklare mindre", "Øve med en kollega først",
+    "Ringe en bedrift jeg ikke kjenner", "Avtale tid til å skrive rett etterpå", "", "", "",
+)
+
+
+class Half:
+    """Builds one half-year's plan."""
+
+    def __init__(self, half_year: HalfYear, people: People, random: Random, arenas: dict[str, int], *, running: bool) -> None:
+        self.half_year, self.people, self.random, self.arenas, self.running = half_year, people, random, arenas, running
+        self.means = {name: id_ for id_, name in db.session.execute(select(Means.id, Means.name))}
+        cast = people.cast
+        self.plan = LearningPlan(
+            half_year=half_year,
+            stage=PlanStage.UNDER_WAY if running else PlanStage.CLOSED,
+            formal_owner_id=cast["leader"].id,
+            daily_owner_id=cast["team-leader"].id,
+            responsibility_note="Ansvaret for læring står i virksomhetsplanen for kontoret.",
+            wishes_until=half_year.first_day - timedelta(days=25),
+            published_at=self._moment(half_year.first_day + timedelta(days=5)),
+            evaluation_note="" if running else "Faste datoer ga bedre gjennomføring. Neste halvår setter vi av tid til øving.",
+            members=[
+                WorkingGroupMember(user_id=cast["leader"].id, seat=Seat.LEADER),
+                WorkingGroupMember(user_id=cast["coach"].id, seat=Seat.JOB_COACH),
+                WorkingGroupMember(user_id=cast["colleague"].id, seat=Seat.STAFF_REPRESENTATIVE),
+                WorkingGroupMember(outside="Brukerutvalget", seat=Seat.OUTSIDE),
+            ],
+        )
+        db.session.add(self.plan)
+        db.session.flush()
+        self._stages()
+
+    def _moment(self, on: date, at: time = time(9)) -> datetime:
+        return utc(on, at)
+
+    def _stages(self) -> None:
+        first, leader = self.half_year.first_day, self.people.cast["leader"].id
+        steps = [PlanStage.COLLECTING, PlanStage.PRIORITISING, PlanStage.PUBLISHED, PlanStage.UNDER_WAY]
+        days = [-45, -20, 5, 12]
+        if not self.running:
+            steps, days = [*steps, PlanStage.EVALUATED, PlanStage.CLOSED], [*days, 178, 182]
+        for before, stage, offset in zip([None, *steps], steps, days, strict=False):
+            at = self._moment(first + timedelta(days=offset))
+            db.session.add(StageChange(plan_id=self.plan.id, from_stage=before, to_stage=stage, changed_at=at, changed_by_id=leader))
+
+    def theme(self, position: int, text: ThemeText) -> Theme:
+        owners = [self.people.cast[key].id for key in ("leader", "coach", "team-leader", "colleague")]
+        theme = Theme(
+            plan_id=self.plan.id, title=text.title, origin=text.origin, rationale=text.rationale, position=position,
+            owner_id=owners[position % 4], competence_plan=text.competence_plan, observation_focus=text.focus,
+            supervision_question=text.question, sign_of_progress=text.sign,
+            sign_figure=SignFigure.OWN_WORDS, sources=[ThemeSource(source=s) for s in list(KnowledgeSource)[: 1 + position % 3]],
+        )
+        db.session.add(theme)
+        db.session.flush()
+        outcomes = [self._outcome(theme, *row, number=n) for n, row in enumerate(text.outcomes)]
+        for phase, words in text.tasks:
+            due = self._day({"before": 0.1, "during": 0.5, "after": 0.95}[phase])
+            done = now() if due < today() and self.random.random() < 0.7 else None
+            db.session.add(ThemeTask(theme_id=theme.id, phase=Phase(phase), text=words, owner_id=owners[(position + 1) % 4], due_on=due, done_at=done))
+        for row in text.activities:
+            self._activity(outcomes, *row)
+        return theme
+
+    def _outcome(self, theme: Theme, text: str, kind: str, level: str, audience: str, *, number: int) -> Outcome:
+        judged = None if self.running else self.random.choice((Judgement.MET, Judgement.MET, Judgement.PARTLY, Judgement.NOT_MET))
+        outcome = Outcome(
+            theme_id=theme.id, text=text, kind=kind, level=level, audience=[OutcomeAudience(**self._audience(audience))],
+            judgement=judged, judgement_note="Vi har sett det i samtalene" if judged is Judgement.MET else "",
+            judged_at=self._moment(self.half_year.last_day - timedelta(days=6)) if judged else None,
+        )
+        db.session.add(outcome)
+        db.session.flush()
+        return outcome
+
+    def _audience(self, code: str) -> dict[str, object]:
+        if code == "job_coach":
+            return {"kind": AudienceKind.ROLE, "role": Role.JOB_COACH}
+        if code.startswith("team:"):
+            return {"kind": AudienceKind.TEAM, "team_id": self.people.teams[int(code[5:])].id}
+        return {"kind": AudienceKind.EVERYONE}
+
+    def _invited(self, code: str) -> list[User]:
+        if code == "job_coach":
+            return self.people.coaches()
+        if code.startswith("team:"):
+            return self.people.in_team(self.people.teams[int(code[5:])])
+        return [] if code == "new" else self.people.staff
+
+    def _day(self, part: float) -> date:
+        """A working day that far into the half-year."""
+        length = (self.half_year.last_day - self.half_year.first_day).days
+        found = self.half_year.first_day + timedelta(days=int(length * part))
+        while is_weekend(found) or public_holiday(found):
+            found += timedelta(days=1)
+        return min(found, self.half_year.last_day)
+
+    def _activity(self, outcomes: list[Outcome], title: str, which: tuple[int, ...], arena: str, means: tuple[str, ...],
+                  audience: str, led_by: str, part: float, hours: int) -> None:
+        kind = {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(int(part), TimeKind.DATES) if part < 0 else TimeKind.DATES
+        day = self._day(part) if kind is TimeKind.DATES else None
+        owners = [self.people.cast[key].id for key in ("team-leader", "coach", "colleague", "supervisor")]
+        activity = Activity(
+            plan_id=self.plan.id, title=title, arena_id=self.arenas[arena], place="Møterom Fjorden" if arena != "Hos arbeidsgiver" else "Ute i bedriftene",
+            owner_id=owners[self.random.randrange(4)], led_by_outside=led_by, led_by_id=None if led_by else owners[self.random.randrange(4)],
+            time_kind=kind, first_day=day, evaluation="To spørsmål etterpå, og teamleder følger opp", outside_course=arena == "Høgskolen",
+            outcomes=[ActivityOutcome(outcome_id=outcomes[n].id) for n in which],
+            participants=[ActivityParticipant(**self._audience(audience))] if audience != "new" else [],
+            means=list(db.session.scalars(select(Means).where(Means.id.in_([self.means[m] for m in means])))),
+            created_at=self._moment(self.half_year.first_day - timedelta(days=10)), calendar_sequence=0,
+        )
+        if day:
+            activity.occurrences = self._occurrences(day, hours)
+        db.session.add(activity)
+        db.session.flush()
+        if day and day < today():
+            self._after(activity, day, self._invited(audience))
+
+    def _occurrences(self, day: date, hours: int) -> list[ActivityOccurrence]:
+        days = [day] if hours <= 7 else [day, self._day_after(day)]
+        length = timedelta(hours=min(hours, 6))
+        return [ActivityOccurrence(day=one, starts_at=self._moment(one), ends_at=self._moment(one) + length) for one in days]
+
+    def _day_after(self, day: date) -> date:
+        return day + timedelta(days=1 if day.weekday() < 4 else 3)
+
+    def _after(self, activity: Activity, day: date, invited: list[User]) -> None:
+        """What became of an activity whose day has passed: mostly carried out, some moved, a few cancelled or forgotten."""
+        chance = self.random.random()
+        if chance < 0.08:
+            activity.status, activity.cancelled_at = ActivityStatus.CANCELLED, self._moment(day - timedelta(days=3))
+            activity.cancelled_reason = "Foreleseren ble syk, og vi fant ingen ny dato"
+            return
+        if chance < 0.2:
+            self._moved(activity, day)
+        if self.running and chance > 0.93:
+            return  # the day has passed and nobody has said what came of it
+        activity.status, activity.carried_out_on = ActivityStatus.CARRIED_OUT, day
+        came = [person for person in invited if self.random.random() < 0.78]
+        for person in invited:
+            state = AttendanceState.ATTENDED if person in came else self.random.choice((AttendanceState.EXCUSED, AttendanceState.INVITED))
+            db.session.add(Attendance(activity_id=activity.id, user_id=person.id, state=state))
+        for person in came:
+            if self.random.random() < 0.6:
+                db.session.add(ActivityAnswered(activity_id=activity.id, user_id=person.id))
+                useful = self.random.choice((2, 3, 3, 4, 4, 4, 5, 5))
+                db.session.add(ActivityAnswer(activity_id=activity.id, usefulness=useful, will_do=self.random.choice(WILL_DO)))
+        if self.random.random() < 0.5:
+            db.session.add(Material(activity_id=activity.id, title="Lysark og oppgaver", address="https://intranett.example/fagdag"))
+        if activity.outside_course:
+            self._sharing(activity, day, came[:3])
+
+    def _moved(self, activity: Activity, day: date) -> None:
+        earlier = [{"day": (day - timedelta(days=14)).isoformat(), "starts_at": None, "ends_at": None}]
+        moved_at = self._moment(day - timedelta(days=16))
+        db.session.add(ActivityMove(activity_id=activity.id, earlier=earlier, reason="Kolliderte med kontormøtet", moved_at=moved_at, moved_by_id=activity.owner_id))
+        activity.calendar_sequence = 1
+
+    def _sharing(self, activity: Activity, day: date, people: list[User]) -> None:
+        cast = [self.people.cast["employee"], *people][:3]
+        for n, person in enumerate({each.id: each for each in cast}.values()):
+            done = None if self.running and n < 2 else day + timedelta(days=20)
+            db.session.add(SharingDuty(
+                plan_id=self.plan.id, activity_id=activity.id, user_id=person.id, course=activity.title, arena_id=self.arenas["Fagmøte"],
+                planned_on=today() + timedelta(days=9) if done is None else day + timedelta(days=18), done_on=done,
+                what_was_shared="Tre råd til åpne spørsmål" if done else "",
+            ))
+
+    def wishes(self, themes: list[Theme], count: int) -> None:
+        """Notes from about half of the office; some signed, the best supported gathered into themes."""
+        made = self.random.sample(self.people.staff, min(count, len(self.people.staff)))
+        for n in range(count):
+            theme = themes[n % len(themes)] if n % 3 else None
+            wish = Wish(plan_id=self.plan.id, text=WISHES[n % len(WISHES)], theme_id=theme.id if theme else None)
+            db.session.add(wish)
+            db.session.flush()
+            if n % 5 < 3 and n < len(made):
+                db.session.add(WishAuthor(wish_id=wish.id, user_id=made[n].id, told_theme_id=theme.id if theme else None))
+            for person in self.random.sample(self.people.staff, self.random.randrange(0, min(14, len(self.people.staff)))):
+                db.session.add(WishSupport(wish_id=wish.id, user_id=person.id))
+        db.session.add_all(WishMade(plan_id=self.plan.id, user_id=person.id) for person in made)
+
+    def meetings(self) -> None:
+        """Six meetings of the working group, every third week (S3-L20)."""
+        for n in range(6):
+            day = self._day(0.08 + n * 0.12)
+            start = self._moment(day, time(12, 30))
+            past = day < today()
+            db.session.add(GroupMeeting(
+                plan_id=self.plan.id, starts_at=start, ends_at=start + timedelta(minutes=90), place="Møterom Holmen",
+                agenda="Kort faglig innlegg\nHvordan går det med planen?\nNeste aktiviteter",
+                minutes="Vi gikk gjennom datoene for neste måned." if past else "", decisions="Planverkstedet holdes som avtalt." if past else "",
+            ))
+
+
+def load_arenas(people: People) -> dict[str, int]:
+    """The register of arenas; gives ids by name."""
+    responsible = [people.cast[key].id for key in ("leader", "team-leader", "supervisor", "coach")]
+    rows = [
+        Arena(name=name, place=place, formality=formality, frequency=frequency, purpose=purpose, responsible_id=responsible[n % 4] if formality == "formal" else None)
+        for n, (name, place, formality, frequency, purpose) in enumerate(ARENAS)
+    ]
+    db.session.add_all(rows)
+    db.session.flush()
+    return {arena.name: arena.id for arena in rows}
+
+
+def load_halves(people: People, arenas: dict[str, int], random: Random, number: int) -> None:
+    """`number` half-years, the newest of them running today."""
+    half_year = HalfYear.of(today())
+    for back in range(number):
+        half = Half(half_year, people, random, arenas, running=back == 0)
+        themes = [half.theme(n, text) for n, text in enumerate(THEMES[back % len(THEMES)])]
+        half.wishes(themes, min(len(people.staff) // 2 + 3, 60))
+        half.meetings()
+        db.session.flush()
+        half_year = half_year.previous()
