@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import Department
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 from app.kernel.halfyear import HalfYear
@@ -31,7 +32,9 @@ class LearningPlan(Recorded, Base):
     responsibility_note: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
     evaluation_note: Mapped[str] = mapped_column(default="")
+    leader_attendance_shown: Mapped[bool] = mapped_column(default=False)  # the leader's own choice (settled.md 12)
 
+    department: Mapped[Department | None] = relationship(lazy="raise")
     members: Mapped[list["WorkingGroupMember"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="WorkingGroupMember.id"
     )
