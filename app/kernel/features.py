@@ -33,7 +33,8 @@ class Waiting:
 
 @dataclass
 class Features:
-    """What the features of one application have registered. Each callable takes the person."""
+    """What the features of one application have registered. Each callable takes the person; `seeds` take nothing and
+    give a new office its first rows."""
 
     entries: list[Entry] = field(default_factory=list)
     waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Features:
     dependants: dict[str, list[Callable[[Any], Sequence[str]]]] = field(default_factory=dict)
     searches: list[Callable[[Any, str], Sequence[Any]]] = field(default_factory=list)
     calendars: list[Callable[[Any], Sequence[Any]]] = field(default_factory=list)
+    seeds: list[Callable[[], None]] = field(default_factory=list)
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from app.learning.models.activities import (
     Means,
     activity_means,
 )
-from app.learning.models.answers import ActivityAnswer, ActivityAnswered, SharingDuty
+from app.learning.models.answers import ActivityAnswer, ActivityAnswered, HeldAnswer, SharingDuty
 from app.learning.models.arenas import Arena, FlowParty, KnowledgeFlow
 from app.learning.models.plans import GroupMeeting, LearningPlan, PlanImport, StageChange, WorkingGroupMember
 from app.learning.models.surveys import Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion, SurveySheet
@@ -30,6 +30,7 @@ __all__ = [
     "Attendance",
     "FlowParty",
     "GroupMeeting",
+    "HeldAnswer",
     "KnowledgeFlow",
     "LearningPlan",
     "Material",

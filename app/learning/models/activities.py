@@ -10,6 +10,7 @@ from app.accounts.enums import Role
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 from app.learning.enums import ActivityStatus, AttendanceState, AudienceKind, TimeKind
+from app.learning.models.arenas import Arena
 from app.learning.models.plans import LearningPlan
 
 
@@ -67,6 +68,7 @@ class Activity(Recorded, Base):
     removed_at: Mapped[datetime | None]
 
     plan: Mapped[LearningPlan] = relationship(lazy="raise")
+    arena: Mapped[Arena | None] = relationship(lazy="raise")
     outcomes: Mapped[list["ActivityOutcome"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     means: Mapped[list[Means]] = relationship(secondary=activity_means, lazy="raise", order_by=Means.name)
     participants: Mapped[list["ActivityParticipant"]] = relationship(lazy="raise", cascade="all, delete-orphan")

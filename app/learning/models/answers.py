@@ -10,9 +10,21 @@ from app.learning.models.wishes import random_id
 
 
 class ActivityAnswer(Base):
-    """Two short answers after an activity. Nobody's: random id, no time, no person."""
+    """Two short answers after an activity, let out five at a time. Nobody's: random id, no time, no person."""
 
     __tablename__ = "activity_answer"
+    __table_args__ = (CheckConstraint("usefulness BETWEEN 1 AND 5", name="usefulness"), {"sqlite_with_rowid": False})
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, default=random_id, autoincrement=False)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
+    usefulness: Mapped[int]
+    will_do: Mapped[str] = mapped_column(default="")
+
+
+class HeldAnswer(Base):
+    """An answer that waits for four others before any of them is shown (docs/decisions/0006). Nobody reads it here."""
+
+    __tablename__ = "activity_answer_held"
     __table_args__ = (CheckConstraint("usefulness BETWEEN 1 AND 5", name="usefulness"), {"sqlite_with_rowid": False})
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, default=random_id, autoincrement=False)
@@ -44,3 +56,4 @@ class SharingDuty(Recorded, Base):
     planned_on: Mapped[date | None]
     done_on: Mapped[date | None]
     what_was_shared: Mapped[str] = mapped_column(default="")
+    removed_at: Mapped[datetime | None]
