@@ -125,30 +125,30 @@ def _holiday_names() -> dict[str, str]:
     }
 
 
-def _locale() -> Locale:
+def locale() -> Locale:
     """The reader's language; bokmål where nobody asks, British dates for English."""
     language = (get_locale() or Locale("nb")).language
     return Locale("en", "GB") if language == "en" else Locale(language)
 
 
 def _english() -> bool:
-    return _locale().language == "en"
+    return locale().language == "en"
 
 
 def day(value: date) -> str:
     """«24.12.2026»; in English «24 Dec 2026», which cannot be misread."""
-    return format_date(_as_day(value), "d MMM yyyy" if _english() else "dd.MM.yyyy", _locale())
+    return format_date(_as_day(value), "d MMM yyyy" if _english() else "dd.MM.yyyy", locale())
 
 
 def day_long(value: date) -> str:
     """«torsdag 24. desember 2026»."""
-    return format_date(_as_day(value), "EEEE d MMMM yyyy" if _english() else "EEEE d. MMMM yyyy", _locale())
+    return format_date(_as_day(value), "EEEE d MMMM yyyy" if _english() else "EEEE d. MMMM yyyy", locale())
 
 
 def clock(value: time | datetime) -> str:
     """«14.32»; a moment is shown as Norwegian clocks show it."""
     shown = local(value).time() if isinstance(value, datetime) else value.replace(tzinfo=None)
-    return format_time(shown, "HH:mm" if _english() else "HH.mm", locale=_locale())
+    return format_time(shown, "HH:mm" if _english() else "HH.mm", locale=locale())
 
 
 def moment(value: datetime) -> str:
@@ -165,14 +165,14 @@ def span(first: date, last: date) -> str:
     """Both days, with what they share said once: «24.–26. desember 2026»."""
     first, last = _as_day(first), _as_day(last)
     number = "d" if _english() else "d."
-    end = format_date(last, f"{number} MMMM yyyy", _locale())
+    end = format_date(last, f"{number} MMMM yyyy", locale())
     if first == last:
         return end
     if first.year != last.year:
-        return f"{format_date(first, f'{number} MMMM yyyy', _locale())} – {end}"
+        return f"{format_date(first, f'{number} MMMM yyyy', locale())} – {end}"
     if first.month != last.month:
-        return f"{format_date(first, f'{number} MMMM', _locale())} – {end}"
-    return f"{format_date(first, number, _locale())}–{end}"
+        return f"{format_date(first, f'{number} MMMM', locale())} – {end}"
+    return f"{format_date(first, number, locale())}–{end}"
 
 
 def relative(value: date, seen_from: date | None = None) -> str:
