@@ -46,7 +46,7 @@ SOURCES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("templates", "*.html", "jinja2.ext:babel_extract", {"trimmed": "true", "silent": "false"}),
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "_n": (1, 2), "_ln": (1, 2)}
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
 TAG = re.compile(r"</?\w+")
 HEADER = """\
 msgid ""

@@ -33,10 +33,10 @@ def picture(title: str, description: str, size: tuple[float, float], parts: Iter
     """The whole SVG; wide kinds are wrapped so that they scroll by touch and keyboard on a small screen."""
     width, height = size
     svg = Markup(
-        '<svg class="chart chart-{}" viewBox="0 0 {:g} {:g}" role="img" aria-label="{}" '
+        '<svg class="chart chart-{}" viewBox="0 0 {:g} {:g}" width="{:g}" role="img" aria-label="{}" '
         'xmlns="http://www.w3.org/2000/svg" font-family="inherit">'
         "<title>{}</title><desc>{}</desc>{}</svg>"
-    ).format(kind, width, height, clean(title), clean(title), clean(description), Markup("").join(parts))
+    ).format(kind, width, height, width, clean(title), clean(title), clean(description), Markup("").join(parts))
     if width <= NARROW:
         return svg
     return Markup('<div class="chart-scroll" role="group" tabindex="0" aria-label="{}">{}</div>').format(

@@ -42,12 +42,12 @@ def timeline(title: str, half_year: HalfYear, events: Sequence[TimelineEvent], n
     height = HEAD + max(len(events), 1) * ROW + 8
     parts = _months(half_year, height)
     ordered = sorted(events, key=lambda event: (event.starts_on, event.ends_on or event.starts_on))
-    parts.extend(_row(half_year, event, HEAD + (index + 0.5) * ROW) for index, event in enumerate(ordered))
     if half_year.contains(seen_from):
         x = _x(half_year, seen_from)
-        parts.append(line((x, 22), (x, height), "today", dashed="4 3"))
+        parts.append(line((x, HEAD - 4), (x, height), "today", dashed="4 3"))
         side = "end" if x > WIDTH - 60 else "start" if x < 60 else "middle"
         parts.append(text(x, 34, _("i dag"), anchor=side, size=SMALL, kind="today-text"))
+    parts.extend(_row(half_year, event, HEAD + (index + 0.5) * ROW) for index, event in enumerate(ordered))
     said = listed((event.label, f"{_when(event)}, {event.status}") for event in ordered)
     return picture(title, said, (WIDTH, height), parts, kind="timeline")
 
@@ -86,10 +86,14 @@ def _row(half_year: HalfYear, event: TimelineEvent, y: float) -> Markup:
         parts += rect(start, y - 4, end - start, 8, f"span chart-{event.shape}", fill="#c3d3e4")
     parts += _mark(start, y, event.shape)
     words = f"{event.label} – {event.status}"
-    room_after, room_before = WIDTH - max(end, start) - MARK - 8, start - MARK - 8
-    if room_after >= min(text_width(words, SMALL), LEAST_ROOM) or room_after >= room_before:
-        return parts + fitted(max(end, start) + MARK + 6, y + 4, words, room_after, size=SMALL)
-    return parts + fitted(start - MARK - 6, y + 4, words, room_before, anchor="end", size=SMALL)
+    wanted, gap = text_width(words, SMALL), MARK + 6
+    if end + gap + wanted > WIDTH and start - gap >= wanted:
+        return parts + fitted(start - gap, y + 4, words, start - gap, anchor="end", size=SMALL)
+    # After the mark; after the whole span where that leaves room, else over it.
+    x = end + gap if end + gap + wanted <= WIDTH else start + gap
+    if WIDTH - x < LEAST_ROOM:
+        return parts + fitted(start - gap, y + 4, words, start - gap, anchor="end", size=SMALL)
+    return parts + fitted(x, y + 4, words, WIDTH - x, size=SMALL)
 
 
 def _mark(x: float, y: float, shape: Shape) -> Markup:
