@@ -25,6 +25,8 @@ BIN = ROOT / ".venv" / "bin"
 PORT = int(os.environ.get("PORT", "8765"))
 MOST_STATEMENTS = 12
 
+Pages = list[tuple[str, str | None, str]]
+
 
 class Client:
     """One person's connection to the server."""
@@ -70,8 +72,8 @@ def prepare(folder: Path, size: str) -> dict[str, str]:
     return environment
 
 
-def statements(pages: list[tuple[str, str | None, str]], folder: Path) -> dict[str, tuple[int, int]]:
-    """SQL statements and raw bytes of each page, counted in this process."""
+def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
+    """SQL statements and raw bytes of each page, counted in this process, the second time it is asked."""
     from sqlalchemy import event
 
     from app import create_app
@@ -104,7 +106,7 @@ def statements(pages: list[tuple[str, str | None, str]], folder: Path) -> dict[s
     return found
 
 
-def measure(pages: list[tuple[str, str | None, str]], windows: int, requests: int) -> dict[str, tuple[float, float, int]]:
+def measure(pages: Pages, windows: int, requests: int) -> dict[str, tuple[float, float, int]]:
     clients: dict[str | None, Client] = {None: Client()}
     for person in {person for _slug, person, _path in pages if person}:
         clients[person] = Client()
@@ -137,8 +139,10 @@ def main() -> int:
     pages = known_pages(folder, options.only)
     counts = statements(pages, folder)
     server = subprocess.Popen(
-        [BIN / "gunicorn", "--config", "tools/gunicorn_conf.py", "--bind", f"127.0.0.1:{PORT}", "tools.bench_wsgi:app"],
-        cwd=ROOT, env=environment | {"WEB_CONCURRENCY": "1"}, stdout=subprocess.DEVNULL,
+        [BIN / "gunicorn", "--config", "tools/gunicorn_conf.py", "tools.bench_wsgi:app"],
+        cwd=ROOT,
+        env=environment | {"WEB_CONCURRENCY": "1", "PORT": str(PORT)},
+        stdout=subprocess.DEVNULL,
     )
     try:
         wait()
@@ -149,7 +153,7 @@ def main() -> int:
     return report(pages, counts, results)
 
 
-def known_pages(folder: Path, only: str) -> list[tuple[str, str | None, str]]:
+def known_pages(folder: Path, only: str) -> Pages:
     """The pages of the browser tests, with real ids in their addresses."""
     from app import create_app
     from app.config import load
@@ -171,8 +175,7 @@ def wait() -> None:
     sys.exit("The server did not start.")
 
 
-def report(pages: list[tuple[str, str | None, str]], counts: dict[str, tuple[int, int]],
-           results: dict[str, tuple[float, float, int]]) -> int:
+def report(pages: Pages, counts: dict[str, tuple[int, int]], results: dict[str, tuple[float, float, int]]) -> int:
     print(f"{'page':44}{'ms':>8}{'× empty':>9}{'SQL':>5}{'sent':>9}{'raw':>9}")
     too_many = []
     for slug, _person, _path in pages:

@@ -33,7 +33,8 @@ def temporary_server() -> Iterator[str]:
         port = probe.getsockname()[1]
     owner = _owner(folder)
     try:
-        _run(owner, programs / "initdb", "-D", folder / "data", "-U", "treklang", "-E", "UTF8", "--locale=C", "--auth=trust")
+        made = ("-U", "treklang", "-E", "UTF8", "--locale=C", "--auth=trust")
+        _run(owner, programs / "initdb", "-D", folder / "data", *made)
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
         _run(owner, programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, "start")
         yield f"postgresql+psycopg://treklang@127.0.0.1:{port}"
@@ -52,4 +53,5 @@ def _owner(folder: Path) -> list[str]:
 
 
 def _run(owner: list[str], *words: str | Path, check: bool = True) -> None:
-    subprocess.run([*owner, *map(str, words)], check=check, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd="/tmp")
+    quiet = subprocess.DEVNULL
+    subprocess.run([*owner, *map(str, words)], check=check, stdout=quiet, stdin=quiet, cwd="/")

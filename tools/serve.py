@@ -1,4 +1,4 @@
-"""Serve the office of INSTANCE in the foreground: `demo` fills an empty one with invented data, `run` starts a real one."""
+"""Serve the office of INSTANCE in the foreground: `demo` fills an empty one with invented data, `run` a real one."""
 
 import os
 import subprocess
@@ -15,17 +15,15 @@ def flask(*words: str) -> int:
 
 
 def main(mode: str) -> int:
+    """Build or upgrade the office, see that it is of the right kind, then become the server."""
     os.umask(0o077)
-    if flask("db", "upgrade"):
-        return 1
-    if mode == "demo" and (code := flask("demo", "ensure")):
-        return code
-    if mode == "run" and (code := flask("setup", "ensure")):
-        return code
+    ready = flask("db", "upgrade") or flask(*(("demo", "ensure") if mode == "demo" else ("setup", "ensure")))
+    if ready:
+        return ready
     sys.stdout.flush()
     os.chdir(ROOT)
     os.environ["TREKLANG_MODE"] = mode
-    os.execv(GUNICORN, [str(GUNICORN), "--config", str(ROOT / "tools" / "gunicorn_conf.py"), "wsgi:app"])
+    return os.execv(GUNICORN, [str(GUNICORN), "--config", str(ROOT / "tools" / "gunicorn_conf.py"), "wsgi:app"])
 
 
 if __name__ == "__main__":

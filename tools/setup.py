@@ -15,8 +15,8 @@ PYTHON = VENV / "bin" / "python"
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
-        print(f"Treklang needs Python 3.11 or newer; this is {sys.version.split()[0]}. Install it, or name it: make PYTHON=…")
+    if sys.version_info < (3, 11):  # noqa: UP036  (said in a sentence, before anything else fails)
+        print(f"Treklang needs Python 3.11 or newer, and this is {sys.version.split()[0]}. Name another: make PYTHON=…")
         return 1
     lock = ROOT / ("requirements-dev.txt" if "--dev" in sys.argv else "requirements.txt")
     install(lock)

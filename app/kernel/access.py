@@ -5,7 +5,7 @@ Views, templates and tests ask the same value, so that a button and its address 
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -24,13 +24,13 @@ class ForgottenAccess(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """All predicates must say yes to (person, thing). `denied` is what the person gets otherwise:
-    404 for what is not theirs to see, 403 for what they may see but not do."""
+    """Predicates of (person, thing). `see`: who may know of the thing at all; others get 404, the same as for a thing
+    that does not exist. `do`: who of those may do this with it; others get 403."""
 
     name: str
-    predicates: tuple[Predicate, ...] = field(default=())
+    see: tuple[Predicate, ...] = ()
+    do: tuple[Predicate, ...] = ()
     public: bool = False
-    denied: int = 404
 
     def __post_init__(self) -> None:
         if self.name in RULES:
@@ -40,7 +40,13 @@ class Rule:
     def allows(self, user: Any, thing: Any = None) -> bool:
         if self.public:
             return True
-        return bool(user.is_authenticated) and all(says(user, thing) for says in self.predicates)
+        return bool(user.is_authenticated) and self.refusal(user, thing) is None
+
+    def refusal(self, user: Any, thing: Any = None) -> int | None:
+        """The status of the answer that says no to somebody who is signed in, or None for yes."""
+        if not all(says(user, thing) for says in self.see):
+            return 404
+        return None if all(says(user, thing) for says in self.do) else 403
 
 
 PUBLIC = Rule("public", public=True)
@@ -78,8 +84,8 @@ def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Ca
                     things.append(load(**{name: values.pop(name) for name in named}))
                 except NoResultFound:
                     abort(404)
-            if not rule.allows(current_user, things[0] if things else None):
-                abort(rule.denied)
+            if not rule.public and (status := rule.refusal(current_user, things[0] if things else None)):
+                abort(status)
             return view(*things, **values)
 
         guarded.rule = rule  # type: ignore[attr-defined]

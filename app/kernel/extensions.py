@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from app.config import ROOT
@@ -25,6 +26,8 @@ def init_app(app: Flask) -> None:
         add_headers_function=_static_headers,
         autorefresh=app.debug,
     )
+    if app.extensions["treklang_settings"].proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0)  # type: ignore[method-assign]
 
 
 def _static_headers(headers: object, _path: str, _url: str) -> None:

@@ -6,6 +6,7 @@ from app.accounts.access import is_colleague
 from app.accounts.enums import Role
 from app.kernel.access import Rule, either
 from app.learning.enums import PlanStage
+from app.learning.queries import registers
 
 
 def is_leader(user: Any, _thing: Any) -> bool:
@@ -40,5 +41,23 @@ START = Rule("learning.start", (is_leader,))
 
 makes_plan = either(is_leader, in_working_group, answers_for_plan)
 
-BUILD = Rule("learning.build", (is_colleague, makes_plan, is_open), denied=403)
+BUILD = Rule("learning.build", (is_colleague,), do=(makes_plan, is_open,))
 """Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan, or something with `.plan`."""
+
+
+def in_open_working_group(user: Any, _thing: Any) -> bool:
+    """Makes a plan that is still open; asked once per request, since no thing of a plan is at hand."""
+    return registers.in_open_working_group(user.id)
+
+
+REGISTER = Rule("learning.register", (is_colleague,), do=(either(is_leader, in_open_working_group),))
+"""Keep the registers that all plans share: arenas, parties and knowledge flows."""
+
+RUN_SURVEY = Rule("learning.run_survey", (is_colleague,), do=(is_leader,))
+"""Make, open and close the half-yearly survey."""
+
+SHOW_LEADER = Rule("learning.show_leader", (is_colleague,), do=(is_leader,))
+"""Choose whether the leader's own attendance is shown."""
+
+CARRY_OVER = Rule("learning.carry_over", (is_colleague,), do=(makes_plan,))
+"""Take what was left of a plan, open or closed, into the next half-year's. The thing is the plan it is taken from."""
