@@ -43,6 +43,9 @@ def init_app(app: Flask, settings: Settings) -> None:
             abort(400)
         if request.method not in SAFE_METHODS:
             origin = request.headers.get("Origin")
+            # With «no-referrer» a browser sends the origin of its own form as "null"; Sec-Fetch-Site then decides.
+            if origin == "null" and request.headers.get("Sec-Fetch-Site") == "same-origin":
+                origin = None
             if origin and origin not in {settings.origin or request.host_url.rstrip("/"), request.host_url.rstrip("/")}:
                 abort(403)
             if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
