@@ -1,7 +1,7 @@
 """Finds what looks like a Norwegian identity number in free text, before the text is saved.
 
 It asks, it does not block: about one in four hundred random runs of eleven digits looks real. The number itself
-is never logged or kept; «it is something else» is remembered for the text, by `fingerprint`.
+is never logged or kept here; who says «it is something else» is remembered for that text by the form (`fields`).
 Rules: Skatteetaten (also those in force from 2032), navikt/fnrvalidator (S, trust.md 6.1).
 """
 
@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -103,11 +102,6 @@ def kind_of(digits: str) -> Kind | None:
         return "fh" if _checked(digits, K1_RESTS_TODAY) else None
     kind = _kind_by_date(digits)
     return kind if kind and _checked(digits, K1_RESTS_2032) else None
-
-
-def fingerprint(text: str) -> str:
-    """What is remembered when a writer says that a text holds something else: a hash, never the number."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _kind_by_date(digits: str) -> Kind | None:
