@@ -1,0 +1,186 @@
+"""Reads of activities: one with all its parts, what its page shows, and those of one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from app.accounts.models import Team, User
+from app.kernel.db import db
+from app.kernel.fields import SelectChoice
+from app.learning.enums import ActivityStatus, AudienceKind
+from app.learning.models import (
+    Activity,
+    ActivityMove,
+    ActivityOccurrence,
+    ActivityOutcome,
+    ActivityParticipant,
+    Arena,
+    LearningPlan,
+    Material,
+    Outcome,
+    Theme,
+)
+from app.learning.queries.invited import concerns
+
+
+def load_activity(activity_id: int) -> Activity:
+    """An activity with its plan, working group, arena and days, or NoResultFound."""
+    return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_(None)))
+
+
+def load_removed_activity(activity_id: int) -> Activity:
+    """One that was removed, for taking it back."""
+    return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_not(None)))
+
+
+def load_whole_activity(activity_id: int) -> Activity:
+    """With everything that its form changes."""
+    parts = selectinload(Activity.outcomes), selectinload(Activity.means), selectinload(Activity.participants)
+    return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_(None)).options(*parts))
+
+
+def _activities() -> Select[tuple[Activity]]:
+    plan = joinedload(Activity.plan)
+    return select(Activity).options(
+        plan.joinedload(LearningPlan.members),
+        plan.joinedload(LearningPlan.department),
+        joinedload(Activity.arena),
+        selectinload(Activity.occurrences),
+    )
+
+
+def _one(statement: Select[tuple[Activity]]) -> Activity:
+    return db.session.scalars(statement).unique().one()
+
+
+def outcomes_of(activity_id: int) -> Sequence[Any]:
+    """The outcomes an activity serves: outcome_id, text, theme_id, theme."""
+    return db.session.execute(
+        select(Outcome.id.label("outcome_id"), Outcome.text, Theme.id.label("theme_id"), Theme.title.label("theme"))
+        .join(ActivityOutcome, ActivityOutcome.outcome_id == Outcome.id)
+        .join(Theme, Theme.id == Outcome.theme_id)
+        .where(ActivityOutcome.activity_id == activity_id, Outcome.removed_at.is_(None), Theme.removed_at.is_(None))
+        .order_by(Theme.position, Theme.id, Outcome.id)
+    ).all()
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One line of whom an activity is for, with the name of what it says."""
+
+    kind: AudienceKind
+    label: Any
+
+
+def participants_of(activity_ids: Sequence[int]) -> dict[int, list[Participant]]:
+    """Whom these activities are for, by activity, in one query."""
+    line = ActivityParticipant
+    rows = db.session.execute(
+        select(line.activity_id, line.kind, line.role, line.guest, Team.name.label("team"), User.name.label("person"))
+        .outerjoin(Team, Team.id == line.team_id)
+        .outerjoin(User, User.id == line.user_id)
+        .where(line.activity_id.in_(activity_ids))
+        .order_by(line.id)
+    )
+    found: dict[int, list[Participant]] = {each: [] for each in activity_ids}
+    for row in rows:
+        label = {
+            AudienceKind.EVERYONE: AudienceKind.EVERYONE.label,
+            AudienceKind.ROLE: row.role and row.role.label,
+            AudienceKind.TEAM: row.team,
+            AudienceKind.PERSON: row.person,
+            AudienceKind.GUEST: row.guest,
+        }[row.kind]
+        found[row.activity_id].append(Participant(row.kind, label))
+    return found
+
+
+def moves_of(activity_id: int) -> Sequence[Any]:
+    """Earlier dates with reasons, newest first: rows of (ActivityMove, name of who moved it or None)."""
+    return db.session.execute(
+        select(ActivityMove, User.name)
+        .outerjoin(User, User.id == ActivityMove.moved_by_id)
+        .where(ActivityMove.activity_id == activity_id)
+        .order_by(ActivityMove.id.desc())
+    ).all()
+
+
+def materials_of(activity_id: int) -> Sequence[Material]:
+    """Links for those who could not be there, oldest first."""
+    return db.session.scalars(
+        select(Material).where(Material.activity_id == activity_id, Material.removed_at.is_(None)).order_by(Material.id)
+    ).all()
+
+
+def outcome_groups(plan_id: int) -> list[tuple[str, str, str]]:
+    """The outcomes of a plan as (id, text, theme), in the order of the plan."""
+    rows = db.session.execute(
+        select(Outcome.id, Outcome.text, Theme.title)
+        .join(Theme, Theme.id == Outcome.theme_id)
+        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .order_by(Theme.position, Theme.id, Outcome.id)
+    )
+    return [(str(outcome_id), text, theme) for outcome_id, text, theme in rows]
+
+
+def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
+    """The register of arenas as choices; `keep` also offers a removed one that still stands on the thing."""
+    rows = db.session.execute(
+        select(Arena.id, Arena.name).where(or_(Arena.removed_at.is_(None), Arena.id == keep)).order_by(Arena.name, Arena.id)
+    )
+    return [SelectChoice("", empty), *(SelectChoice(str(row.id), row.name) for row in rows)]
+
+
+def people_of(activity: Activity) -> dict[str, str | None]:
+    """The names of the owner and of the colleague who leads, in one query."""
+    owner, leader = aliased(User), aliased(User)
+    row = db.session.execute(
+        select(owner.name, leader.name)
+        .select_from(Activity)
+        .outerjoin(owner, owner.id == Activity.owner_id)
+        .outerjoin(leader, leader.id == Activity.led_by_id)
+        .where(Activity.id == activity.id)
+    ).one()
+    return {"owner": row[0], "led_by": row[1]}
+
+
+def activities_for_person(user: User, first: date, last: date) -> Sequence[Any]:
+    """The days from first to last on which an activity concerns this person – invited, leading or answering for it –
+    in order: rows with activity_id, title, status, place, arena, sequence, updated_at, day, starts_at, ends_at,
+    occurrence_id and plan_id. Cancelled ones are there with their status, so that calendars can take them away.
+    """
+    return db.session.execute(
+        occurrences_between(first, last).where(concerns(user)).order_by(ActivityOccurrence.day, ActivityOccurrence.starts_at)
+    ).all()
+
+
+def occurrences_between(first: date, last: date) -> Select[Any]:
+    """All days of the office's activities from first to last, as activities_for_person gives them."""
+    return (
+        select(
+            Activity.id.label("activity_id"),
+            Activity.plan_id,
+            Activity.title,
+            Activity.status,
+            Activity.place,
+            Arena.name.label("arena"),
+            Activity.calendar_sequence.label("sequence"),
+            Activity.updated_at,
+            ActivityOccurrence.id.label("occurrence_id"),
+            ActivityOccurrence.day,
+            ActivityOccurrence.starts_at,
+            ActivityOccurrence.ends_at,
+        )
+        .join(Activity, Activity.id == ActivityOccurrence.activity_id)
+        .outerjoin(Arena, Arena.id == Activity.arena_id)
+        .where(Activity.removed_at.is_(None), ActivityOccurrence.day.between(first, last))
+    )
+
+
+def planned() -> Any:
+    """That an activity is still to take place."""
+    return Activity.status == ActivityStatus.PLANNED

@@ -1,0 +1,144 @@
+"""The list of a plan's activities: what to show, how many of each, and what stands in a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, or_, select
+
+from app.accounts.models import User
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.learning.enums import ActivityStatus, TimeKind
+from app.learning.models import Activity, ActivityMove, ActivityOccurrence, ActivityOutcome, Arena, LearningPlan, Outcome, Theme
+from app.learning.queries.invited import concerns
+
+SHOWS = ("planned", "at_risk", "late", "carried_out", "cancelled", "moved", "mine")
+SORTS = ("date", "-date", "title", "-title")
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """What the address asks for; what it does not know is left out."""
+
+    show: str = ""
+    theme_id: int | None = None
+    month: int | None = None
+    sort: str = "date"
+
+    @classmethod
+    def of(cls, args: Any) -> "ActivityFilter":
+        def number(name: str, most: int) -> int | None:
+            text = args.get(name, "")
+            return int(text) if text.isascii() and text.isdigit() and len(text) < 16 and 0 < int(text) <= most else None
+
+        show, sort = args.get("show", ""), args.get("sort", "date")
+        return cls(
+            show if show in SHOWS else "", number("theme", 10**15), number("month", 12), sort if sort in SORTS else "date"
+        )
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.show or self.theme_id or self.month)
+
+
+def late(on: date) -> ColumnElement[bool]:
+    """Planned, and its last day has passed: carried out and not marked, or slipped."""
+    to_come = exists().where(ActivityOccurrence.activity_id == Activity.id, ActivityOccurrence.day >= on)
+    return and_(Activity.status == ActivityStatus.PLANNED, Activity.time_kind == TimeKind.DATES, Activity.first_day < on, ~to_come)
+
+
+def at_risk() -> ColumnElement[bool]:
+    """Planned without a time: what gets put off (S3-L13)."""
+    return and_(Activity.status == ActivityStatus.PLANNED, Activity.time_kind == TimeKind.UNDECIDED)
+
+
+def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
+    return {
+        "planned": Activity.status == ActivityStatus.PLANNED,
+        "at_risk": at_risk(),
+        "late": late(today()),
+        "carried_out": Activity.status == ActivityStatus.CARRIED_OUT,
+        "cancelled": Activity.status == ActivityStatus.CANCELLED,
+        "moved": exists().where(ActivityMove.activity_id == Activity.id),
+        "mine": concerns(user),
+    }
+
+
+def listed(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Select[Any]:
+    """The rows that the address asks for, for `paged`: Activity, arena, owner, is_late."""
+    statement = _narrowed(
+        select(Activity, Arena.name.label("arena"), User.name.label("owner"), late(today()).label("is_late"))
+        .outerjoin(Arena, Arena.id == Activity.arena_id)
+        .outerjoin(User, User.id == Activity.owner_id),
+        plan,
+        chosen,
+    )
+    if chosen.show:
+        statement = statement.where(_conditions(user)[chosen.show])
+    key = Activity.first_day if chosen.sort.endswith("date") else func.lower(Activity.title)
+    return statement.order_by(key.is_(None), key.desc() if chosen.sort.startswith("-") else key, Activity.title, Activity.id)
+
+
+def counts(plan: LearningPlan, chosen: ActivityFilter, user: User) -> dict[str, int]:
+    """How many each chip would show with the theme and month that are chosen, in one query; "" is all."""
+    conditions = _conditions(user)
+    sums = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0) for condition in conditions.values()]
+    row = db.session.execute(_narrowed(select(func.count(Activity.id), *sums), plan, chosen)).one()
+    return dict(zip(["", *conditions], row, strict=True))
+
+
+def _narrowed(statement: Select[Any], plan: LearningPlan, chosen: ActivityFilter) -> Select[Any]:
+    statement = statement.where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
+    if chosen.theme_id:
+        of_theme = exists().where(
+            ActivityOutcome.activity_id == Activity.id,
+            ActivityOutcome.outcome_id == Outcome.id,
+            Outcome.theme_id == chosen.theme_id,
+        )
+        statement = statement.where(of_theme)
+    if chosen.month:
+        in_month = exists().where(
+            ActivityOccurrence.activity_id == Activity.id, extract("month", ActivityOccurrence.day) == chosen.month
+        )
+        statement = statement.where(in_month)
+    return statement
+
+
+def themes_of(plan: LearningPlan) -> Sequence[Any]:
+    """id and title of the plan's themes, for the filter."""
+    return db.session.execute(
+        select(Theme.id, Theme.title)
+        .where(Theme.plan_id == plan.id, Theme.removed_at.is_(None))
+        .order_by(Theme.position, Theme.id)
+    ).all()
+
+
+def days_of(activity_ids: Sequence[int]) -> dict[int, list[ActivityOccurrence]]:
+    """The days of these activities, in one query."""
+    found: dict[int, list[ActivityOccurrence]] = {each: [] for each in activity_ids}
+    rows = db.session.scalars(
+        select(ActivityOccurrence)
+        .where(ActivityOccurrence.activity_id.in_(activity_ids))
+        .order_by(ActivityOccurrence.day, ActivityOccurrence.starts_at)
+    )
+    for row in rows:
+        found[row.activity_id].append(row)
+    return found
+
+
+def themes_by_activity(activity_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The titles of the themes that these activities serve, in one query."""
+    found: dict[int, list[str]] = {each: [] for each in activity_ids}
+    rows = db.session.execute(
+        select(ActivityOutcome.activity_id, Theme.title)
+        .join(Outcome, Outcome.id == ActivityOutcome.outcome_id)
+        .join(Theme, Theme.id == Outcome.theme_id)
+        .where(ActivityOutcome.activity_id.in_(activity_ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .group_by(ActivityOutcome.activity_id, Theme.id, Theme.title, Theme.position)
+        .order_by(Theme.position, Theme.id)
+    )
+    for activity_id, title in rows:
+        found[activity_id].append(title)
+    return found
