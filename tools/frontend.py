@@ -161,7 +161,7 @@ def write(path: Path, data: bytes) -> None:
         return
     path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
     try:
-        import brotli
+        import brotli  # type: ignore[import-untyped]
     except ImportError:  # gzip is enough where the server's packages are not installed yet
         return
     path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=11))
@@ -179,7 +179,7 @@ def main() -> int:
         if refresh or not vendor_in_place():
             build_vendor(refresh)
         build_own()
-    except FrontendError as error:
+    except (FrontendError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -78,9 +78,7 @@ def prune(css: str) -> str:
 def wanted(selector: str) -> bool:
     """False when each alternative of the selector needs a class that we left out."""
     without_is = re.sub(r":(?:not|is|where|has)\([^()]*\)", "", selector)
-    return any(
-        not any(name.startswith(lists.LEFT_OUT) for name in CLASS.findall(one)) for one in without_is.split(",")
-    )
+    return any(not any(name.startswith(lists.LEFT_OUT) for name in CLASS.findall(one)) for one in without_is.split(","))
 
 
 def automatic_dark(tokens: str) -> str:
