@@ -13,8 +13,8 @@ ICON_FILE = Path(__file__).resolve().parents[2] / "static" / "vendor" / "icons.j
 INNER = {
     "field-error": (
         "0 0 17 16",
-        '<path fill-rule="evenodd" clip-rule="evenodd" d="M3.49 11.53 8.11 2.76c.38-.71 1.4-.71 1.77 0l4.63 8.77c.35.67-.13'
-        " 1.47-.89 1.47H4.38c-.75 0-1.24-.8-.89-1.47Zm6.26-1.03a.75.75 0 1 0-1.5 0 .75.75 0 0 0 1.5 0Z"
+        '<path fill-rule="evenodd" clip-rule="evenodd" d="M3.49 11.53 8.11 2.76c.38-.71 1.4-.71 1.77 0l4.63 8.77'
+        "c.35.67-.13 1.47-.89 1.47H4.38c-.75 0-1.24-.8-.89-1.47Zm6.26-1.03a.75.75 0 1 0-1.5 0 .75.75 0 0 0 1.5 0Z"
         "M9.5 5.5a.5.5 0 0 0-1 0V8a.5.5 0 0"
         ' 0 1 0V5.5Z" fill="currentColor"/>',
     ),
