@@ -1,0 +1,260 @@
+"""What is counted about a plan, and the rows behind each figure.
+
+One query says of each activity whether it counts and what was counted about it; every figure is a sum over those rows,
+so a figure and the list it opens cannot disagree.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from app.accounts.enums import Role
+from app.accounts.models import UserRole
+from app.kernel.anonymity import enough
+from app.kernel.db import db
+from app.learning.enums import ActivityStatus, AttendanceState, Judgement
+from app.learning.models import (
+    Activity,
+    ActivityAnswer,
+    ActivityMove,
+    ActivityOutcome,
+    Attendance,
+    LearningPlan,
+    Outcome,
+    Theme,
+)
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether an activity is in the completion rate: in the plan when it was published or added later, and not
+    cancelled before that. Needs LearningPlan joined. Nothing counts before publication (S3-L14)."""
+    return and_(
+        Activity.removed_at.is_(None),
+        LearningPlan.published_at.is_not(None),
+        or_(Activity.status != ActivityStatus.CANCELLED, Activity.cancelled_at >= LearningPlan.published_at),
+    )
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What is known about one activity of a plan."""
+
+    id: int
+    plan_id: int
+    title: str
+    status: ActivityStatus
+    first_day: date | None
+    cancelled_reason: str
+    counts: bool
+    moves: int
+    invited: int
+    attended: int
+    answers: int
+    usefulness_sum: int
+    leader_came: bool
+
+    @property
+    def carried_out(self) -> bool:
+        return self.counts and self.status is ActivityStatus.CARRIED_OUT
+
+    @property
+    def measured(self) -> bool:
+        """Whether its attendance may be shown: carried out, and five or more were invited."""
+        return self.status is ActivityStatus.CARRIED_OUT and enough(self.invited)
+
+    @property
+    def usefulness(self) -> float | None:
+        """The mean of its answers, from 1 to 5; None while fewer than five have answered."""
+        return self.usefulness_sum / self.answers if enough(self.answers) else None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a plan, or of one theme. An activity or an outcome with too few people behind it is not in
+    attendance and usefulness at all: each shown sum is made of shown parts, so nothing hidden can be worked out."""
+
+    published: bool
+    facts: Sequence[Fact] = ()
+    judged: Counter[Judgement | None] = field(default_factory=Counter)
+
+    @property
+    def counted(self) -> int:
+        return sum(fact.counts for fact in self.facts)
+
+    @property
+    def carried_out(self) -> int:
+        return sum(fact.carried_out for fact in self.facts)
+
+    @property
+    def completion(self) -> float | None:
+        """Carried out as a share of all that counts; None before publication, and when nothing counts."""
+        return self.carried_out / self.counted if self.published and self.counted else None
+
+    @property
+    def moved(self) -> int:
+        return sum(fact.moves > 0 for fact in self.facts)
+
+    @property
+    def cancelled(self) -> int:
+        return sum(fact.status is ActivityStatus.CANCELLED for fact in self.facts)
+
+    @property
+    def cancelled_later(self) -> int:
+        """Cancelled after publication: they lower the completion rate."""
+        return sum(fact.counts and fact.status is ActivityStatus.CANCELLED for fact in self.facts)
+
+    @property
+    def invited(self) -> int:
+        return sum(fact.invited for fact in self.facts if fact.measured)
+
+    @property
+    def attended(self) -> int:
+        return sum(fact.attended for fact in self.facts if fact.measured)
+
+    @property
+    def attendance(self) -> float | None:
+        return self.attended / self.invited if self.invited else None
+
+    @property
+    def answers(self) -> int:
+        return sum(fact.answers for fact in self.facts if enough(fact.answers))
+
+    @property
+    def usefulness(self) -> float | None:
+        total = sum(fact.usefulness_sum for fact in self.facts if enough(fact.answers))
+        return total / self.answers if self.answers else None
+
+    @property
+    def outcomes(self) -> int:
+        return self.judged.total()
+
+    @property
+    def met(self) -> int:
+        return self.judged[Judgement.MET]
+
+    @property
+    def leader_came(self) -> int:
+        return sum(fact.leader_came for fact in self.facts if fact.carried_out)
+
+
+def facts_of(plan_ids: Sequence[int]) -> list[Fact]:
+    """All activities of these plans, in the order of their dates; those without a date last."""
+    came = case((Attendance.state == AttendanceState.ATTENDED, 1), else_=0)
+    leaders = select(UserRole.user_id).where(UserRole.role == Role.LEADER)
+    leader_came = case((Attendance.user_id.in_(leaders), came), else_=0)
+    present = _per_activity(
+        plan_ids,
+        Attendance,
+        func.count().label("invited"),
+        func.sum(came).label("attended"),
+        func.max(leader_came).label("led"),
+    )
+    moved = _per_activity(plan_ids, ActivityMove, func.count().label("moves"))
+    answered = _per_activity(
+        plan_ids, ActivityAnswer, func.count().label("answers"), func.sum(ActivityAnswer.usefulness).label("usefulness")
+    )
+    rows = db.session.execute(
+        select(
+            Activity.id,
+            Activity.plan_id,
+            Activity.title,
+            Activity.status,
+            Activity.first_day,
+            Activity.cancelled_reason,
+            case((counts(), 1), else_=0),
+            func.coalesce(moved.c.moves, 0),
+            func.coalesce(present.c.invited, 0),
+            func.coalesce(present.c.attended, 0),
+            func.coalesce(answered.c.answers, 0),
+            func.coalesce(answered.c.usefulness, 0),
+            func.coalesce(present.c.led, 0),
+        )
+        .join(LearningPlan, LearningPlan.id == Activity.plan_id)
+        .outerjoin(present, present.c.activity_id == Activity.id)
+        .outerjoin(moved, moved.c.activity_id == Activity.id)
+        .outerjoin(answered, answered.c.activity_id == Activity.id)
+        .where(Activity.plan_id.in_(plan_ids), Activity.removed_at.is_(None))
+        .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.id)
+    )
+    return [Fact(*row[:6], bool(row[6]), *row[7:12], bool(row[12])) for row in rows]
+
+
+def _per_activity(plan_ids: Sequence[int], table: Any, *columns: Any) -> Any:
+    return (
+        select(table.activity_id, *columns)
+        .join(Activity, Activity.id == table.activity_id)
+        .where(Activity.plan_id.in_(plan_ids))
+        .group_by(table.activity_id)
+        .subquery()
+    )
+
+
+@dataclass(frozen=True)
+class Link:
+    """An outcome of a theme, and an activity that serves it (None when there is none)."""
+
+    plan_id: int
+    theme_id: int
+    outcome_id: int
+    judgement: Judgement | None
+    activity_id: int | None
+
+
+def links_of(plan_ids: Sequence[int]) -> list[Link]:
+    """Which outcomes the plans' themes have, and which activities serve them."""
+    rows = db.session.execute(
+        select(Theme.plan_id, Theme.id, Outcome.id, Outcome.judgement, Activity.id)
+        .join(Outcome, Outcome.theme_id == Theme.id)
+        .outerjoin(ActivityOutcome, ActivityOutcome.outcome_id == Outcome.id)
+        .outerjoin(Activity, and_(Activity.id == ActivityOutcome.activity_id, Activity.removed_at.is_(None)))
+        .where(Theme.plan_id.in_(plan_ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+    )
+    return [Link(*row) for row in rows]
+
+
+def figures(
+    plan: LearningPlan, facts: Iterable[Fact], links: Iterable[Link], *, theme_id: int | None = None
+) -> Figures:
+    """The figures of a plan, or of one of its themes. An activity counts in each theme its outcomes belong to."""
+    mine = [link for link in links if link.plan_id == plan.id and theme_id in (None, link.theme_id)]
+    served = {link.activity_id for link in mine}
+    return Figures(
+        published=plan.published_at is not None,
+        facts=[fact for fact in facts if fact.plan_id == plan.id and (theme_id is None or fact.id in served)],
+        judged=Counter({link.outcome_id: link.judgement for link in mine}.values()),
+    )
+
+
+def completion_of(plans: Sequence[LearningPlan]) -> dict[int, tuple[int, int]]:
+    """Carried out and counted, by plan, in one query: for lists of half-years."""
+    rows = db.session.execute(
+        select(
+            Activity.plan_id,
+            func.sum(case((Activity.status == ActivityStatus.CARRIED_OUT, 1), else_=0)),
+            func.count(),
+        )
+        .join(LearningPlan, LearningPlan.id == Activity.plan_id)
+        .where(Activity.plan_id.in_([plan.id for plan in plans]), counts())
+        .group_by(Activity.plan_id)
+    )
+    found = {plan_id: (int(done), int(counted)) for plan_id, done, counted in rows}
+    return {plan.id: found.get(plan.id, (0, 0)) for plan in plans}
+
+
+def earlier_plans(plan: LearningPlan, *, at_most: int = 5) -> list[LearningPlan]:
+    """The published plans before this one, of the same office or department, oldest first."""
+    newest_first = db.session.scalars(
+        select(LearningPlan)
+        .where(
+            LearningPlan.department_id.is_not_distinct_from(plan.department_id),
+            LearningPlan.half_year < plan.half_year,
+            LearningPlan.published_at.is_not(None),
+        )
+        .order_by(LearningPlan.half_year.desc())
+        .limit(at_most)
+    )
+    return list(newest_first)[::-1]
