@@ -1,0 +1,240 @@
+"""Taking what was left of a half-year into the next one's plan, once, and taking that back."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from app.accounts.models import User
+from app.kernel import audit
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.errors import DomainError
+from app.kernel.halfyear import label
+from app.kernel.i18n import _
+from app.learning import access
+from app.learning.actions.plans import start_plan
+from app.learning.enums import PlanStage, TimeKind
+from app.learning.models import (
+    Activity,
+    ActivityOutcome,
+    ActivityParticipant,
+    LearningPlan,
+    Outcome,
+    OutcomeAudience,
+    PlanImport,
+    Theme,
+    ThemeSource,
+)
+from app.learning.queries import carry_over as queries
+
+THEME_TEXT = (
+    "title", "origin", "rationale", "competence_plan", "observation_focus", "supervision_question", "sign_figure",
+    "sign_of_progress",
+)  # fmt: skip
+OUTCOME_TEXT = ("text", "kind", "level")
+ACTIVITY_TEXT = (
+    "title", "description", "arena_id", "place", "led_by_outside", "outside_course", "evaluation",
+)  # fmt: skip
+NO_DATES = (TimeKind.ONGOING, TimeKind.AT_NEW_HIRE)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What came along. `batch` is what undo needs; None when the next plan had it all already."""
+
+    target: LearningPlan
+    outcomes: int
+    activities: int
+    batch: PlanImport | None
+
+
+def carry_over(plan: LearningPlan, *, outcome_ids: Collection[int], activity_ids: Collection[int], by: User) -> Carried:
+    """Copy these outcomes and activities, with their themes, into the next half-year's plan, without dates and
+    judgements. What that plan already has is left alone, so a second press carries nothing twice."""
+    if not outcome_ids and not activity_ids:
+        raise DomainError(_("Velg minst én ting å ta med."))
+    # Two presses at once wait for each other here.
+    db.session.execute(select(LearningPlan.id).where(LearningPlan.id == plan.id).with_for_update())
+    target = _target(plan, by)
+    activities = _chosen_activities(plan, activity_ids)
+    served = {link.outcome_id for activity in activities for link in activity.outcomes}
+    wanted = {row.id for row in queries.unreached(plan) if row.id in outcome_ids} | served
+    batch = PlanImport(
+        plan_id=target.id, imported_by_id=by.id, kind=queries.KIND, content={"from": plan.id}, confirmed_at=now()
+    )
+    with db.session.no_autoflush:
+        copies, new_outcomes = _copy_outcomes(_outcomes(plan, wanted), target, batch)
+        new_activities = _copy_activities(activities, copies, target, batch)
+    if not new_outcomes and not new_activities:
+        return Carried(target, 0, 0, None)
+    audit.record("carry_over", batch, by=by)
+    db.session.flush()
+    return Carried(target, new_outcomes, new_activities, batch)
+
+
+def _target(plan: LearningPlan, by: User) -> LearningPlan:
+    """The next half-year's plan; a leader gets one made."""
+    target = queries.next_plan(plan)
+    period = label(plan.half_year.next())
+    if target is None:
+        if not access.START.allows(by):
+            raise DomainError(_("Planen for %(period)s finnes ikke ennå. Be lederen om å starte den.", period=period))
+        return start_plan(
+            plan.half_year.next(),
+            department_id=plan.department_id,
+            formal_owner_id=plan.formal_owner_id,
+            daily_owner_id=plan.daily_owner_id,
+            wishes_until=None,
+            by=by,
+        )
+    if target.stage is PlanStage.CLOSED:
+        raise DomainError(_("Planen for %(period)s er avsluttet. Den kan ikke få nye rader.", period=period))
+    if not access.BUILD.allows(by, target):
+        raise DomainError(_("Be arbeidsgruppen for %(period)s om å ta dette med.", period=period))
+    return target
+
+
+def _chosen_activities(plan: LearningPlan, activity_ids: Collection[int]) -> Sequence[Activity]:
+    left = [row.id for row in queries.not_carried_out(plan) if row.id in activity_ids]
+    return db.session.scalars(
+        select(Activity)
+        .where(Activity.id.in_(left))
+        .options(selectinload(Activity.outcomes), selectinload(Activity.means), selectinload(Activity.participants))
+        .order_by(Activity.id)
+    ).all()
+
+
+def _outcomes(plan: LearningPlan, wanted: Collection[int]) -> Sequence[Outcome]:
+    return db.session.scalars(
+        select(Outcome)
+        .join(Outcome.theme)
+        .where(
+            Outcome.id.in_(wanted),
+            Outcome.removed_at.is_(None),
+            Theme.plan_id == plan.id,
+            Theme.removed_at.is_(None),
+        )
+        .options(selectinload(Outcome.audience), selectinload(Outcome.theme).selectinload(Theme.sources))
+        .order_by(Theme.position, Theme.id, Outcome.id)
+    ).all()
+
+
+def _copy_outcomes(outcomes: Sequence[Outcome], target: LearningPlan, batch: PlanImport) -> tuple[dict[int, int], int]:
+    """The ids in the next plan by the ids in this one, and how many of them are new."""
+    themes = _already(Theme, Theme.plan_id == target.id)
+    copies = _already(Outcome, Outcome.theme_id.in_(select(Theme.id).where(Theme.plan_id == target.id)))
+    last = db.session.scalar(select(func.max(Theme.position)).where(Theme.plan_id == target.id)) or 0
+    new = 0
+    for outcome in outcomes:
+        if outcome.id in copies:
+            continue
+        _keep(batch)
+        if outcome.theme_id not in themes:
+            last += 1
+            themes[outcome.theme_id] = _add(_theme(outcome.theme, target, last, batch))
+        audience = [OutcomeAudience(kind=one.kind, role=one.role, team_id=one.team_id) for one in outcome.audience]
+        copies[outcome.id] = _add(
+            Outcome(
+                theme_id=themes[outcome.theme_id],
+                carried_from_id=outcome.id,
+                import_id=batch.id,
+                audience=audience,
+                **_texts(outcome, OUTCOME_TEXT),
+            )
+        )
+        new += 1
+    return copies, new
+
+
+def _theme(theme: Theme, target: LearningPlan, position: int, batch: PlanImport) -> Theme:
+    return Theme(
+        plan_id=target.id,
+        position=position,
+        owner_id=theme.owner_id,
+        carried_from_id=theme.id,
+        import_id=batch.id,
+        sources=[ThemeSource(source=one.source) for one in theme.sources],
+        **_texts(theme, THEME_TEXT),
+    )
+
+
+def _copy_activities(
+    activities: Sequence[Activity], copies: dict[int, int], target: LearningPlan, batch: PlanImport
+) -> int:
+    """How many activities are new. Dates, attendance, moves and notes stay where they were."""
+    there = _already(Activity, Activity.plan_id == target.id)
+    new = [activity for activity in activities if activity.id not in there]
+    for activity in new:
+        _keep(batch)
+        _add(
+            Activity(
+                plan_id=target.id,
+                owner_id=activity.owner_id,
+                led_by_id=activity.led_by_id,
+                time_kind=activity.time_kind if activity.time_kind in NO_DATES else TimeKind.UNDECIDED,
+                carried_from_id=activity.id,
+                import_id=batch.id,
+                outcomes=[
+                    ActivityOutcome(outcome_id=copies[x.outcome_id])
+                    for x in activity.outcomes
+                    if x.outcome_id in copies
+                ],
+                means=list(activity.means),
+                participants=[_participant(one) for one in activity.participants],
+                **_texts(activity, ACTIVITY_TEXT),
+            )
+        )
+    return len(new)
+
+
+def _participant(one: ActivityParticipant) -> ActivityParticipant:
+    return ActivityParticipant(kind=one.kind, role=one.role, team_id=one.team_id, user_id=one.user_id, guest=one.guest)
+
+
+def _already(table: type[Theme] | type[Outcome] | type[Activity], *conditions: object) -> dict[int, int]:
+    """What was carried over before and still stands: its id by the id it was copied from."""
+    found = db.session.execute(
+        select(table.carried_from_id, table.id).where(
+            table.carried_from_id.is_not(None), table.removed_at.is_(None), *conditions
+        )
+    )
+    return {row.carried_from_id: row.id for row in found}
+
+
+def _keep(batch: PlanImport) -> None:
+    if batch.id is None:
+        _add(batch)
+
+
+def _add(thing: Theme | Outcome | Activity | PlanImport) -> int:
+    db.session.add(thing)
+    db.session.flush()
+    return thing.id
+
+
+def _texts(thing: object, names: Sequence[str]) -> dict[str, object]:
+    return {name: getattr(thing, name) for name in names}
+
+
+def undo_carry_over(batch: PlanImport, *, by: User) -> None:
+    """Take away what this press brought. A theme or an outcome that something else hangs on by now stays."""
+    moment = now()
+    for activity in db.session.scalars(
+        select(Activity).where(Activity.import_id == batch.id, Activity.removed_at.is_(None))
+    ):
+        activity.removed_at = moment
+    db.session.flush()
+    in_use = select(ActivityOutcome.outcome_id).join(Activity).where(Activity.removed_at.is_(None))
+    brought = Outcome.import_id == batch.id, Outcome.removed_at.is_(None), Outcome.id.not_in(in_use)
+    for outcome in db.session.scalars(select(Outcome).where(*brought)):
+        outcome.removed_at = moment
+    db.session.flush()
+    with_outcome = select(Outcome.theme_id).where(Outcome.removed_at.is_(None))
+    empty = Theme.import_id == batch.id, Theme.removed_at.is_(None), Theme.id.not_in(with_outcome)
+    for theme in db.session.scalars(select(Theme).where(*empty)):
+        theme.removed_at = moment
+    batch.undone_at = moment
+    audit.record("undo_carry_over", batch, by=by)
+    db.session.flush()
