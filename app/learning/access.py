@@ -6,7 +6,7 @@ from app.accounts.access import is_colleague
 from app.accounts.enums import Role
 from app.kernel.access import Rule, either
 from app.learning.enums import PlanStage
-from app.learning.queries import registers
+from app.learning.queries import attendance, registers
 
 
 def is_leader(user: Any, _thing: Any) -> bool:
@@ -61,3 +61,27 @@ SHOW_LEADER = Rule("learning.show_leader", (is_colleague,), do=(is_leader,))
 
 CARRY_OVER = Rule("learning.carry_over", (is_colleague,), do=(makes_plan,))
 """Take what was left of a plan, open or closed, into the next half-year's. The thing is the plan it is taken from."""
+
+
+def runs_activity(user: Any, activity: Any) -> bool:
+    """Answers for the activity, or leads it."""
+    return user.id in (activity.owner_id, activity.led_by_id)
+
+
+def was_there(user: Any, activity: Any) -> bool:
+    """One statement."""
+    return attendance.attended(activity.id, user.id)
+
+
+def owes_sharing(user: Any, duty: Any) -> bool:
+    return bool(duty.user_id == user.id)
+
+
+RUN_ACTIVITY = Rule("learning.run_activity", (is_colleague,), do=(either(makes_plan, runs_activity), is_open))
+"""Mark who came, carry out, and add materials. The thing is the activity."""
+
+ANSWER = Rule("learning.answer", (is_colleague,), do=(was_there,))
+"""Answer the two questions after an activity."""
+
+SHARE = Rule("learning.share", (is_colleague, either(owes_sharing, makes_plan)))
+"""Plan and complete the sharing after an outside course, also after the plan is closed. The thing is the duty."""

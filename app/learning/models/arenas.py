@@ -24,12 +24,11 @@ class Arena(Recorded, Base):
     removed_at: Mapped[datetime | None]
 
 
-class FlowParty(Base):
+class FlowParty(Recorded, Base):
     """Somebody who passes knowledge on or receives it: a group in the office, or a partner outside. Never a person."""
 
     __tablename__ = "flow_party"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     place: Mapped[Place]
     removed_at: Mapped[datetime | None]
@@ -46,4 +45,5 @@ class KnowledgeFlow(Recorded, Base):
     topic: Mapped[str]
     arena_id: Mapped[int | None] = mapped_column(ForeignKey("arena.id"), index=True)
     depends_on_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    batch: Mapped[str | None] = mapped_column(index=True)  # shared by rows that were entered together, for undoing them
     removed_at: Mapped[datetime | None]
