@@ -2,7 +2,7 @@
 
 from random import Random
 
-from app.demo.learning_texts import PARTIES, TOPICS
+from app.demo.learning_texts import ARENAS, PARTIES, TOPICS
 from app.demo.people import People
 from app.kernel.db import db
 from app.learning.models import FlowParty, KnowledgeFlow
@@ -15,9 +15,15 @@ def load_flows(people: People, arenas: dict[str, int], random: Random) -> None:
     parties = [FlowParty(name=name, place=place) for name, place in PARTIES]
     db.session.add_all(parties)
     db.session.flush()
-    names = list(arenas)
+    inside = [party for party in parties if party.place == "internal"]
+    outside = [party for party in parties if party.place == "external"]
+    outside_arenas = [name for name, place, *_rest in ARENAS if place == "external"]
+    inside_arenas = [name for name, place, *_rest in ARENAS if place == "internal"]
     for n in range(FLOWS):
-        sender, receiver = random.sample(parties, 2)
+        across = n % 5 < 2
+        pair = [random.choice(inside), random.choice(outside)] if across else random.sample(inside[:4], 2)
+        sender, receiver = random.sample(pair, 2)
+        names = outside_arenas if across else inside_arenas
         arena = None if n % 3 == 0 else arenas[names[n % len(names)]]
         person = people.cast["coach"].id if n % 12 == 5 else None
         db.session.add(KnowledgeFlow(
