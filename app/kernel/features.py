@@ -31,17 +31,28 @@ class Waiting:
     kind: str = ""
 
 
+@dataclass(frozen=True)
+class Hit:
+    """Something that a search found: what kind of thing it is, its name, where it is, and words around it."""
+
+    kind: str
+    title: str
+    address: str
+    detail: str = ""
+
+
 @dataclass
 class Features:
-    """What the features of one application have registered. Each callable takes the person; `seeds` take nothing and
-    give a new office its first rows."""
+    """What the features of one application have registered. Each callable takes the person; `coming` gives
+    what comes later and needs nothing now; `seeds` take nothing and give a new office its first rows."""
 
     entries: list[Entry] = field(default_factory=list)
     waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)
     shortcuts: list[tuple[int, Callable[[Any], Sequence[tuple[str, str, str]]]]] = field(default_factory=list)
     nightly: dict[str, Callable[[], int]] = field(default_factory=dict)
     dependants: dict[str, list[Callable[[Any], Sequence[str]]]] = field(default_factory=dict)
-    searches: list[Callable[[Any, str], Sequence[Any]]] = field(default_factory=list)
+    coming: list[Callable[[Any], Sequence[Waiting]]] = field(default_factory=list)
+    searches: list[Callable[[Any, str], Sequence[Hit]]] = field(default_factory=list)
     calendars: list[Callable[[Any], Sequence[Any]]] = field(default_factory=list)
     seeds: list[Callable[[], None]] = field(default_factory=list)
 
