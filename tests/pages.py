@@ -47,7 +47,7 @@ class Page:
         self.location = response.location
         self.raw = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
         self.soup = BeautifulSoup(self.raw, "html5lib") if response.mimetype == "text/html" and self.raw else BeautifulSoup("", "html5lib")
-        if response.mimetype == "text/html" and self.raw:
+        if response.mimetype == "text/html" and self.raw and not 300 <= self.status < 400:
             check_page(self.raw, self.soup)
 
     @property
@@ -82,11 +82,17 @@ class Page:
         return form_values(self.soup).get(name)
 
     def form(self, action_part: str = "") -> Tag:
-        """The form whose action holds this text."""
-        for form in self.soup.find_all("form"):
-            if action_part in str(form.get("action", "")) and str(form.get("method", "")).lower() == "post":
+        """The form that is sent to an address with this text in it; without a text, the page's own form."""
+        posts = [form for form in self.soup.find_all("form") if str(form.get("method", "")).lower() == "post"]
+        for form in posts:
+            if not form.get("action"):
+                form["action"] = self.response.request.full_path.rstrip("?")
+        if not action_part:
+            posts.sort(key=lambda form: (not form.find_parent("main"), "form" not in form.get("class", []), bool(form.find_parent(id="toasts"))))
+        for form in posts:
+            if action_part in str(form["action"]):
                 return form
-        raise AssertionError(f"no form with {action_part!r} among {[f.get('action') for f in self.soup.find_all('form')]}")
+        raise AssertionError(f"no form with {action_part!r} among {[form['action'] for form in posts]}")
 
 
 def check_page(raw: str, soup: BeautifulSoup) -> None:

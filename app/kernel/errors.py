@@ -9,6 +9,8 @@ from sqlalchemy.exc import NoResultFound, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.kernel.stale import carried, differences
+
 log = structlog.get_logger()
 
 PAGES = (400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503)
@@ -37,6 +39,14 @@ def page(status: int, **context: Any) -> Response:
     return make_response(render_template(template, **context), status)
 
 
+def both_texts(error: Stale) -> Response:
+    """Both texts, field by field, and a form that sends what is chosen."""
+    differing = differences(error.form, error.current)
+    sent_again = carried(error.form, differing)
+    page = render_template("errors/stale.html", differing=differing, carried=sent_again, version=error.current.version)
+    return make_response(page, 409)
+
+
 def init_app(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def expected(error: HTTPException) -> Response:
@@ -47,6 +57,8 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(NoResultFound)
     def missing(_error: NoResultFound) -> Response:
         return page(404)
+
+    app.register_error_handler(Stale, both_texts)
 
     @app.errorhandler(StaleDataError)
     def overtaken(_error: StaleDataError) -> Response:

@@ -8,7 +8,7 @@ from flask import abort, g, get_template_attribute, make_response, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
-from app.kernel import drafts, once
+from app.kernel import drafts, once, stale
 from app.kernel.db import db
 from app.kernel.errors import DomainError, Stale
 
@@ -20,7 +20,9 @@ class Form(FlaskForm):
     `creates` gives the form a key so that a double click makes one record; `obj` or `data` is what is edited.
     """
 
-    def __init__(self, *, obj: Any = None, data: Any = None, draft: str | None = None, creates: bool = False, **kw: Any) -> None:
+    def __init__(
+        self, *, obj: Any = None, data: Any = None, draft: str | None = None, creates: bool = False, **kw: Any
+    ) -> None:
         self.draft_key = draft
         self.draft = None
         self.identity_questions: dict[str, str] = {}
@@ -50,14 +52,17 @@ class Form(FlaskForm):
         abort(make_response(macro(self[name], inline=True), 200))
 
     def refuse_stale(self, thing: Any) -> None:
-        """Stop when somebody has saved `thing` after this form was opened; both texts are then shown."""
+        """Stop when somebody has saved `thing` after this form was opened; both texts are then shown.
+        Nothing stops somebody who wrote the same."""
         sent = request.form.get("version", "")
         if sent and sent != str(thing.version):
             theirs = type(self)(formdata=None, **self._source)
             for name, field in self._fields.items():
                 if hasattr(field, "choices"):
                     theirs[name].choices = field.choices
-            raise Stale(self, theirs)
+            theirs.version = thing.version
+            if stale.differences(self, theirs):
+                raise Stale(self, theirs)
 
     def problem(self, error: DomainError) -> None:
         """Show a rule's refusal at its field, or on top of the form."""

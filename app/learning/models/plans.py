@@ -36,7 +36,7 @@ class LearningPlan(Recorded, Base):
 
     department: Mapped[Department | None] = relationship(lazy="raise")
     members: Mapped[list["WorkingGroupMember"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="WorkingGroupMember.id"
+        lazy="raise", cascade="all, delete-orphan", order_by="WorkingGroupMember.id", back_populates="plan"
     )
 
 
@@ -69,6 +69,8 @@ class WorkingGroupMember(Base):
     outside: Mapped[str] = mapped_column(default="")
     seat: Mapped[Seat]
 
+    plan: Mapped[LearningPlan] = relationship(lazy="raise", back_populates="members")
+
 
 class GroupMeeting(Recorded, Base):
     """A meeting of the working group (S3-L20)."""
@@ -87,13 +89,20 @@ class GroupMeeting(Recorded, Base):
 
 
 class PlanImport(Recorded, Base):
-    """A spreadsheet or plan file brought into a plan: first a preview, then confirmed, and undone as a whole."""
+    """A spreadsheet or plan file brought into a plan: first a preview, then confirmed, and undone as a whole.
+    Without a plan, a new one is made for `half_year` when it is confirmed."""
 
     __tablename__ = "plan_import"
+    __table_args__ = (
+        CheckConstraint("plan_id IS NOT NULL OR (half_year IS NOT NULL AND confirmed_at IS NULL)", name="plan_or_half_year"),
+    )
 
-    plan_id: Mapped[int] = mapped_column(ForeignKey("learning_plan.id"), index=True)
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("learning_plan.id"), index=True)
+    half_year: Mapped[HalfYear | None]
     imported_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     kind: Mapped[str]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     confirmed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
+
+    plan: Mapped[LearningPlan | None] = relationship(lazy="raise")

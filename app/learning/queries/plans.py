@@ -1,24 +1,91 @@
 """Reads of plans that every part of the feature needs."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import Department, Team, User
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
-from app.learning.models import LearningPlan
+from app.learning.enums import ActivityStatus
+from app.learning.models import Activity, LearningPlan, StageChange, Theme
+
+
+def _plans() -> Select[tuple[LearningPlan]]:
+    return select(LearningPlan).options(selectinload(LearningPlan.members), joinedload(LearningPlan.department))
 
 
 def load_plan(plan_id: int) -> LearningPlan:
-    """A plan with its working group, or NoResultFound."""
-    return db.session.scalars(
-        select(LearningPlan).where(LearningPlan.id == plan_id).options(selectinload(LearningPlan.members))
-    ).one()
+    """A plan with its working group and department, or NoResultFound."""
+    return db.session.scalars(_plans().where(LearningPlan.id == plan_id)).one()
 
 
 def office_plan(half_year: HalfYear) -> LearningPlan | None:
     """The office's own plan of a half-year (not a department's)."""
     return db.session.scalars(
-        select(LearningPlan)
-        .where(LearningPlan.half_year == half_year, LearningPlan.department_id.is_(None))
-        .options(selectinload(LearningPlan.members))
+        _plans().where(LearningPlan.half_year == half_year, LearningPlan.department_id.is_(None))
     ).first()
+
+
+def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan | None:
+    """The plan of this half-year that is the person's own: the department's if it has one, else the office's."""
+    department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
+    return db.session.scalars(
+        _plans()
+        .where(
+            LearningPlan.half_year == (half_year or HalfYear.current()),
+            LearningPlan.department_id.is_(None) | (LearningPlan.department_id == department),
+        )
+        .order_by(LearningPlan.department_id.is_(None))
+        .limit(1)
+    ).first()
+
+
+def is_own_plan(user: User, plan: LearningPlan) -> bool:
+    """Whether the plan is for this person: the office's, or that of the person's department."""
+    if plan.department_id is None:
+        return True
+    return db.session.scalar(select(Team.department_id).where(Team.id == user.team_id)) == plan.department_id
+
+
+def plan_list() -> Select[Any]:
+    """All plans, newest first, each with its figures: themes, activities that stand, activities carried out."""
+    standing = (Activity.plan_id == LearningPlan.id, Activity.removed_at.is_(None), Activity.cancelled_at.is_(None))
+    return (
+        select(
+            LearningPlan.id,
+            LearningPlan.half_year,
+            LearningPlan.stage,
+            Department.name.label("department"),
+            _count(Theme.plan_id == LearningPlan.id, Theme.removed_at.is_(None)).label("themes"),
+            _count(*standing).label("activities"),
+            _count(*standing, Activity.status == ActivityStatus.CARRIED_OUT).label("carried_out"),
+        )
+        .outerjoin(Department, Department.id == LearningPlan.department_id)
+        .order_by(LearningPlan.half_year.desc(), LearningPlan.department_id.is_not(None), Department.name)
+    )
+
+
+def _count(*conditions: Any) -> Any:
+    return select(func.count()).where(*conditions).scalar_subquery()
+
+
+def taken(half_year: HalfYear, department_id: int | None) -> int | None:
+    """The id of the plan that this half-year already has, or None."""
+    return db.session.scalar(
+        select(LearningPlan.id).where(
+            LearningPlan.half_year == half_year, LearningPlan.department_id.is_not_distinct_from(department_id)
+        )
+    )
+
+
+def stage_history(plan: LearningPlan) -> Sequence[Any]:
+    """The plan's steps in order: to_stage, from_stage, changed_at and the name of who did it (None when gone)."""
+    return db.session.execute(
+        select(StageChange.to_stage, StageChange.from_stage, StageChange.changed_at, User.name)
+        .outerjoin(User, User.id == StageChange.changed_by_id)
+        .where(StageChange.plan_id == plan.id)
+        .order_by(StageChange.id)
+    ).all()
