@@ -10,6 +10,7 @@ from app.demo import cli as demo_cli
 from app.kernel import (
     access,
     assets,
+    cli,
     db,
     drafts,
     errors,
@@ -24,7 +25,7 @@ from app.kernel import (
     transaction,
 )
 
-KERNEL = (extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs)
+KERNEL = (cli, extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs)
 FEATURES = (accounts, learning, home, demo_cli)
 
 

@@ -1,0 +1,56 @@
+"""Commands for whoever runs the product from outside. `--json` prints one document and nothing else."""
+
+import json
+import sys
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from app.kernel import identity_numbers
+
+access = AppGroup("access", help="Who may do what, as the code says.")
+identity_number = AppGroup("identity-number", help="Texts that may hold a national identity number.")
+
+as_json = click.option("--json", "json_wanted", is_flag=True, help="One JSON document on standard output.")
+
+
+def access_table() -> list[dict[str, object]]:
+    """Each address with its methods and the name of its rule, in the order of the addresses."""
+    rows = []
+    for route in sorted(current_app.url_map.iter_rules(), key=lambda each: each.rule):
+        rule = current_app.view_functions[route.endpoint].rule  # type: ignore[attr-defined]
+        methods = sorted((route.methods or set()) - {"HEAD", "OPTIONS"})
+        rows.append(
+            {"endpoint": route.endpoint, "path": route.rule, "methods": methods, "rule": rule.name, "public": rule.public}
+        )
+    return rows
+
+
+@access.command("table")
+@as_json
+def table(json_wanted: bool) -> None:
+    """List every address with its rule."""
+    rows = access_table()
+    if json_wanted:
+        click.echo(json.dumps(rows))
+        return
+    for row in rows:
+        click.echo(f"{','.join(map(str, row['methods'])):10}{row['path']!s:70}{row['rule']}")  # type: ignore[call-overload]
+
+
+@identity_number.command("check")
+@as_json
+def check(json_wanted: bool) -> None:
+    """Look through the text on standard input; exit 1 when something is found."""
+    found = identity_numbers.find(sys.stdin.read())
+    if json_wanted:
+        click.echo(json.dumps({"found": [{"start": each.start, "end": each.end, "kind": each.kind} for each in found]}))
+    else:
+        click.echo("\n".join(f"{each.start}-{each.end} {each.kind}" for each in found) or "Nothing found.")
+    sys.exit(1 if found else 0)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(access)
+    app.cli.add_command(identity_number)
