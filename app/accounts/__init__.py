@@ -3,10 +3,13 @@
 from flask import Flask, Response, request, url_for
 from flask_login import LoginManager
 
-from app.accounts import cli, queries, sessions, views
+from app.accounts import access, attempts, cli, queries, sessions, views
+from app.accounts.actions import invitations
 from app.accounts.models import User
 from app.kernel import drafts, hx
 from app.kernel.db import SAFE_METHODS, db
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
 
 
 def init_app(app: Flask) -> None:
@@ -16,20 +19,36 @@ def init_app(app: Flask) -> None:
     def signed_in(_request: object) -> User | None:
         return sessions.lookup().user
 
+    # First of all, since noting the time last seen lets go of what a request has read before.
+    app.before_request_funcs.setdefault(None, []).insert(0, look_up)
     app.extensions["treklang_unauthorized"] = to_sign_in
     app.register_blueprint(views.bp)
     app.register_blueprint(views.office_bp)
     app.register_blueprint(views.me_bp)
+    app.context_processor(frame)
     cli.init_app(app)
-
-    @app.context_processor
-    def frame() -> dict[str, object]:
-        user = sessions.lookup().user
-        return {
-            "office": queries.office(),
-            "theme": user.appearance.value if user else "auto",
-            "session_ends_at": sessions.lookup().ends_at if user else None,
+    registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
+    registered(app).nightly.update(
+        {
+            "sign_in_attempts": attempts.forget_old,
+            "user_sessions": sessions.forget_old,
+            "staff_invitations": invitations.forget_old,
         }
+    )
+
+
+def look_up() -> None:
+    sessions.lookup()
+
+
+def frame() -> dict[str, object]:
+    """What every page's frame shows of the person and the office."""
+    found = sessions.lookup()
+    return {
+        "office": queries.office(),
+        "theme": found.user.appearance.value if found.user else "auto",
+        "session_ends_at": found.ends_at if found.user else None,
+    }
 
 
 def to_sign_in() -> Response:

@@ -39,7 +39,7 @@ class Team(Recorded, Base):
 
 
 class User(Recorded, Base):
-    """Somebody with an account. Without a password the account cannot sign in yet (invited, or only named in a list)."""
+    """Somebody with an account. Without a password they cannot sign in yet (invited, or only named in a list)."""
 
     __tablename__ = "user"
     __table_args__ = (CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app, g, request, session
-from sqlalchemy import select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import SecurityEvent, User, UserSession
@@ -20,6 +20,9 @@ from app.kernel.transaction import apart
 
 # The time of the last request is written at most this often.
 SEEN_EVERY = timedelta(minutes=1)
+# A form that is sent this long after its session ran out is still kept as a draft.
+DRAFTS_AFTER = timedelta(days=1)
+ROWS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Lookup:
 
 
 def hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
 def settings() -> Settings:
@@ -40,8 +43,19 @@ def settings() -> Settings:
     return found
 
 
+def idle() -> timedelta:
+    return timedelta(minutes=settings().idle_minutes)
+
+
+def absolute() -> timedelta:
+    return timedelta(hours=settings().absolute_hours)
+
+
 def begin(user: User) -> None:
-    """Sign `user` in to this browser: a new secret, and nothing kept from before except the language."""
+    """Sign `user` in to this browser: a new secret, and nothing kept from before except the language.
+    Whoever was signed in here before is signed out."""
+    if current_id() is not None:
+        end(current_id())
     language = session.get("language")
     session.clear()
     if language:
@@ -49,8 +63,13 @@ def begin(user: User) -> None:
     secret = secrets.token_urlsafe(32)
     session["key"] = secret
     db.session.add(UserSession(token_hash=hashed(secret), user_id=user.id, browser=_browser()))
-    db.session.add(SecurityEvent(user_id=user.id, kind="signed_in"))
+    record("signed_in", user.id)
     db.session.flush()
+
+
+def record(kind: str, user_id: int | None) -> None:
+    """A line in the log of security events."""
+    db.session.add(SecurityEvent(user_id=user_id, kind=kind))
 
 
 def current_id() -> int | None:
@@ -61,6 +80,7 @@ def current_id() -> int | None:
 def lookup() -> Lookup:
     """Who this request is from. Once per request; writes only the time last seen, in a transaction of its own."""
     if "session_lookup" not in g:
+        g.session_lookup = Lookup()  # should the database fail, the page that says so asks no more
         g.session_lookup = _lookup()
     found: Lookup = g.session_lookup
     return found
@@ -70,30 +90,33 @@ def _lookup() -> Lookup:
     secret = session.get("key")
     if not isinstance(secret, str):
         return Lookup()
+    kept, user = _find(secret)
+    if kept is None or user is None or kept.ended_at or not user.is_active:
+        return Lookup()
+    moment = now()
+    ran_out = min(kept.last_seen_at + idle(), kept.created_at + absolute())
+    if moment >= ran_out:
+        return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
+    g.user_session_id = kept.id
+    seen = kept.last_seen_at
+    if moment - seen >= SEEN_EVERY:
+        _seen(kept.id, moment)
+        seen = moment
+        kept, user = _find(secret)  # what was read before the write of its own is not to be trusted
+        if kept is None or user is None:
+            return Lookup()
+    return Lookup(user=user, ends_at=min(seen + idle(), kept.created_at + absolute()))
+
+
+def _find(secret: str) -> tuple[UserSession | None, User | None]:
     row = db.session.execute(
         select(UserSession, User)
         .join(User, User.id == UserSession.user_id)
         .where(UserSession.token_hash == hashed(secret))
         .options(joinedload(User.role_rows))
-    ).unique().first()
-    if row is None or row.UserSession.ended_at or not row.User.is_active:
-        return Lookup()
-    kept, user, moment = row.UserSession, row.User, now()
-    ends_at = min(
-        max(kept.last_seen_at, moment - SEEN_EVERY) + timedelta(minutes=settings().idle_minutes),
-        kept.created_at + timedelta(hours=settings().absolute_hours),
     )
-    if moment >= kept.last_seen_at + timedelta(minutes=settings().idle_minutes) or moment >= kept.created_at + timedelta(
-        hours=settings().absolute_hours
-    ):
-        return Lookup(expired_user_id=user.id)
-    g.user_session_id = kept.id
-    if moment - kept.last_seen_at >= SEEN_EVERY:
-        _seen(kept.id, moment)
-        user = db.session.scalars(
-            select(User).where(User.id == user.id).options(joinedload(User.role_rows))
-        ).unique().one()
-    return Lookup(user=user, ends_at=ends_at)
+    found = row.unique().first()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def _seen(session_id: int, moment: datetime) -> None:
@@ -101,8 +124,43 @@ def _seen(session_id: int, moment: datetime) -> None:
         connection.execute(update(UserSession).where(UserSession.id == session_id).values(last_seen_at=moment))
 
 
-def end(session_id: int) -> None:
+def stay() -> datetime | None:
+    """The person says «I am still here»: when the session now ends."""
+    session_id = current_id()
+    if session_id is None:
+        return None
+    kept = db.session.get_one(UserSession, session_id)
+    kept.last_seen_at = now()
+    return min(kept.last_seen_at + idle(), kept.created_at + absolute())
+
+
+def of_user(user_id: int) -> list[UserSession]:
+    """The browsers where a person is signed in now, the one last used first."""
+    moment = now()
+    return list(
+        db.session.scalars(
+            select(UserSession)
+            .where(
+                UserSession.user_id == user_id,
+                UserSession.ended_at.is_(None),
+                UserSession.last_seen_at > moment - idle(),
+                UserSession.created_at > moment - absolute(),
+            )
+            .order_by(UserSession.last_seen_at.desc(), UserSession.id.desc())
+        )
+    )
+
+
+def end(session_id: int | None) -> None:
     db.session.execute(update(UserSession).where(UserSession.id == session_id).values(ended_at=now()))
+
+
+def end_one(session_id: int, *, of: int) -> bool:
+    """End one browser of a person; False when it is not theirs or has ended."""
+    ending = update(UserSession).where(
+        UserSession.id == session_id, UserSession.user_id == of, UserSession.ended_at.is_(None)
+    )
+    return bool(db.session.execute(ending.values(ended_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
 def end_all(user_id: int, *, but: int | None = None) -> None:
@@ -111,6 +169,13 @@ def end_all(user_id: int, *, but: int | None = None) -> None:
     if but is not None:
         ending = ending.where(UserSession.id != but)
     db.session.execute(ending.values(ended_at=now()))
+
+
+def forget_old() -> int:
+    """Nightly: browsers that were signed out, or have not been used, for a month."""
+    long_ago = now() - ROWS_KEPT
+    old = delete(UserSession).where(or_(UserSession.ended_at < long_ago, UserSession.last_seen_at < long_ago))
+    return db.session.execute(old).rowcount  # type: ignore[attr-defined]
 
 
 def _browser() -> str:

@@ -6,13 +6,14 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from app.config import ROOT
+from app.config import ROOT, Settings
 
 csrf = CSRFProtect()
 
 
 def init_app(app: Flask) -> None:
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # bound to the session: a page left open over lunch still works
+    app.config["WTF_CSRF_SSL_STRICT"] = False  # asks for a referrer, which our pages never send; see headers.py
     csrf.init_app(app)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["COMPRESS_BR_LEVEL"] = 4
@@ -23,16 +24,16 @@ def init_app(app: Flask) -> None:
         prefix="/static/",
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: False,
-        add_headers_function=_static_headers,
+        add_headers_function=lambda headers, _path, _url: _static_headers(headers, app.extensions["treklang_settings"]),
         autorefresh=app.debug,
     )
     if app.extensions["treklang_settings"].proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0)  # type: ignore[method-assign]
 
 
-def _static_headers(headers: object, _path: str, _url: str) -> None:
-    from app.kernel.headers import HEADERS
+def _static_headers(headers: object, settings: Settings) -> None:
+    from app.kernel.headers import for_office
 
-    for name, value in HEADERS.items():
+    for name, value in for_office(settings).items():
         headers[name] = value  # type: ignore[index]
     headers["Cache-Control"] = "public, max-age=31536000, immutable"  # type: ignore[index]

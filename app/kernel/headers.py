@@ -1,4 +1,6 @@
-"""What every answer tells the browser about safety."""
+"""What every answer tells the browser about safety, and which requests are answered at all."""
+
+import re
 
 from flask import Flask, Response, abort, request
 
@@ -28,34 +30,46 @@ HEADERS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 STRICT_TRANSPORT = "max-age=31536000"
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?")
+
+
+def for_office(settings: Settings) -> dict[str, str]:
+    """The headers of every answer, static files included."""
+    return {**HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT} if settings.secure else dict(HEADERS)
+
+
+def is_ours(host: str, settings: Settings) -> bool:
+    """The office's own address, or this machine itself. Without an https address only this machine is answered."""
+    return host == settings.host or LOOPBACK.fullmatch(host) is not None
+
+
+def is_from_our_pages(settings: Settings) -> bool:
+    """Whether the browser says that a change was asked for by a page of ours.
+
+    Our pages send no referrer, and then browsers send the origin "null" with forms; such a request must say by
+    Sec-Fetch-Site that it is our own. A request without either header (an old browser) has the form's token still.
+    """
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    if origin == "null":
+        return site == "same-origin"
+    return origin is None or origin in {settings.origin, request.host_url.rstrip("/")}
 
 
 def init_app(app: Flask, settings: Settings) -> None:
+    always = for_office(settings)
+
     @app.before_request
     def refuse_strangers() -> None:
-        """Only the office's own address is answered; without one, only this machine. Changes come from our own pages."""
-        host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-        if settings.host:
-            if request.host != settings.host and host not in LOOPBACK:
-                abort(400)
-        elif host not in LOOPBACK:
+        """Only the office's own address is answered, and changes come from our own pages."""
+        if not is_ours(request.headers.get("Host", ""), settings):
             abort(400)
-        if request.method not in SAFE_METHODS:
-            origin = request.headers.get("Origin")
-            # With «no-referrer» a browser sends the origin of its own form as "null"; Sec-Fetch-Site then decides.
-            if origin == "null" and request.headers.get("Sec-Fetch-Site") == "same-origin":
-                origin = None
-            if origin and origin not in {settings.origin or request.host_url.rstrip("/"), request.host_url.rstrip("/")}:
-                abort(403)
-            if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-                abort(403)
+        if request.method not in SAFE_METHODS and not is_from_our_pages(settings):
+            abort(403)
 
     @app.after_request
     def protect(answer: Response) -> Response:
-        for name, value in HEADERS.items():
-            answer.headers[name] = value
-        if settings.secure:
-            answer.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        answer.headers.update(always)
         answer.headers.setdefault("Cache-Control", "no-store")
         return answer

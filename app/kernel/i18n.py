@@ -17,10 +17,11 @@ LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
 
 
 def language() -> str:
-    """The person's own choice; else what was chosen on the sign-in page; else what the browser asks for."""
+    """The person's own choice; else what this browser chose on the sign-in page; else what the browser asks for."""
     if not request:
         return "nb"
-    chosen = current_user.locale if current_user and current_user.is_authenticated else session.get("language")
+    own = current_user.locale if current_user and current_user.is_authenticated else None
+    chosen = own or session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(["nb", "no", "nn", "en", "da"], "nb").replace("no", "nb")

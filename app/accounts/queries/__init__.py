@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.enums import Role
-from app.accounts.models import Department, Office, Team, User, UserRole
+from app.accounts.models import Department, Office, StaffInvitation, Team, User, UserRole
+from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.i18n import _
@@ -16,16 +17,20 @@ from app.kernel.i18n import _
 def office() -> Office | None:
     """The office, or None before the first start is finished. Once per request."""
     if "office" not in g:
+        g.office = None  # should the database fail, the page that says so asks no more
         g.office = db.session.get(Office, 1)
     found: Office | None = g.office
     return found
 
 
-def colleagues() -> Select[tuple[User]]:
+def colleagues() -> Select[User]:
     """Everybody who works at the office now, by name. A career guide is a partner, not a colleague (settled 5)."""
     return (
         select(User)
-        .where(User.deactivated_at.is_(None), User.id.in_(select(UserRole.user_id).where(UserRole.role != Role.CAREER_GUIDE)))
+        .where(
+            User.deactivated_at.is_(None),
+            User.id.in_(select(UserRole.user_id).where(UserRole.role != Role.CAREER_GUIDE)),
+        )
         .order_by(User.name)
     )
 
@@ -63,3 +68,36 @@ def names(user_ids: Sequence[int | None]) -> dict[int, str]:
     if not wanted:
         return {}
     return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}
+
+
+def demo_people() -> Select[User]:
+    """The invented people that a demonstration office lets one be."""
+    return (
+        select(User)
+        .where(User.demo_key.is_not(None), User.deactivated_at.is_(None))
+        .options(selectinload(User.role_rows))
+        .order_by(User.id)
+    )
+
+
+def has_admin() -> bool:
+    """Whether the first start is finished: somebody can administer the office."""
+    return db.session.scalar(select(UserRole.user_id).where(UserRole.role == Role.ADMIN).limit(1)) is not None
+
+
+def open_invitations() -> Select[tuple[StaffInvitation]]:
+    """Links that can still be used."""
+    return select(StaffInvitation).where(
+        StaffInvitation.used_at.is_(None),
+        StaffInvitation.withdrawn_at.is_(None),
+        StaffInvitation.expires_at > now(),
+    )
+
+
+def load_demo_people() -> Sequence[User]:
+    return db.session.scalars(demo_people()).all()
+
+
+def load_office() -> Office:
+    """The office, or NoResultFound (404) before the first start."""
+    return db.session.get_one(Office, 1)

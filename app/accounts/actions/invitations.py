@@ -1,0 +1,96 @@
+"""Links by which a colleague chooses a password: for the first time, or because the old one is forgotten.
+
+One secret makes the links of all who are invited together. Whoever invites has the secret for a short while;
+the database knows only the hash of each link.
+"""
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from app.accounts import passwords, queries, sessions
+from app.accounts.models import StaffInvitation, User
+from app.accounts.tokens import hashed, token_of
+from app.kernel import audit
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.errors import DomainError
+from app.kernel.i18n import _
+
+LIVES = timedelta(days=14)
+ROWS_KEPT = timedelta(days=90)
+
+
+class DeadLink(Exception):
+    """Unknown, used, withdrawn or too old: from outside all the same."""
+
+
+def invite(users: Sequence[User], *, by: User) -> str:
+    """A new link for each; their earlier links die. Returns the secret that makes the links."""
+    for user in users:
+        if not user.is_active:
+            raise DomainError(_("Kontoen er deaktivert. Aktiver den før du lager en lenke."))
+        if not user.email:
+            raise DomainError(_("Legg inn en e-postadresse først. Den brukes til å logge inn."))
+    withdraw_all([user.id for user in users])
+    secret = secrets.token_urlsafe(32)
+    for user in users:
+        invitation = StaffInvitation(
+            token_hash=hashed(token_of(secret, user.id)), user_id=user.id, invited_by_id=by.id, expires_at=now() + LIVES
+        )
+        db.session.add(invitation)
+        audit.record("invite", user, by=by)
+    db.session.flush()
+    return secret
+
+
+def withdraw(user: User, *, by: User) -> None:
+    if withdraw_all([user.id]):
+        audit.record("withdraw_invitation", user, by=by)
+        db.session.flush()
+
+
+def withdraw_all(user_ids: Collection[int | None]) -> int:
+    """Let open links of these people die; returns how many there were."""
+    open_ones = db.session.scalars(queries.open_invitations().where(StaffInvitation.user_id.in_(user_ids))).all()
+    for invitation in open_ones:
+        invitation.withdrawn_at = now()
+    db.session.flush()
+    return len(open_ones)
+
+
+def find(token: str) -> StaffInvitation:
+    """The open invitation that a link leads to, else DeadLink."""
+    wanted = queries.open_invitations().where(
+        StaffInvitation.token_hash == hashed(token), StaffInvitation.user_id.is_not(None)
+    )
+    # Of two who press at the same moment the second one waits here, and finds the link used.
+    found = db.session.scalars(wanted.with_for_update()).one_or_none()
+    if found is None:
+        raise DeadLink
+    return found
+
+
+def redeem(token: str, *, password: str) -> User:
+    """Choose a password with a link: the link is used up, other browsers are signed out, this one is signed in."""
+    invitation = find(token)
+    assert invitation.user_id is not None
+    user = queries.load_user(invitation.user_id)
+    if not user.is_active:
+        raise DeadLink
+    office = queries.office()
+    passwords.require_strong(password, about=(office and office.name, user.name, user.email))
+    invitation.used_at = now()
+    user.password_hash = passwords.hashed(password)
+    sessions.end_all(user.id)
+    audit.record("choose_password", user, by=user)
+    sessions.begin(user)
+    return user
+
+
+def forget_old() -> int:
+    """Nightly: links that have been dead for three months."""
+    long_ago = now() - ROWS_KEPT
+    return db.session.execute(delete(StaffInvitation).where(StaffInvitation.expires_at < long_ago)).rowcount  # type: ignore[attr-defined]

@@ -1,0 +1,45 @@
+"""What a person changes about themselves."""
+
+from app.accounts import attempts, passwords, queries, sessions
+from app.accounts.enums import Appearance
+from app.accounts.models import User
+from app.kernel import audit
+from app.kernel.db import db
+from app.kernel.errors import DomainError
+from app.kernel.i18n import _
+from app.kernel.transaction import apart
+
+
+def choose_language(user: User, *, locale: str | None) -> None:
+    """One of the languages of the product, or None for what the browser asks for."""
+    user.locale = locale
+    db.session.flush()
+
+
+def choose_appearance(user: User, *, appearance: Appearance) -> None:
+    user.appearance = appearance
+    db.session.flush()
+
+
+def change_password(user_id: int, *, present: str, password: str) -> None:
+    """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
+    user, office = queries.load_user(user_id), queries.office()
+    passwords.require_strong(password, about=(office and office.name, user.name, user.email))
+    at_account, kept = attempts.target("password", str(user_id)), user.password_hash
+    with apart() as connection:
+        attempts.take_turns(connection)
+        locked = attempts.is_over(connection, at_account, attempts.PER_ACCOUNT)
+        if not locked:
+            attempts.count(connection, at_account)
+    right = passwords.matches(kept, present)
+    user = queries.load_user(user_id)  # a transaction of its own lets go of what was read before it
+    if locked or not right:
+        raise DomainError(
+            _("Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."), "present_password"
+        )
+    attempts.forget(at_account)
+    user.password_hash = passwords.hashed(password)
+    sessions.end_all(user.id, but=sessions.current_id())
+    sessions.record("password_changed", user.id)
+    audit.record("change_password", user, by=user)
+    db.session.flush()

@@ -1,0 +1,78 @@
+"""Signing in with e-mail and password."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from sqlalchemy import insert, select
+
+from app.accounts import attempts, passwords, queries, sessions
+from app.accounts.attempts import PER_ACCOUNT, PER_ADDRESS
+from app.accounts.models import SecurityEvent, User
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.transaction import apart
+
+
+class Refusal(Enum):
+    """Why nobody was signed in. All but the last look the same from outside."""
+
+    WRONG = "wrong"
+    TOO_MANY = "too_many"
+
+
+class Account(NamedTuple):
+    """What is needed to check a password, read before the slow work."""
+
+    id: int
+    password_hash: str | None
+    may_sign_in: bool
+
+
+def sign_in(email: str, password: str, *, address: str) -> User | Refusal:
+    """Check and begin. An unknown, locked or deactivated account costs the same and gets the same answer.
+
+    The attempt is counted first, in a transaction of its own: it stands although the request is refused, and parallel
+    attempts cannot pass the limit together. No transaction is open while the password is checked, since that is slow.
+    """
+    at_account, at_address = attempts.target("account", email), attempts.target("address", address)
+    with apart() as connection:
+        attempts.take_turns(connection)
+        if attempts.is_over(connection, at_address, PER_ADDRESS):
+            return Refusal.TOO_MANY
+        locked = attempts.is_over(connection, at_account, PER_ACCOUNT)
+        attempts.count(connection, at_address, *([] if locked else [at_account]))
+        found = connection.execute(
+            select(User.id, User.password_hash, User.deactivated_at).where(User.email == email.strip().lower())
+        ).first()
+    account = Account(found.id, found.password_hash, found.deactivated_at is None and not locked) if found else None
+    right = passwords.matches(account.password_hash if account else None, password)
+    if not (account and right and account.may_sign_in):
+        _tell("sign_in_locked" if locked else "sign_in_refused", account.id if account else None)
+        return Refusal.WRONG
+    user = queries.load_user(account.id)
+    if account.password_hash and passwords.is_outdated(account.password_hash):
+        user.password_hash = passwords.hashed(password)
+    attempts.take_back(at_address)
+    attempts.take_back(at_account)
+    sessions.begin(user)
+    return user
+
+
+def wrong_attempts_at(user: User) -> int:
+    """How many wrong passwords were tried at this account during the last day; told once, then forgotten."""
+    at_account = attempts.target("account", user.email or "")
+    tried = attempts.recent(at_account)
+    attempts.forget(at_account)
+    return tried
+
+
+def sign_in_demo(key: str) -> User:
+    """Be one of the invented people of a demonstration office; NoResultFound for somebody else."""
+    user = db.session.scalars(queries.demo_people().where(User.demo_key == key)).one()
+    sessions.begin(user)
+    return user
+
+
+def _tell(kind: str, user_id: int | None) -> None:
+    with apart() as connection:
+        connection.execute(insert(SecurityEvent).values(kind=kind, user_id=user_id, at=now()))

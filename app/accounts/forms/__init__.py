@@ -1,0 +1,1 @@
+"""The shape of input about people and the office."""

@@ -1,0 +1,138 @@
+"""The office's people: list, one person, several at once."""
+
+from typing import Any
+
+from flask import flash, g, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.accounts import name_list, queries
+from app.accounts.access import OFFICE
+from app.accounts.actions import people as actions
+from app.accounts.enums import Role
+from app.accounts.forms.people import PeopleForm, PersonForm
+from app.accounts.queries import people as lists
+from app.accounts.queries.people import Standing
+from app.accounts.views import office_bp as bp
+from app.accounts.views import show
+from app.accounts.views.links import show_links
+from app.kernel import hx
+from app.kernel.access import requires
+from app.kernel.fields import optional_int
+from app.kernel.forms import domain_errors_on
+from app.kernel.i18n import _
+
+
+def _chosen(kind: Any, name: str) -> Any:
+    """The member of an enum that a filter of the address names; None for none and for what is unknown."""
+    value = request.args.get(name, "")
+    return kind(value) if value in set(kind) else None
+
+
+@bp.get("/people")
+@requires(OFFICE)
+def people() -> Response:
+    standing, role = _chosen(Standing, "standing"), _chosen(Role, "role")
+    team_id, named = optional_int(request.args.get("team")), request.args.get("q", "").strip()[:100]
+    return show(
+        "office/people.html",
+        listed=lists.people(standing=standing, team_id=team_id, role=role, named=named),
+        counts=lists.counts(),
+        standing=standing,
+        role=role,
+        team_id=team_id,
+        named=named,
+        teams=queries.team_choices(),
+        roles=list(Role),
+    )
+
+
+def _teams() -> Any:
+    return queries.team_choices(empty=_("Ikke i et team"))
+
+
+@bp.route("/people/new", methods=["GET", "POST"])
+@requires(OFFICE)
+def new_person() -> Response:
+    form = PersonForm(teams=_teams(), data={"roles": [Role.EMPLOYEE]}, draft="office.person:new", creates=True)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            user = actions.create_person(**_values(form), by=current_user)
+            if user.email:
+                return show_links([user], by=current_user)
+            flash(_("Kontoen er laget."), "success")
+            return hx.go_to(url_for(".person", user_id=user.id))
+    return show("office/person_new.html", form=form)
+
+
+@bp.route("/people/<int:user_id>", methods=["GET", "POST"])
+@requires(OFFICE, load=queries.load_user)
+def person(user: Any) -> Response:
+    form = PersonForm(teams=_teams(), obj=user, draft=f"office.person:{user.id}")
+    if form.validate_on_submit():
+        form.refuse_stale(user)
+        with domain_errors_on(form):
+            actions.change_person(user, **_values(form), by=current_user)
+            flash(_("Endringene er lagret. De gjelder fra neste side personen åpner."), "success")
+            return hx.go_to(url_for(".person", user_id=user.id))
+    return show("office/person.html", form=form, row=lists.row_of(user))
+
+
+def _values(form: PersonForm) -> dict[str, Any]:
+    return {
+        "name": form.name.data,
+        "email": form.email.data or None,
+        "roles": form.chosen_roles,
+        "team_id": form.team_id.data,
+        "position_percent": form.position_percent.data,
+        "started_on": form.started_on.data,
+    }
+
+
+@bp.post("/people/<int:user_id>/deactivate")
+@requires(OFFICE, load=queries.load_user)
+def deactivate(user: Any) -> Response:
+    form = PersonForm(teams=_teams(), obj=user, formdata=None)
+    with domain_errors_on(form):
+        actions.deactivate(user, by=current_user)
+        undo = url_for(".reactivate", user_id=user.id)
+        text = _("Kontoen er deaktivert. %(name)s er logget ut overalt.", name=user.name)
+        flash({"text": text, "undo": undo}, "undo")
+        return hx.go_to(url_for(".person", user_id=user.id))
+    return show("office/person.html", form=form, row=lists.row_of(user))
+
+
+@bp.post("/people/<int:user_id>/reactivate")
+@requires(OFFICE, load=queries.load_user)
+def reactivate(user: Any) -> Response:
+    actions.reactivate(user, by=current_user)
+    flash(_("Kontoen virker igjen."), "success")
+    return hx.go_to(url_for(".person", user_id=user.id))
+
+
+@bp.route("/people/add-several", methods=["GET", "POST"])
+@requires(OFFICE)
+def add_several() -> Response:
+    """Paste a list, look it over, make the accounts. Nothing is made while a line has something wrong."""
+    to_begin_with = {"roles": [Role.EMPLOYEE], "links": True}
+    form = PeopleForm(teams=_teams(), data=to_begin_with, draft="office.people", creates=True)
+    entries: list[name_list.Entry] = []
+    if form.validate_on_submit():
+        entries = name_list.read(form.people.data, taken=actions.taken_emails)
+        if len(entries) > name_list.MOST:
+            form.people.errors = [_("Del lista opp. Det er plass til %(n)s om gangen.", n=name_list.MOST)]
+            entries = []
+        elif "create" in request.form and not any(each.error for each in entries):
+            return _create_several(form, entries)
+    wrong = form.errors or any(each.error for each in entries)
+    if form.is_submitted() and not wrong:
+        g.changes_nothing = True  # looked over, not saved
+    return show("office/add_several.html", status=422 if wrong else 200, form=form, entries=entries)
+
+
+def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Response:
+    made = actions.create_people(entries, roles=form.chosen_roles, team_id=form.team_id.data, by=current_user)
+    if form.links.data:
+        return show_links(made, by=current_user)
+    flash(_("%(n)s kontoer er laget.", n=len(made)), "success")
+    return hx.go_to(url_for(".people", standing=Standing.WAITING))
