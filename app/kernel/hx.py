@@ -40,6 +40,11 @@ def go_to(address: str) -> Response:
     return redirect(address, 303)  # type: ignore[return-value]
 
 
+def leads_to(answer: Response) -> str | None:
+    """The address that this answer sends the browser to, if any."""
+    return answer.location or answer.headers.get("HX-Redirect")
+
+
 def show_again(address: str) -> Response:
     """After a change on a page that stays: back to `address`, which answers htmx with the fragment it has there."""
     return redirect(address, 303)  # type: ignore[return-value]

@@ -4,11 +4,12 @@ import hashlib
 import secrets
 from datetime import date, timedelta
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.kernel import hx
 from app.kernel.dates import today
 from app.kernel.db import SAFE_METHODS, Base, db
 
@@ -49,24 +50,25 @@ def init_app(app: Flask) -> None:
         if key is None:
             return None
         location = db.session.scalar(select(SentForm.location).where(SentForm.key == key))
-        return redirect(location, 303) if location else None  # type: ignore[return-value]
+        return hx.go_to(location) if location else None
 
 
 def commit(answer: Response) -> Response:
     """Keep the request's work together with its key; if another request was first with the key, give its answer."""
     key = _sent_key()
-    if key is None or not answer.location:
+    location = hx.leads_to(answer)
+    if key is None or not location:
         db.session.commit()
         return answer
     try:
-        db.session.add(SentForm(key=key, location=answer.location))
+        db.session.add(SentForm(key=key, location=location))
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
-        location = db.session.scalar(select(SentForm.location).where(SentForm.key == key))
-        if location is None:
+        first = db.session.scalar(select(SentForm.location).where(SentForm.key == key))
+        if first is None:
             raise
-        return redirect(location, 303)  # type: ignore[return-value]
+        return hx.go_to(first)
     return answer
 
 
