@@ -1,8 +1,12 @@
-"""The start page."""
+"""The start page, search, help, and what we say about accessibility."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, current_app, render_template, request
+from flask_login import current_user
 
-from app.kernel.access import SIGNED_IN, requires
+from app.home import search as found_by
+from app.home import today as start
+from app.home.gallery import sample_forms
+from app.kernel.access import PUBLIC, SIGNED_IN, requires
 
 bp = Blueprint("home", __name__)
 
@@ -10,4 +14,47 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 @requires(SIGNED_IN)
 def today() -> str:
-    return render_template("home/today.html")
+    shown = start.today_of(current_user)
+    return render_template(
+        "home/today.html",
+        today=shown,
+        steps=start.first_steps() if shown.is_new else [],
+        when=start.when,
+        is_late=start.is_late,
+    )
+
+
+@bp.get("/search")
+@requires(SIGNED_IN)
+def search() -> str:
+    text = found_by.cleaned(request.args.get("q", ""))
+    return render_template(
+        "home/search.html",
+        text=text,
+        groups=found_by.search(current_user, text),
+        too_short=len(text) < found_by.SHORTEST,
+        asked="q" in request.args,
+        most=found_by.MOST_OF_A_KIND,
+    )
+
+
+@bp.get("/help")
+@requires(SIGNED_IN)
+def help() -> str:
+    return render_template("home/help.html")
+
+
+@bp.get("/accessibility")
+@requires(PUBLIC)
+def accessibility() -> str:
+    return render_template("home/accessibility.html")
+
+
+@bp.get("/gallery")
+@requires(SIGNED_IN)
+def gallery() -> str:
+    """Every component on one page, while developing."""
+    if not (current_app.debug or current_app.testing):
+        abort(404)
+    form, broken = sample_forms()
+    return render_template("gallery.html", form=form, broken=broken)

@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, func, or_, select
 
 from app.accounts.models import User
 from app.kernel.dates import today
 from app.kernel.db import db
-from app.learning.enums import ActivityStatus, TimeKind
+from app.learning.enums import ActivityStatus, PlanStage, TimeKind
 from app.learning.models import (
     Activity,
     ActivityMove,
     ActivityOccurrence,
     Arena,
     LearningPlan,
+    Outcome,
     SharingDuty,
     Theme,
     Wish,
+    WorkingGroupMember,
 )
 from app.learning.queries.figures import counts
 from app.learning.queries.invited import concerns
@@ -180,3 +182,46 @@ def wish_counts(plan: LearningPlan) -> tuple[int, int]:
         )
     ).one()
     return int(every), int(open_ or 0)
+
+
+def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[Any]]:
+    """The next days of activities that a person takes part in, leads or answers for: id, title, day, where."""
+    next_day = func.min(ActivityOccurrence.day)
+    return db.session.execute(
+        select(
+            Activity.id, Activity.title, next_day.label("day"), func.coalesce(Arena.name, Activity.place).label("where")
+        )
+        .join(ActivityOccurrence, ActivityOccurrence.activity_id == Activity.id)
+        .outerjoin(Arena, Arena.id == Activity.arena_id)
+        .where(
+            Activity.removed_at.is_(None),
+            Activity.status == ActivityStatus.PLANNED,
+            ActivityOccurrence.day >= today(),
+            concerns(user),
+        )
+        .group_by(Activity.id, Activity.title, Arena.name, Activity.place)
+        .order_by(next_day, Activity.id)
+        .limit(at_most)
+    ).all()
+
+
+def to_judge(user: User) -> Sequence[Row[Any]]:
+    """Plans that this person makes, where outcomes lack a judgement: id, half_year, how many."""
+    member = select(WorkingGroupMember.plan_id).where(WorkingGroupMember.user_id == user.id)
+    makes = or_(
+        LearningPlan.formal_owner_id == user.id, LearningPlan.daily_owner_id == user.id, LearningPlan.id.in_(member)
+    )
+    return db.session.execute(
+        select(LearningPlan.id, LearningPlan.half_year, func.count().label("open"))
+        .join(Theme, Theme.plan_id == LearningPlan.id)
+        .join(Outcome, Outcome.theme_id == Theme.id)
+        .where(
+            LearningPlan.stage.in_((PlanStage.PUBLISHED, PlanStage.UNDER_WAY)),
+            Theme.removed_at.is_(None),
+            Outcome.removed_at.is_(None),
+            Outcome.judgement.is_(None),
+            makes,
+        )
+        .group_by(LearningPlan.id, LearningPlan.half_year)
+        .order_by(LearningPlan.half_year)
+    ).all()

@@ -1,0 +1,100 @@
+"""What the start page shows: what waits, group by group, what comes later, and the buttons used most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import ngettext
+
+from app.kernel import dates
+from app.kernel.features import Waiting, registered
+from app.kernel.frame import link_to
+from app.kernel.i18n import _
+
+MOST_SHORTCUTS = 3
+MOST_COMING = 5
+NEW_FOR_DAYS = 60
+SHOWN_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits from one feature, the nearest first."""
+
+    label: str
+    waiting: Sequence[Waiting]
+
+    @property
+    def first(self) -> Sequence[Waiting]:
+        return self.waiting[:SHOWN_AT_ONCE]
+
+    @property
+    def rest(self) -> Sequence[Waiting]:
+        return self.waiting[SHOWN_AT_ONCE:]
+
+
+@dataclass(frozen=True)
+class Today:
+    """One person's start page."""
+
+    groups: Sequence[Group]
+    coming: Sequence[Waiting]
+    shortcuts: Sequence[tuple[str, str, str]]
+    is_new: bool
+
+
+def today_of(person: Any) -> Today:
+    """Everything that the features have for this person."""
+    features = registered()
+    waiting: dict[str, list[Waiting]] = {}
+    for _order, label, provider in sorted(features.waiting, key=lambda each: each[0]):
+        waiting.setdefault(str(label), []).extend(provider(person))
+    groups = [Group(label, sorted(found, key=by_due)) for label, found in waiting.items() if found]
+    coming = sorted((each for provider in features.coming for each in provider(person)), key=by_due)
+    shortcuts = [
+        each for _order, provider in sorted(features.shortcuts, key=lambda s: s[0]) for each in provider(person)
+    ]
+    return Today(groups, coming[:MOST_COMING], shortcuts[:MOST_SHORTCUTS], is_new(person))
+
+
+def day_of(due: date | datetime | None) -> date | None:
+    return dates.local(due).date() if isinstance(due, datetime) else due
+
+
+def by_due(each: Waiting) -> tuple[bool, date]:
+    """What has a day comes before what has none."""
+    due = day_of(each.due)
+    return due is None, due or date.max
+
+
+def when(due: date | datetime | None) -> str:
+    """«i dag», «om 3 dager», «2 dager over tiden»; nothing without a day."""
+    day = day_of(due)
+    if day is None:
+        return ""
+    late = (dates.today() - day).days
+    if late > 0:
+        return ngettext("%(num)s dag over tiden", "%(num)s dager over tiden", late)
+    return dates.relative(day)
+
+
+def is_late(due: date | datetime | None) -> bool:
+    day = day_of(due)
+    return day is not None and day < dates.today()
+
+
+def is_new(person: Any) -> bool:
+    """Whether somebody has come lately: by the day they started, or else when the account was made."""
+    began = person.started_on or dates.local(person.created_at).date()
+    return (dates.today() - began).days <= NEW_FOR_DAYS
+
+
+def first_steps() -> list[tuple[str, str]]:
+    """Where somebody new begins: what to do, and where."""
+    steps = [
+        (_("Se hva kontoret lærer dette halvåret"), link_to("learning.home")),
+        (_("Se gjennom navn, språk og utseende"), link_to("me.settings")),
+        (_("Lær tastene og finn hjelp"), link_to("home.help")),
+    ]
+    return [(text, address) for text, address in steps if address]
