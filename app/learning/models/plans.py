@@ -85,7 +85,11 @@ class GroupMeeting(Recorded, Base):
     agenda: Mapped[str] = mapped_column(default="")
     minutes: Mapped[str] = mapped_column(default="")
     decisions: Mapped[str] = mapped_column(default="")
+    series: Mapped[str | None] = mapped_column(index=True)  # shared by meetings made together, for undoing them
     cancelled_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+
+    plan: Mapped[LearningPlan] = relationship(lazy="raise")
 
 
 class PlanImport(Recorded, Base):

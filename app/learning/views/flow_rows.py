@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import flash, render_template, request, url_for
+from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -39,7 +40,7 @@ def flows_bulk() -> Response | tuple[str, int]:
             form.form_errors = [*form.form_errors, _("Fyll ut minst én rad.")]
         elif form.is_submitted() and sound and not checked.problems:
             batch = actions.create_flows(checked.entries, new_parties=parties, new_arenas=arenas, by=current_user)
-            text = _("%(n)s flyter er lagt til.", n=len(rows)) if len(rows) > 1 else _("Flyten er lagt til.")
+            text = ngettext("%(num)d flyt er lagt til.", "%(num)d flyter er lagt til.", len(rows))
             flash({"text": text, "undo": url_for(".flows_batch_remove", batch=batch)}, "undo")
             return hx.go_to(url_for(".flows"))
     return _page(form, names, checked, parties, arenas)
@@ -109,5 +110,5 @@ def _keep(rows: list[list[str]]) -> None:
 def flows_batch_remove(found: Any) -> Response:
     """Take back rows that were entered together."""
     flow_actions.remove_batch(found, by=current_user)
-    flash(_("%(n)s flyter er tatt bort igjen.", n=len(found)), "success")
+    flash(ngettext("%(num)d flyt er tatt bort igjen.", "%(num)d flyter er tatt bort igjen.", len(found)), "success")
     return hx.go_to(url_for(".flows"))
