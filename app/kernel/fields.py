@@ -1,6 +1,8 @@
 """Field types of the product: labels and limits, and messages that say what to write instead."""
 
 import hmac
+import re
+import unicodedata
 from datetime import date, time
 from typing import Any
 
@@ -52,8 +54,7 @@ class _Required(InputRequired):
         super().__init__()
 
     def __call__(self, form: Any, field: Any) -> None:
-        empty = not field.raw_data or not str(field.raw_data[0]).strip()
-        if empty:
+        if not field.raw_data or not _visible(str(field.raw_data[0])):
             field.errors[:] = []
             raise StopValidation(_("Fyll ut «%(field)s».", field=field.label.text))
 
@@ -62,8 +63,23 @@ def _presence(required: bool) -> list[Any]:
     return [_Required()] if required else [Optional()]
 
 
+def _visible(text: str) -> bool:
+    """Whether there is anything to see: not only spaces, and marks that have no width."""
+    return any(not letter.isspace() and unicodedata.category(letter) != "Cf" for letter in text)
+
+
 def _clean(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _clean_line(text: str | None) -> str:
+    """As browsers do with several lines that are pasted into a field of one line."""
+    return " ".join(_clean(text).split("\n"))
+
+
+def says_identity_number(text: str) -> bool:
+    """Whether the check digits of something in the text agree; a likely slip of the keyboard stops nobody."""
+    return any(found.certain for found in identity_numbers.find(text))
 
 
 class _Storable:
@@ -73,9 +89,10 @@ class _Storable:
         text = field.data or ""
         if any((ord(letter) < 32 and letter not in "\n\t") or 0xD800 <= ord(letter) <= 0xDFFF for letter in text):
             raise ValidationError(_("Teksten har tegn som ikke kan lagres. Lim den inn på nytt som ren tekst."))
-        if text and identity_numbers.find(text):
+        if text and says_identity_number(text):
             key = text_hash(text)
             if key in request.form.getlist("_not_identity"):
+                form.identity_questions[field.name] = key
                 db.session.merge(NotIdentityNumber(text_hash=key))
             elif db.session.get(NotIdentityNumber, key) is None:
                 form.identity_questions[field.name] = key
@@ -96,7 +113,7 @@ class Line(_StringField):
 
     def __init__(self, label: Any, *, required: bool = True, longest: int = 200, checks: Any = (), **kw: Any) -> None:
         super().__init__(
-            label, validators=[*_presence(required), _Long(max=longest), _Storable(), *checks], filters=[_clean], **kw
+            label, validators=[*_presence(required), _Long(max=longest), _Storable(), *checks], filters=[_clean_line], **kw
         )
 
 
@@ -122,10 +139,16 @@ class Day(DateField):
             try:
                 self.data = parse_date(valuelist[0])
             except ValueError as error:
-                raise ValueError(_("Skriv datoen slik: 24.12.2026.")) from error
+                raise ValueError(f"{error}.") from error
 
     def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else (self.data.isoformat() if self.data else "")
+        """What a browser's date field can show; what cannot be read stays as it was written."""
+        if self.data:
+            return self.data.isoformat()
+        return str(self.raw_data[0]) if self.raw_data else ""
+
+
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])(?::[0-5][0-9])?")
 
 
 class Clock(TimeField):
@@ -136,11 +159,17 @@ class Clock(TimeField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data: time | None = None
-        if valuelist and (text := valuelist[0].strip().replace(".", ":")):
-            try:
-                self.data = time.fromisoformat(text if len(text) > 4 else f"0{text}")
-            except ValueError as error:
-                raise ValueError(_("Skriv klokkeslettet slik: 14.30.")) from error
+        if valuelist and (text := valuelist[0].strip()):
+            read = _CLOCK.fullmatch(text)
+            if read is None:
+                raise ValueError(_("Skriv klokkeslettet slik: 14.30."))
+            self.data = time(int(read[1]), int(read[2]))
+
+    def _value(self) -> str:
+        """What a browser's time field can show."""
+        if self.data:
+            return self.data.strftime("%H:%M")
+        return str(self.raw_data[0]) if self.raw_data else ""
 
 
 class Number(IntegerField):
@@ -153,7 +182,7 @@ class Number(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data: int | None = None
         if valuelist and (text := valuelist[0].strip()):
-            if not (text.isascii() and text.lstrip("-").isdigit()) or not self.low <= int(text[:9]) <= self.high or len(text) > 9:
+            if not re.fullmatch("-?[0-9]{1,9}", text) or not self.low <= int(text) <= self.high:
                 raise ValueError(_("Skriv et helt tall fra %(low)s til %(high)s.", low=self.low, high=self.high))
             self.data = int(text)
 
