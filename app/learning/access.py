@@ -63,8 +63,9 @@ CARRY_OVER = Rule("learning.carry_over", (is_colleague,), do=(makes_plan,))
 """Take what was left of a plan, open or closed, into the next half-year's. The thing is the plan it is taken from."""
 
 
-def runs_activity(user: Any, activity: Any) -> bool:
-    """Answers for the activity, or leads it."""
+def runs_activity(user: Any, thing: Any) -> bool:
+    """Answers for the activity, or leads it. A link belongs to its activity."""
+    activity = getattr(thing, "activity", thing)
     return user.id in (activity.owner_id, activity.led_by_id)
 
 
@@ -85,3 +86,14 @@ ANSWER = Rule("learning.answer", (is_colleague,), do=(was_there,))
 
 SHARE = Rule("learning.share", (is_colleague, either(owes_sharing, makes_plan)))
 """Plan and complete the sharing after an outside course, also after the plan is closed. The thing is the duty."""
+
+
+def brings_in(user: Any, imported: Any) -> bool:
+    """Makes the plan that a file is brought into; a new plan is made by leaders."""
+    if imported.plan is None:
+        return is_leader(user, None)
+    return makes_plan(user, imported.plan) and is_open(user, imported.plan)
+
+
+BRING_IN = Rule("learning.bring_in", (is_colleague,), do=(brings_in,))
+"""Look through, confirm, undo and discard what a file brings. The thing is the import."""

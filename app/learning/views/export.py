@@ -1,1 +1,92 @@
-"""To be filled."""
+"""The plan out of the house: on paper, as spreadsheet, as file for another office; an activity as calendar file."""
+
+import json
+from typing import Any
+
+from flask import Response, abort, make_response, render_template
+from flask_babel import force_locale
+
+from app.kernel import calendars
+from app.kernel.access import requires
+from app.kernel.halfyear import label
+from app.kernel.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_text, workbook
+from app.learning.access import READ
+from app.learning.queries import calendar as activity_calendar
+from app.learning.queries.export import document
+from app.learning.queries.plan_file import people_named, plan_content
+from app.learning.queries.plan_sheet import HEADINGS, activity_rows, plan_sheets
+from app.learning.queries.plans import load_plan
+from app.learning.views import bp
+
+JSON_TYPE = "application/json; charset=utf-8"
+
+
+def as_file(data: bytes | str, kind: str, name: str) -> Response:
+    """An answer that the browser saves. The name holds no name of a person."""
+    answer = make_response(data)
+    answer.headers["Content-Type"] = kind
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def file_name(plan: Any, ending: str) -> str:
+    department = f"-avdeling-{plan.department_id}" if plan.department_id else ""
+    return f"plan-for-laering-{plan.half_year}{department}.{ending}"
+
+
+@bp.get("/plans/<int:plan_id>/export")
+@requires(READ, load=load_plan)
+def plan_export(plan: Any) -> str:
+    return render_template("learning/export.html", plan=plan, half_year=label(plan.half_year))
+
+
+@bp.get("/plans/<int:plan_id>/print")
+@requires(READ, load=load_plan)
+def plan_print(plan: Any) -> str:
+    return render_template("learning/print.html", plan=plan, half_year=label(plan.half_year), document=document(plan))
+
+
+@bp.get("/plans/<int:plan_id>/plan.xlsx")
+@requires(READ, load=load_plan)
+def plan_xlsx(plan: Any) -> Response:
+    with force_locale("nb"):
+        data = workbook(plan_sheets(document(plan)), selection=f"Plan for læring {label(plan.half_year)}")
+    return as_file(data, XLSX_TYPE, file_name(plan, "xlsx"))
+
+
+@bp.get("/plans/<int:plan_id>/plan.csv")
+@requires(READ, load=load_plan)
+def plan_csv(plan: Any) -> Response:
+    with force_locale("nb"):
+        data = csv_text([HEADINGS, *activity_rows(document(plan))])
+    return as_file(data, CSV_TYPE, file_name(plan, "csv"))
+
+
+@bp.get("/plans/<int:plan_id>/file")
+@requires(READ, load=load_plan)
+def plan_file_preview(plan: Any) -> str:
+    """What the file holds, before it leaves the house."""
+    content = plan_content(plan)
+    return render_template(
+        "learning/export_file.html",
+        plan=plan,
+        half_year=label(plan.half_year),
+        content=content,
+        named=people_named(content),
+    )
+
+
+@bp.get("/plans/<int:plan_id>/plan.treklang.json")
+@requires(READ, load=load_plan)
+def plan_file(plan: Any) -> Response:
+    data = json.dumps(plan_content(plan), ensure_ascii=False, indent=1)
+    return as_file(data, JSON_TYPE, file_name(plan, "treklang.json"))
+
+
+@bp.get("/activities/<int:activity_id>.ics")
+@requires(READ, load=activity_calendar.load_activity)
+def activity_ics(activity: Any) -> Response:
+    events = list(activity_calendar.entries([activity]))
+    if not events:
+        abort(404)
+    return as_file(calendars.calendar(activity.title, events), calendars.TYPE, f"aktivitet-{activity.id}.ics")
