@@ -17,6 +17,7 @@ from app.kernel import (
     extensions,
     features,
     frame,
+    gallery,
     headers,
     hx,
     i18n,
@@ -25,7 +26,7 @@ from app.kernel import (
     transaction,
 )
 
-KERNEL = (cli, extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs)
+KERNEL = (cli, extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs, gallery)
 FEATURES = (accounts, learning, home, demo_cli)
 
 

@@ -4,11 +4,13 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template
+from flask_babel import force_locale
 from sqlalchemy.exc import NoResultFound, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.kernel import i18n
 from app.kernel.stale import carried, differences
 
 log = structlog.get_logger()
@@ -36,7 +38,16 @@ class Stale(Exception):
 
 def page(status: int, **context: Any) -> Response:
     template = f"errors/{status if status in PAGES else 500}.html"
+    if status >= 500:
+        return make_response(_without_database(template, **context), status)
     return make_response(render_template(template, **context), status)
+
+
+def _without_database(template: str, **context: Any) -> str:
+    """Rendered without the frame and without asking who the person is, since the database may be what failed."""
+    language = i18n.language_of_browser()
+    with force_locale(language):
+        return current_app.jinja_env.get_template(template).render(language=language, **context)
 
 
 def both_texts(error: Stale) -> Response:
@@ -67,7 +78,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def unavailable(error: OperationalError) -> Response:
         if "locked" not in str(error.orig) and "busy" not in str(error.orig):
-            raise error
+            return unexpected(error)
         answer = page(503)
         answer.headers["Retry-After"] = "5"
         return answer

@@ -21,7 +21,12 @@ def language() -> str:
     if not request:
         return "nb"
     own = current_user.locale if current_user and current_user.is_authenticated else None
-    chosen = own or session.get("language")
+    return str(own) if own in LANGUAGES else language_of_browser()
+
+
+def language_of_browser() -> str:
+    """What was chosen in this browser, else what the browser asks for; asks no database."""
+    chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(["nb", "no", "nn", "en", "da"], "nb").replace("no", "nb")
