@@ -13,6 +13,7 @@ from app.kernel import hx
 from app.kernel.access import SIGNED_IN, requires
 from app.kernel.dates import clock, local, now
 from app.kernel.db import Base, db
+from app.kernel.fields import without_identity_numbers
 
 FIELD = "_draft"
 KEPT = timedelta(days=30)
@@ -43,7 +44,9 @@ def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
     if not key or len(key) > 200 or sum(len(value) for values in kept.values() for value in values) > LARGEST:
         return None
     draft = db.session.get(Draft, (user_id, key)) or Draft(user_id=user_id, key=key)
-    draft.fields, draft.saved_at = kept, now()
+    answered = fields.getlist("_not_identity")
+    draft.fields = {name: [without_identity_numbers(value, answered) for value in kept[name]] for name in kept}
+    draft.saved_at = now()
     db.session.add(draft)
     return draft
 

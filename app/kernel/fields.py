@@ -3,6 +3,7 @@
 import hmac
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
@@ -46,7 +47,8 @@ class NotIdentityNumber(Base):
 
 
 def text_hash(text: str) -> str:
-    return hmac.digest(current_app.config["SECRET_KEY"].encode(), text.encode(), "sha256").hex()
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.digest(key, text.encode(errors="surrogatepass"), "sha256").hex()
 
 
 class _Required(InputRequired):
@@ -82,6 +84,18 @@ def says_identity_number(text: str) -> bool:
     return any(found.certain for found in identity_numbers.find(text))
 
 
+def without_identity_numbers(text: str, answered: Collection[str] = ()) -> str:
+    """The text with dots in place of what its writer has not yet answered for, for what is kept while one types.
+    `answered` holds the hashes of texts that the form itself answers for."""
+    certain = [found for found in identity_numbers.find(text) if found.certain]
+    key = text_hash(_clean(text)) if certain else ""
+    if not certain or key in answered or db.session.get(NotIdentityNumber, key):
+        return text
+    for found in certain:
+        text = text[: found.start] + "·" * (found.end - found.start) + text[found.end :]
+    return text
+
+
 class _Storable:
     """No control characters, and nothing that looks like an identity number unless its writer says otherwise."""
 
@@ -105,22 +119,25 @@ class _Long(Length):
     def __call__(self, form: Any, field: Any) -> None:
         if len(field.data or "") > self.max:
             over = len(field.data) - self.max
-            raise ValidationError(_("Kort ned teksten med %(over)s tegn. Det er plass til %(max)s.", over=over, max=self.max))
+            raise ValidationError(
+                _("Kort ned teksten med %(over)s tegn. Det er plass til %(max)s.", over=over, max=self.max)
+            )
 
 
 class Line(_StringField):
     """One line of text."""
 
     def __init__(self, label: Any, *, required: bool = True, longest: int = 200, checks: Any = (), **kw: Any) -> None:
-        super().__init__(
-            label, validators=[*_presence(required), _Long(max=longest), _Storable(), *checks], filters=[_clean_line], **kw
-        )
+        validators = [*_presence(required), _Long(max=longest), _Storable(), *checks]
+        super().__init__(label, validators=validators, filters=[_clean_line], **kw)
 
 
 class Prose(_TextAreaField):
     """Several lines of text."""
 
-    def __init__(self, label: Any, *, required: bool = True, longest: int = 4000, rows: int = 3, checks: Any = (), **kw: Any) -> None:
+    def __init__(
+        self, label: Any, *, required: bool = True, longest: int = 4000, rows: int = 3, checks: Any = (), **kw: Any
+    ) -> None:
         kw.setdefault("render_kw", {"rows": rows})
         super().__init__(
             label, validators=[*_presence(required), _Long(max=longest), _Storable(), *checks], filters=[_clean], **kw

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
 from flask import abort, g, get_template_attribute, make_response, request
 from flask_wtf import FlaskForm
@@ -20,6 +20,11 @@ class Form(FlaskForm):
     `creates` gives the form a key so that a double click makes one record; `obj` or `data` is what is edited.
     """
 
+    def __new__(cls, *args: Any, **kw: Any) -> Self:
+        made = super().__new__(cls)
+        made._made_with = (args, kw)
+        return made
+
     def __init__(
         self, *, obj: Any = None, data: Any = None, draft: str | None = None, creates: bool = False, **kw: Any
     ) -> None:
@@ -27,10 +32,10 @@ class Form(FlaskForm):
         self.draft = None
         self.identity_questions: dict[str, str] = {}
         self.version = getattr(obj, "version", None)
-        self._source = {"obj": obj, "data": data}
         if "formdata" not in kw:
             if request.method == "GET" and draft and (kept := drafts.find(draft)):
                 self.draft = kept
+                self.version = kept.fields.get("version", [self.version])[0]  # the text that the draft began from
                 kw["formdata"] = MultiDict([(name, value) for name, values in kept.fields.items() for value in values])
             elif "_resolve" in request.form:
                 kw["formdata"] = _chosen(request.form)
@@ -56,7 +61,8 @@ class Form(FlaskForm):
         Nothing stops somebody who wrote the same."""
         sent = request.form.get("version", "")
         if sent and sent != str(thing.version):
-            theirs = type(self)(formdata=None, **self._source)
+            args, kw = self._made_with
+            theirs = type(self)(*args, **{**kw, "formdata": None})
             for name, field in self._fields.items():
                 if hasattr(field, "choices"):
                     theirs[name].choices = field.choices

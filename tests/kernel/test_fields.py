@@ -81,7 +81,7 @@ def form_with(app, **values):
 
 
 @pytest.mark.parametrize(("name", "text", "message"), WRONG, ids=[f"{n}-{t[:12]!r}" for n, t, _m in WRONG])
-def test_a_wrong_value_is_answered_at_its_field_with_what_to_write_and_the_text_stays(cast, browser_of, name, text, message):
+def test_a_wrong_value_is_answered_at_its_field_and_the_text_stays(cast, browser_of, name, text, message):
     page = browser_of(cast.colleague).post("/bench/new", {"name": "Navn", name: text})
     assert page.status == 422
     assert message in page.errors, page.errors

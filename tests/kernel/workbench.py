@@ -14,16 +14,29 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app import create_app
-from app.accounts.models import Department, User
+from app.accounts.models import Department
 from app.config import Settings, load
 from app.kernel import audit, hx
 from app.kernel.access import PUBLIC, SIGNED_IN, requires
 from app.kernel.db import db
 from app.kernel.errors import DomainError
-from app.kernel.fields import Checkbox, Choice, Choices, Clock, Day, Line, Number, OneOf, Prose, SelectChoice, optional_int
+from app.kernel.fields import (
+    Checkbox,
+    Choice,
+    Choices,
+    Clock,
+    Day,
+    Line,
+    Number,
+    OneOf,
+    Prose,
+    SelectChoice,
+    optional_int,
+)
 from app.kernel.forms import Form, domain_errors_on
 from app.learning.models import Arena
 from tests.conftest import new_database
+from tests.pages import form_values
 
 PAGE = """{% extends "base.html" %}{% block title %}Prøve{% endblock %}
 {% block content %}<h1>Prøve</h1>{% call ui.form(form) %}
@@ -164,11 +177,5 @@ def count_things() -> int:
 
 def fields_of(page: Any, **changed: Any) -> dict[str, Any]:
     """What stands in the form of the workbench, with some fields changed."""
-    from tests.pages import form_values
-
-    values = {**form_values(page.form("") if not page.soup.find("form", class_="form") else page.soup.find("form", class_="form")), **changed}
+    values = {**form_values(page.soup.find("form", class_="form")), **changed}
     return {name: value for name, value in values.items() if value is not None}
-
-
-def person_of(key: int) -> User:
-    return db.session.get_one(User, key)
