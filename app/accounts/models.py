@@ -71,6 +71,11 @@ class User(Recorded, Base):
         """Needs role_rows loaded (queries here always do)."""
         return frozenset(row.role for row in self.role_rows)
 
+    @property
+    def ordered_roles(self) -> list[Role]:
+        """In the order they are told: leading first."""
+        return [role for role in Role if role in self.roles]
+
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
 

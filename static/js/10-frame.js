@@ -125,11 +125,12 @@ function watchSession() {
   dialog.querySelector("[data-stay]").addEventListener("click", async () => {
     dialog.close();
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      const next = /data-session-ends="(\d+)"/.exec(await answer.text());
-      if (!next) return askToSignIn();
+      const token = document.querySelector("[name=csrf_token]").value;
+      const answer = await fetch(document.body.dataset.stayUrl, { method: "POST", headers: { "X-CSRFToken": token } });
+      if (!answer.ok || answer.redirected) return askToSignIn();
+      const { ends } = await answer.json();
       clearTimeout(timer);
-      timer = setTimeout(warn, Math.max(Number(next[1]) - Date.now() - 120_000, 60_000));
+      timer = setTimeout(warn, Math.max(ends - Date.now() - 120_000, 60_000));
     } catch { showMessage(words().offline); }
   });
 }
