@@ -24,9 +24,12 @@ from app.kernel import (
     icons,
     jobs,
     transaction,
+    uploads,
 )
 
-KERNEL = (cli, extensions, features, i18n, hx, errors, transaction, drafts, icons, assets, frame, jobs, gallery)
+KERNEL = (
+    cli, extensions, features, i18n, hx, uploads, errors, transaction, drafts, icons, assets, frame, jobs, gallery,
+)
 FEATURES = (accounts, learning, home, demo_cli)
 
 
