@@ -5,6 +5,7 @@ from flask import Flask
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.learning import access, models, waiting
+from app.learning.actions.means import seed_means
 from app.learning.views import bp
 
 __all__ = ["init_app", "models"]
@@ -13,4 +14,5 @@ __all__ = ["init_app", "models"]
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
+    registered(app).seeds.append(seed_means)
     waiting.register(registered(app))

@@ -42,7 +42,7 @@ START = Rule("learning.start", (is_leader,))
 makes_plan = either(is_leader, in_working_group, answers_for_plan)
 
 BUILD = Rule("learning.build", (is_colleague,), do=(makes_plan, is_open,))
-"""Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan, or something with `.plan`."""
+"""Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan, or one with `.plan`."""
 
 
 def in_open_working_group(user: Any, _thing: Any) -> bool:
@@ -97,3 +97,20 @@ def brings_in(user: Any, imported: Any) -> bool:
 
 BRING_IN = Rule("learning.bring_in", (is_colleague,), do=(brings_in,))
 """Look through, confirm, undo and discard what a file brings. The thing is the import."""
+
+
+def owns_task(user: Any, task: Any) -> bool:
+    return bool(task.owner_id == user.id)
+
+
+TICK = Rule("learning.tick_task", (is_colleague,), do=(either(makes_plan, owns_task), is_open))
+"""Say that a theme's task is done. The thing is the task."""
+
+
+def signed_it(user: Any, wish: Any) -> bool:
+    """The author of a signed note. An anonymous one is nobody's."""
+    return bool(wish.author is not None and wish.author.user_id == user.id)
+
+
+OWN_WISH = Rule("learning.own_wish", (is_colleague,), do=(signed_it, is_open))
+"""Change or remove one's own signed note. The thing is the wish with its author."""

@@ -2,7 +2,7 @@
 
 from app.kernel.features import Features
 from app.kernel.i18n import _l
-from app.learning import coming
+from app.learning import coming, waiting_activities
 from app.learning.queries.search import search
 
 LABEL = _l("Læring")
@@ -13,3 +13,4 @@ def register(features: Features) -> None:
     features.waiting.append((10, LABEL, coming.evaluation))
     features.coming.append(coming.coming)
     features.searches.append(search)
+    waiting_activities.register(features, LABEL)

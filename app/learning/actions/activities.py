@@ -103,8 +103,12 @@ def _fill(activity: Activity, details: ActivityDetails) -> None:
     activity.evaluation = details.evaluation
     activity.outside_course = details.outside_course
     activity.means = list(details.means)
-    _match(activity.outcomes, outcome_ids, lambda row: row.outcome_id, lambda wanted: ActivityOutcome(outcome_id=wanted))
-    _match(activity.participants, dict.fromkeys(details.invited), _invited, lambda line: ActivityParticipant(**vars(line)))
+    _match(
+        activity.outcomes, outcome_ids, lambda row: row.outcome_id, lambda wanted: ActivityOutcome(outcome_id=wanted)
+    )
+    _match(
+        activity.participants, dict.fromkeys(details.invited), _invited, lambda line: ActivityParticipant(**vars(line))
+    )
 
 
 def _outcomes_of_plan(plan: LearningPlan, outcome_ids: Iterable[int]) -> list[int]:
@@ -117,7 +121,10 @@ def _outcomes_of_plan(plan: LearningPlan, outcome_ids: Iterable[int]) -> list[in
             select(Outcome.id)
             .join(Theme, Theme.id == Outcome.theme_id)
             .where(
-                Outcome.id.in_(wanted), Theme.plan_id == plan.id, Outcome.removed_at.is_(None), Theme.removed_at.is_(None)
+                Outcome.id.in_(wanted),
+                Theme.plan_id == plan.id,
+                Outcome.removed_at.is_(None),
+                Theme.removed_at.is_(None),
             )
         )
     )

@@ -63,8 +63,12 @@ def checked(time_: ActivityTime, plan: LearningPlan) -> list[Moments]:
         if not time_.outside_half_year and not plan.half_year.contains(slot.day):
             first, last = day(plan.half_year.first_day), day(plan.half_year.last_day)
             raise DomainError(
-                _("Velg en dato fra %(first)s til %(last)s, eller kryss av for at den ligger utenfor halvåret med vilje.",
-                  first=first, last=last),
+                _(
+                    "Velg en dato fra %(first)s til %(last)s, eller kryss av for at den ligger utenfor halvåret "
+                    "med vilje.",
+                    first=first,
+                    last=last,
+                ),
                 slot.field,
             )
         found = moments(slot)
@@ -113,7 +117,7 @@ def move_activity(activity: Activity, *, time_: ActivityTime, reason: str, by: U
         ActivityMove(
             activity_id=activity.id,
             earlier=[dict(zip(("day", "starts_at", "ends_at"), each, strict=True)) for each in earlier],
-            earlier_text="" if kind is TimeKind.DATES else vague or kind.value,
+            earlier_text="" if kind is TimeKind.DATES else vague or str(kind.label),
             reason=reason,
             moved_by_id=by.id,
         )

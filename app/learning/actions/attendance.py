@@ -1,4 +1,4 @@
-"""Writes of who came. A person has a row once something is known: came, sent word, or was invited when it took place."""
+"""Writes of who came. A person has a row once something is known: came, sent word, or was invited at the time."""
 
 from collections.abc import Iterable
 
@@ -41,10 +41,17 @@ def mark_all(activity: Activity, *, by: User) -> int:
     """Everybody who was invited and of whom nothing else is known, came. Gives how many."""
     _refuse_cancelled(activity)
     rows = {
-        row.user_id: row.state for row in db.session.scalars(select(Attendance).where(Attendance.activity_id == activity.id))
+        row.user_id: row.state
+        for row in db.session.scalars(select(Attendance).where(Attendance.activity_id == activity.id))
     }
-    invited = set(rows) if activity.status is ActivityStatus.CARRIED_OUT and rows else set(rows) | set(_invited(activity))
-    unknown = [each for each in invited if each is not None and rows.get(each, AttendanceState.INVITED) is AttendanceState.INVITED]
+    invited = (
+        set(rows) if activity.status is ActivityStatus.CARRIED_OUT and rows else set(rows) | set(_invited(activity))
+    )
+    unknown = [
+        each
+        for each in invited
+        if each is not None and rows.get(each, AttendanceState.INVITED) is AttendanceState.INVITED
+    ]
     mark(activity, dict.fromkeys(unknown, AttendanceState.ATTENDED), by=by)
     return len(unknown)
 
@@ -68,7 +75,9 @@ def keep_who_was_invited(activity: Activity) -> None:
     invited = list(_invited(activity))
     known = _rows(activity, invited)
     db.session.add_all(
-        Attendance(activity_id=activity.id, user_id=each, state=AttendanceState.INVITED) for each in invited if each not in known
+        Attendance(activity_id=activity.id, user_id=each, state=AttendanceState.INVITED)
+        for each in invited
+        if each not in known
     )
     db.session.flush()
 

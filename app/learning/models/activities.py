@@ -14,12 +14,11 @@ from app.learning.models.arenas import Arena
 from app.learning.models.plans import LearningPlan
 
 
-class Means(Base):
+class Means(Recorded, Base):
     """A pedagogical means from the office's own list (S3-L25)."""
 
     __tablename__ = "means"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     removed_at: Mapped[datetime | None]
 
@@ -162,3 +161,9 @@ class Material(Base):
     address: Mapped[str] = mapped_column(default="")
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     removed_at: Mapped[datetime | None]
+
+    activity: Mapped[Activity] = relationship(lazy="raise")
+
+    @property
+    def plan(self) -> LearningPlan:
+        return self.activity.plan

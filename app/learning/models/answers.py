@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.kernel.db import Base, Recorded
+from app.learning.models.plans import LearningPlan
 from app.learning.models.wishes import random_id
 
 
@@ -57,3 +58,5 @@ class SharingDuty(Recorded, Base):
     done_on: Mapped[date | None]
     what_was_shared: Mapped[str] = mapped_column(default="")
     removed_at: Mapped[datetime | None]
+
+    plan: Mapped[LearningPlan] = relationship(lazy="raise")

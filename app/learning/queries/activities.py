@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from app.accounts.models import Team, User
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
-from app.learning.enums import ActivityStatus, AudienceKind
+from app.learning.enums import AudienceKind
 from app.learning.models import (
     Activity,
     ActivityMove,
@@ -21,10 +21,13 @@ from app.learning.models import (
     Arena,
     LearningPlan,
     Material,
+    Means,
     Outcome,
     Theme,
+    activity_means,
 )
 from app.learning.queries.invited import concerns
+from app.learning.words import role_words
 
 
 def load_activity(activity_id: int) -> Activity:
@@ -90,7 +93,7 @@ def participants_of(activity_ids: Sequence[int]) -> dict[int, list[Participant]]
     for row in rows:
         label = {
             AudienceKind.EVERYONE: AudienceKind.EVERYONE.label,
-            AudienceKind.ROLE: row.role and row.role.label,
+            AudienceKind.ROLE: row.role and role_words(row.role),
             AudienceKind.TEAM: row.team,
             AudienceKind.PERSON: row.person,
             AudienceKind.GUEST: row.guest,
@@ -116,6 +119,35 @@ def materials_of(activity_id: int) -> Sequence[Material]:
     ).all()
 
 
+def load_material(material_id: int) -> Material:
+    """A link with its activity, or NoResultFound."""
+    return _material(material_id, removed=False)
+
+
+def load_removed_material(material_id: int) -> Material:
+    return _material(material_id, removed=True)
+
+
+def _material(material_id: int, *, removed: bool) -> Material:
+    plan = joinedload(Material.activity).joinedload(Activity.plan).joinedload(LearningPlan.members)
+    statement = (
+        select(Material)
+        .join(Activity, Activity.id == Material.activity_id)
+        .where(Material.id == material_id, Activity.removed_at.is_(None), Material.removed_at.is_not(None) == removed)
+    )
+    return db.session.scalars(statement.options(plan)).unique().one()
+
+
+def means_of(activity_id: int) -> Sequence[str]:
+    """The names of an activity's means."""
+    return db.session.scalars(
+        select(Means.name)
+        .join(activity_means, activity_means.c.means_id == Means.id)
+        .where(activity_means.c.activity_id == activity_id)
+        .order_by(Means.name)
+    ).all()
+
+
 def outcome_groups(plan_id: int) -> list[tuple[str, str, str]]:
     """The outcomes of a plan as (id, text, theme), in the order of the plan."""
     rows = db.session.execute(
@@ -130,7 +162,9 @@ def outcome_groups(plan_id: int) -> list[tuple[str, str, str]]:
 def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
     """The register of arenas as choices; `keep` also offers a removed one that still stands on the thing."""
     rows = db.session.execute(
-        select(Arena.id, Arena.name).where(or_(Arena.removed_at.is_(None), Arena.id == keep)).order_by(Arena.name, Arena.id)
+        select(Arena.id, Arena.name)
+        .where(or_(Arena.removed_at.is_(None), Arena.id == keep))
+        .order_by(Arena.name, Arena.id)
     )
     return [SelectChoice("", empty), *(SelectChoice(str(row.id), row.name) for row in rows)]
 
@@ -154,7 +188,9 @@ def activities_for_person(user: User, first: date, last: date) -> Sequence[Any]:
     occurrence_id and plan_id. Cancelled ones are there with their status, so that calendars can take them away.
     """
     return db.session.execute(
-        occurrences_between(first, last).where(concerns(user)).order_by(ActivityOccurrence.day, ActivityOccurrence.starts_at)
+        occurrences_between(first, last)
+        .where(concerns(user))
+        .order_by(ActivityOccurrence.day, ActivityOccurrence.starts_at)
     ).all()
 
 
@@ -179,8 +215,3 @@ def occurrences_between(first: date, last: date) -> Select[Any]:
         .outerjoin(Arena, Arena.id == Activity.arena_id)
         .where(Activity.removed_at.is_(None), ActivityOccurrence.day.between(first, last))
     )
-
-
-def planned() -> Any:
-    """That an activity is still to take place."""
-    return Activity.status == ActivityStatus.PLANNED

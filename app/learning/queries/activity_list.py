@@ -5,16 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, select
+from sqlalchemy.orm import selectinload
 
 from app.accounts.models import User
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.learning.enums import ActivityStatus, TimeKind
-from app.learning.models import Activity, ActivityMove, ActivityOccurrence, ActivityOutcome, Arena, LearningPlan, Outcome, Theme
+from app.learning.models import (
+    Activity,
+    ActivityMove,
+    ActivityOccurrence,
+    ActivityOutcome,
+    Arena,
+    LearningPlan,
+    Outcome,
+    Theme,
+)
 from app.learning.queries.invited import concerns
 
-SHOWS = ("planned", "at_risk", "late", "carried_out", "cancelled", "moved", "mine")
+SHOWS = ("mine", "planned", "undated", "unmarked", "ownerless", "moved", "carried_out", "cancelled")
 SORTS = ("date", "-date", "title", "-title")
 
 
@@ -35,7 +45,10 @@ class ActivityFilter:
 
         show, sort = args.get("show", ""), args.get("sort", "date")
         return cls(
-            show if show in SHOWS else "", number("theme", 10**15), number("month", 12), sort if sort in SORTS else "date"
+            show if show in SHOWS else "",
+            number("theme", 10**15),
+            number("month", 12),
+            sort if sort in SORTS else "date",
         )
 
     @property
@@ -46,7 +59,12 @@ class ActivityFilter:
 def late(on: date) -> ColumnElement[bool]:
     """Planned, and its last day has passed: carried out and not marked, or slipped."""
     to_come = exists().where(ActivityOccurrence.activity_id == Activity.id, ActivityOccurrence.day >= on)
-    return and_(Activity.status == ActivityStatus.PLANNED, Activity.time_kind == TimeKind.DATES, Activity.first_day < on, ~to_come)
+    return and_(
+        Activity.status == ActivityStatus.PLANNED,
+        Activity.time_kind == TimeKind.DATES,
+        Activity.first_day < on,
+        ~to_come,
+    )
 
 
 def at_risk() -> ColumnElement[bool]:
@@ -56,13 +74,14 @@ def at_risk() -> ColumnElement[bool]:
 
 def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
     return {
+        "mine": concerns(user),
         "planned": Activity.status == ActivityStatus.PLANNED,
-        "at_risk": at_risk(),
-        "late": late(today()),
+        "undated": at_risk(),
+        "unmarked": late(today()),
+        "ownerless": and_(Activity.status == ActivityStatus.PLANNED, Activity.owner_id.is_(None)),
+        "moved": exists().where(ActivityMove.activity_id == Activity.id),
         "carried_out": Activity.status == ActivityStatus.CARRIED_OUT,
         "cancelled": Activity.status == ActivityStatus.CANCELLED,
-        "moved": exists().where(ActivityMove.activity_id == Activity.id),
-        "mine": concerns(user),
     }
 
 
@@ -71,14 +90,17 @@ def listed(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Select[Any
     statement = _narrowed(
         select(Activity, Arena.name.label("arena"), User.name.label("owner"), late(today()).label("is_late"))
         .outerjoin(Arena, Arena.id == Activity.arena_id)
-        .outerjoin(User, User.id == Activity.owner_id),
+        .outerjoin(User, User.id == Activity.owner_id)
+        .options(selectinload(Activity.occurrences)),
         plan,
         chosen,
     )
     if chosen.show:
         statement = statement.where(_conditions(user)[chosen.show])
     key = Activity.first_day if chosen.sort.endswith("date") else func.lower(Activity.title)
-    return statement.order_by(key.is_(None), key.desc() if chosen.sort.startswith("-") else key, Activity.title, Activity.id)
+    return statement.order_by(
+        key.is_(None), key.desc() if chosen.sort.startswith("-") else key, Activity.title, Activity.id
+    )
 
 
 def counts(plan: LearningPlan, chosen: ActivityFilter, user: User) -> dict[str, int]:
@@ -113,19 +135,6 @@ def themes_of(plan: LearningPlan) -> Sequence[Any]:
         .where(Theme.plan_id == plan.id, Theme.removed_at.is_(None))
         .order_by(Theme.position, Theme.id)
     ).all()
-
-
-def days_of(activity_ids: Sequence[int]) -> dict[int, list[ActivityOccurrence]]:
-    """The days of these activities, in one query."""
-    found: dict[int, list[ActivityOccurrence]] = {each: [] for each in activity_ids}
-    rows = db.session.scalars(
-        select(ActivityOccurrence)
-        .where(ActivityOccurrence.activity_id.in_(activity_ids))
-        .order_by(ActivityOccurrence.day, ActivityOccurrence.starts_at)
-    )
-    for row in rows:
-        found[row.activity_id].append(row)
-    return found
 
 
 def themes_by_activity(activity_ids: Sequence[int]) -> dict[int, list[str]]:

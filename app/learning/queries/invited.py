@@ -29,7 +29,9 @@ def invited_pairs(activity_ids: Sequence[int] | Select[Any]) -> Select[tuple[int
         and_(line.kind == AudienceKind.ROLE, has_role),
     )
     in_department = or_(
-        line.kind != AudienceKind.EVERYONE, LearningPlan.department_id.is_(None), LearningPlan.department_id == Team.department_id
+        line.kind != AudienceKind.EVERYONE,
+        LearningPlan.department_id.is_(None),
+        LearningPlan.department_id == Team.department_id,
     )
     return (
         select(line.activity_id, User.id.label("user_id"))

@@ -43,3 +43,7 @@ def means_choices(*, keep: Sequence[Means] = ()) -> list[SelectChoice]:
     rows = list(db.session.scalars(select(Means).where(Means.removed_at.is_(None))))
     rows += [each for each in keep if each.removed_at is not None]
     return [SelectChoice(str(each.id), each.name) for each in sorted(rows, key=lambda each: each.name.casefold())]
+
+
+def chosen_means(means_ids: Sequence[int]) -> Sequence[Means]:
+    return db.session.scalars(select(Means).where(Means.id.in_(means_ids or ()))).all()

@@ -1,1 +1,141 @@
-"""To be filled."""
+"""Who came: one tap per person, all at once, or the whole list in one form."""
+
+from flask import abort, flash, make_response, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.accounts.queries import people_choices
+from app.kernel import hx
+from app.kernel.access import requires
+from app.kernel.dates import today
+from app.kernel.errors import DomainError
+from app.kernel.fields import SelectChoice
+from app.kernel.forms import domain_errors_on
+from app.kernel.i18n import _
+from app.learning.access import RUN_ACTIVITY
+from app.learning.actions import attendance as actions
+from app.learning.enums import ActivityStatus, AttendanceState
+from app.learning.forms.attendance import AddPersonForm, AttendanceForm, changes
+from app.learning.models import Activity
+from app.learning.queries import attendance as queries
+from app.learning.queries.activities import load_activity
+from app.learning.views import bp
+
+SHOWS = {
+    "unknown": AttendanceState.INVITED,
+    "attended": AttendanceState.ATTENDED,
+    "excused": AttendanceState.EXCUSED,
+}
+
+
+@bp.route("/activities/<int:activity_id>/attendance", methods=["GET", "POST"])
+@requires(RUN_ACTIVITY, load=load_activity)
+def attendance(activity: Activity) -> Response | tuple[str, int]:
+    form = AttendanceForm(data={"guests": activity.guests_attended})
+    people = queries.attendees(activity)
+    if form.validate_on_submit():
+        known = {person.user_id for person in people}
+        marked = {user_id: state for user_id, state in changes(request.form.to_dict()).items() if user_id in known}
+        with domain_errors_on(form):
+            if marked:
+                actions.mark(activity, marked, by=current_user)
+            if form.guests.data is not None and form.guests.data != activity.guests_attended:
+                actions.mark_guests(activity, count=form.guests.data, by=current_user)
+            flash(_("Deltakelsen er lagret."), "success")
+            return hx.go_to(_here(activity))
+    return _page(activity, form, people), 422 if form.is_submitted() else 200
+
+
+@bp.post("/activities/<int:activity_id>/attendance/<int:user_id>")
+@requires(RUN_ACTIVITY, load=load_activity)
+def mark_attendance(activity: Activity, user_id: int) -> Response:
+    """One tap: only this person's state is read of what the form sent."""
+    state = request.form.get(f"state-{user_id}", "")
+    person = next((each for each in queries.attendees(activity) if each.user_id == user_id), None)
+    if person is None:
+        abort(404)
+    if state not in set(AttendanceState):
+        abort(400)
+    try:
+        actions.mark(activity, {user_id: AttendanceState(state)}, by=current_user)
+    except DomainError as error:
+        flash(error.message, "error")
+        return hx.go_to(_here(activity))
+    if not hx.wants_fragment():
+        return hx.go_to(_here(activity))
+    people = queries.attendees(activity)
+    return make_response(
+        render_template(
+            "learning/_attendance_saved.html",
+            activity=activity,
+            user_id=user_id,
+            state=AttendanceState(state),
+            tally=queries.tally(people),
+            total=len(people),
+            swap=True,
+        )
+    )
+
+
+@bp.post("/activities/<int:activity_id>/attendance/all")
+@requires(RUN_ACTIVITY, load=load_activity)
+def mark_all_attended(activity: Activity) -> Response:
+    try:
+        count = actions.mark_all(activity, by=current_user)
+        flash(_("%(count)s er merket som deltakere. Rett dem som ikke var der.", count=count), "success")
+    except DomainError as error:
+        flash(error.message, "error")
+    return hx.go_to(_here(activity))
+
+
+@bp.post("/activities/<int:activity_id>/attendance/people")
+@requires(RUN_ACTIVITY, load=load_activity)
+def add_attendee(activity: Activity) -> Response:
+    """The form is one list, so a refusal is told as a message on the page it came from."""
+    form = AddPersonForm()
+    form.user_id.choices = people_choices()
+    if form.validate_on_submit():
+        try:
+            actions.add_person(activity, user_id=form.user_id.data, by=current_user)
+            flash(_("Lagt til som deltaker."), "success")
+        except DomainError as error:
+            flash(error.message, "error")
+    else:
+        flash(_("Velg en kollega fra lista."), "error")
+    return hx.go_to(_here(activity))
+
+
+def _here(activity: Activity) -> str:
+    return url_for(".attendance", activity_id=activity.id)
+
+
+def _others(people: list[queries.Attendee]) -> list[SelectChoice]:
+    listed = {str(person.user_id) for person in people}
+    return [choice for choice in people_choices(empty=_("Velg kollega")) if choice.value not in listed]
+
+
+def _page(activity: Activity, form: AttendanceForm, people: list[queries.Attendee]) -> str:
+    add = AddPersonForm(formdata=None)
+    add.user_id.choices = _others(people)
+    show, team = request.args.get("show", ""), request.args.get("team", "")
+    first = min((row.day for row in activity.occurrences), default=None)
+    return render_template(
+        "learning/attendance.html",
+        activity=activity,
+        plan=activity.plan,
+        form=form,
+        add=add,
+        groups=queries.by_team(_shown(people, show, team)),
+        teams=[(name, len(rows)) for name, rows in queries.by_team(people)],
+        show=show if show in SHOWS else "",
+        team=team,
+        tally=queries.tally(people),
+        total=len(people),
+        offer_carried_out=activity.status is ActivityStatus.PLANNED and (first is None or first <= today()),
+    )
+
+
+def _shown(people: list[queries.Attendee], show: str, team: str) -> list[queries.Attendee]:
+    """Those whom the address asks for; «-» are those without a team."""
+    state = SHOWS.get(show)
+    return [person for person in people if state in (None, person.state) and (not team or (person.team or "-") == team)]
