@@ -1,6 +1,7 @@
 """Reads an answer as a person reads it, and checks on each page what every page owes its readers."""
 
 from html.parser import HTMLParser
+from secrets import token_hex
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -154,10 +155,11 @@ class Browser:
         self.client = app.test_client()
 
     def sign_in(self, person: User) -> None:
-        db.session.add(UserSession(token_hash=sessions.hashed(f"key-{person.id}-{id(self)}"), user_id=person.id, browser="Test"))
+        key = token_hex(8)
+        db.session.add(UserSession(token_hash=sessions.hashed(key), user_id=person.id, browser="Test"))
         db.session.commit()
         with self.client.session_transaction() as session:
-            session["key"] = f"key-{person.id}-{id(self)}"
+            session["key"] = key
 
     def open(self, path: str, *, method: str = "GET", fragment: bool = False, **kw: Any) -> Page:
         """Ask for an address, in a fresh application context so that nobody stays signed in by accident."""

@@ -1,16 +1,20 @@
 """What can go wrong in a way that a person can do something about, and the pages that say so."""
 
 import secrets
+import traceback
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
-from sqlalchemy.exc import NoResultFound, OperationalError
+from sqlalchemy.exc import NoResultFound, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from app.kernel import i18n
+from app.kernel.db import db
 from app.kernel.stale import carried, differences
 
 log = structlog.get_logger()
@@ -37,7 +41,8 @@ class Stale(Exception):
 
 
 def page(status: int, **context: Any) -> Response:
-    template = f"errors/{status if status in PAGES else 500}.html"
+    """The page of this status, or of the nearest that has one."""
+    template = f"errors/{status if status in PAGES else 500 if status >= 500 else 400}.html"
     if status >= 500:
         return make_response(_without_database(template, **context), status)
     return make_response(render_template(template, **context), status)
@@ -47,7 +52,22 @@ def _without_database(template: str, **context: Any) -> str:
     """Rendered without the frame and without asking who the person is, since the database may be what failed."""
     language = i18n.language_of_browser()
     with force_locale(language):
-        return current_app.jinja_env.get_template(template).render(language=language, **context)
+        page = current_app.jinja_env.get_template(template)
+        return page.render(language=language, sent=_sent(), **context)
+
+
+def _sent() -> list[tuple[str, str]]:
+    """What was typed in the form that could not be saved, so that it can be sent again. Files and passwords cannot."""
+    if request.method != "POST" or request.files or any("password" in name for name in request.form):
+        return []
+    return list(request.form.items(multi=True))
+
+
+def _places(error: BaseException) -> list[str]:
+    """Where in the code it happened. Not what was said: messages of a database repeat what people wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in [*ours, *frames[-1:]]]
 
 
 def both_texts(error: Stale) -> Response:
@@ -58,12 +78,25 @@ def both_texts(error: Stale) -> Response:
     return make_response(page, 409)
 
 
+def _let_go() -> None:
+    """Undo what the request has written, so that the page can be made; the connection itself may be what broke."""
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
+
+
 def init_app(app: Flask) -> None:
+    app.log_exception = lambda _exc_info: None  # type: ignore[method-assign]  # `unexpected` logs, without what was sent
+
     @app.errorhandler(HTTPException)
     def expected(error: HTTPException) -> Response:
         if error.response is not None:  # a finished answer, passed up with abort(response)
             return error.response  # type: ignore[return-value]
-        return page(error.code or 500)
+        if isinstance(error, InternalServerError) and error.original_exception:  # from after the view, as a commit
+            return unexpected(error.original_exception)
+        answer = page(error.code or 500)
+        if isinstance(error, MethodNotAllowed):
+            answer.headers["Allow"] = ", ".join(error.valid_methods or ())
+        return answer
 
     @app.errorhandler(NoResultFound)
     def missing(_error: NoResultFound) -> Response:
@@ -79,14 +112,16 @@ def init_app(app: Flask) -> None:
     def unavailable(error: OperationalError) -> Response:
         if "locked" not in str(error.orig) and "busy" not in str(error.orig):
             return unexpected(error)
+        _let_go()
         answer = page(503)
         answer.headers["Retry-After"] = "5"
         return answer
 
     @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> Response:
+    def unexpected(error: BaseException) -> Response:
         if app.testing:
             raise error
+        _let_go()
         reference = secrets.token_hex(4)
-        log.error("unexpected", reference=reference, kind=type(error).__name__, exc_info=error)
+        log.error("unexpected", reference=reference, kind=type(error).__name__, where=_places(error))
         return page(InternalServerError.code or 500, reference=reference)

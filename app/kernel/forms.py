@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from flask import abort, g, get_template_attribute, make_response, request
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from app.kernel import drafts, once, stale
 from app.kernel.db import db
@@ -19,6 +20,13 @@ class Form(FlaskForm):
     `draft` names what is kept while one types (None for what must leave no trace, as an anonymous wish);
     `creates` gives the form a key so that a double click makes one record; `obj` or `data` is what is edited.
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Only what a form of a page sends: a body of another kind is not read as if it were one."""
+            if formdata is _Auto:
+                return CombinedMultiDict((request.files, request.form)) if form.is_submitted() else None
+            return formdata
 
     def __new__(cls, *args: Any, **kw: Any) -> Self:
         made = super().__new__(cls)
@@ -91,7 +99,7 @@ def domain_errors_on(form: Form) -> Iterator[None]:
 
 def _chosen(sent: MultiDict[str, str]) -> MultiDict[str, str]:
     """What a person chose on the page that shows two versions: their own text or the one saved meanwhile."""
-    result = MultiDict(sent.lists())  # type: ignore[call-overload]
+    result = MultiDict(sent)
     for name in [name.removeprefix("choose-") for name in sent if name.startswith("choose-")]:
         if sent[f"choose-{name}"] == "theirs":
             result.setlist(name, sent.getlist(f"theirs-{name}"))

@@ -56,7 +56,9 @@ def carried(form: Any, differing: list[Difference]) -> list[tuple[str, str]]:
 
 def _plain(data: Any) -> Any:
     """Comparable: nothing is nothing whether empty or None; several choices have no order."""
-    return sorted(str(each) for each in data) if isinstance(data, list | tuple | set | frozenset) else (data or None)
+    if isinstance(data, list | tuple | set | frozenset):
+        data = sorted(str(each) for each in data)
+    return data or None
 
 
 def _values(field: Any) -> list[str]:

@@ -38,17 +38,17 @@ def test_the_second_sees_both_texts_and_nothing_is_overwritten(cast, browser_of,
 
 
 @pytest.mark.parametrize(
-    ("name", "purpose", "expected"),
+    ("chosen", "expected"),
     [
-        ("mine", "mine", ("Mitt navn", "Mitt formål")),
-        ("theirs", "theirs", ("Lederens navn", "Lederens formål")),
-        ("mine", "theirs", ("Mitt navn", "Lederens formål")),
-        ("theirs", "mine", ("Lederens navn", "Mitt formål")),
+        (("mine", "mine"), ("Mitt navn", "Mitt formål")),
+        (("theirs", "theirs"), ("Lederens navn", "Lederens formål")),
+        (("mine", "theirs"), ("Mitt navn", "Lederens formål")),
+        (("theirs", "mine"), ("Lederens navn", "Mitt formål")),
     ],
 )
-def test_one_chooses_field_by_field(cast, browser_of, address, name, purpose, expected):
+def test_one_chooses_field_by_field(cast, browser_of, address, chosen, expected):
     browser, page = overtaken(cast, browser_of, address, name="Mitt navn", purpose="Mitt formål")
-    answer = browser.submit(page, address, **{"choose-name": name, "choose-purpose": purpose})
+    answer = browser.submit(page, address, **{"choose-name": chosen[0], "choose-purpose": chosen[1]})
     assert answer.status == 303, answer.errors
     assert stored(address) == expected
 
