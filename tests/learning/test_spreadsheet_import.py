@@ -244,7 +244,7 @@ def test_a_discarded_file_leaves_nothing(cast, browser_of) -> None:
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
 NO_SHEET = "Dette er ikke et regneark. Lagre fila som .xlsx eller .csv, og velg den på nytt."
 MANY_ROWS = rows(*[row(f"kan {n}") for n in range(10_000)])
-TOO_MANY_ROWS = "Fila har for mange rader. Del den opp: høyst 2000 rader om gangen."
+TOO_MANY_ROWS = "Fila har for mange rader. Del den opp: høyst 1000 rader om gangen."
 MANY_COLUMNS = ";".join(f"Kolonne {n}" for n in range(100)) + "\nx"
 TOO_MANY_COLUMNS = "Fila har for mange kolonner. Ta bort dem som ikke hører til planen."
 BAD_FILES = [

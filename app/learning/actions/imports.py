@@ -88,7 +88,8 @@ def _start_plan(imported: PlanImport, by: User) -> None:
 def forget_previews() -> int:
     """Nightly: previews nobody confirmed."""
     old = delete(PlanImport).where(PlanImport.confirmed_at.is_(None), PlanImport.created_at < now() - KEPT)
-    return db.session.execute(old).rowcount  # type: ignore[attr-defined]
+    gone: int = db.session.execute(old).rowcount  # type: ignore[attr-defined]
+    return gone
 
 
 def _refuse_confirmed(imported: PlanImport) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, exists, or_, select
 
@@ -53,13 +54,13 @@ def undo_import(imported: PlanImport, *, by: User) -> bool:
 def _remove(
     imported: PlanImport,
     kind: str,
-    model: type[Activity | Outcome | Theme | Arena],
-    in_use: Select[tuple[int]],
+    model: Any,
+    in_use: Select[int],
     at: datetime,
 ) -> list[str]:
     """Remove the import's rows of one table; gives the names of those that stay."""
     versions = imported.content["versions"][kind]
-    rows: Sequence[Activity | Outcome | Theme | Arena] = db.session.scalars(
+    rows: Sequence[Any] = db.session.scalars(
         select(model).where(model.import_id == imported.id, model.removed_at.is_(None)).order_by(model.id)
     ).all()
     used = set(db.session.scalars(in_use.where(model.import_id == imported.id)))
@@ -73,7 +74,7 @@ def _remove(
     return left
 
 
-def _used_activities() -> Select[tuple[int]]:
+def _used_activities() -> Select[int]:
     """Activities that have been met, shared or answered, whatever their version says."""
     return select(Activity.id).where(
         or_(
@@ -85,7 +86,7 @@ def _used_activities() -> Select[tuple[int]]:
     )
 
 
-def _used_outcomes() -> Select[tuple[int]]:
+def _used_outcomes() -> Select[int]:
     """Outcomes that a standing activity serves."""
     return select(Outcome.id).where(
         exists().where(
@@ -96,7 +97,7 @@ def _used_outcomes() -> Select[tuple[int]]:
     )
 
 
-def _used_themes(imported: PlanImport) -> Select[tuple[int]]:
+def _used_themes(imported: PlanImport) -> Select[int]:
     """Themes with standing outcomes, with wishes, or with tasks that somebody has worked on."""
     return select(Theme.id).where(
         or_(
@@ -111,7 +112,7 @@ def _used_themes(imported: PlanImport) -> Select[tuple[int]]:
     )
 
 
-def _used_arenas() -> Select[tuple[int]]:
+def _used_arenas() -> Select[int]:
     """Arenas where something still takes place or flows."""
     return select(Arena.id).where(
         or_(

@@ -62,7 +62,9 @@ def checked(found: Mapping[str, Any]) -> dict[str, Any]:
     if found.get("schema") != SCHEMA:
         raise UnreadablePlanFileError(_("Fila er laget av en annen utgave av Treklang. Be om en fil fra samme utgave."))
     lists = {name: _list(found, name, most) for name, most in MOST.items()}
-    content = {
+    if not lists["themes"]:
+        raise UnreadablePlanFileError(_("Fila har ingen temaer, så det er ingenting å hente inn."))
+    return {
         "format": FORMAT,
         "schema": SCHEMA,
         "half_year": _text(found, "half_year", 10),
@@ -71,9 +73,6 @@ def checked(found: Mapping[str, Any]) -> dict[str, Any]:
         "outcomes": [_outcome(each, len(lists["themes"])) for each in lists["outcomes"]],
         "activities": [_activity(each, len(lists["outcomes"])) for each in lists["activities"]],
     }
-    if not content["themes"]:
-        raise UnreadablePlanFileError(_("Fila har ingen temaer, så det er ingenting å hente inn."))
-    return content
 
 
 def brought_from(content: Mapping[str, Any]) -> Brought:

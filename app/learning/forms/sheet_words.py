@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 from app.accounts.enums import Role
 from app.learning.enums import Origin, OutcomeKind, OutcomeLevel
 from app.learning.forms.brought import Whom, same
+
+Thing = TypeVar("Thing")
 
 ORIGINS: Mapping[str, Origin] = {
     **dict.fromkeys(
@@ -117,7 +120,12 @@ def read_whom(text: str, teams: Mapping[str, int], people: Mapping[str, int]) ->
                 narrower.append(part)
         else:
             guests.append(part)
-    return Whom(everyone, *(tuple(dict.fromkeys(each)) for each in (roles, team_ids, person_ids, guests))), narrower
+    whom = Whom(everyone, _once(roles), _once(team_ids), _once(person_ids), _once(guests))
+    return whom, narrower
+
+
+def _once(things: list[Thing]) -> tuple[Thing, ...]:
+    return tuple(dict.fromkeys(things))
 
 
 def _parts(text: str, teams: Mapping[str, int]) -> list[str]:

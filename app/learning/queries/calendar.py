@@ -59,7 +59,7 @@ def entries(activities: Iterable[Activity]) -> Iterator[Event]:
             )
 
 
-def _with_dates() -> Select[tuple[Activity]]:
+def _with_dates() -> Select[Activity]:
     return (
         select(Activity)
         .where(Activity.removed_at.is_(None))

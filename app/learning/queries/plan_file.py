@@ -78,6 +78,7 @@ def plan_content(plan: LearningPlan) -> dict[str, Any]:
                 "outside_course": activity.outside_course,
             }
             for activity in activities
+            if any(each in numbered for each in served[activity.id])
         ],
     }
 

@@ -26,6 +26,8 @@ from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 
 MAX_COLUMNS = 40
+# More than any half-year holds, and few enough to be written while others wait.
+MAX_ROWS = 1000
 ROWS = 50
 
 
@@ -36,7 +38,7 @@ def import_sheet(plan: Any) -> Response:
     form = FileForm(creates=True)
     if form.validate_on_submit():
         try:
-            table = read_table(*form.read())
+            table = read_table(*form.read(), max_rows=MAX_ROWS)
             if len(table.headings) > MAX_COLUMNS:
                 raise UnreadableTableError(_("Fila har for mange kolonner. Ta bort dem som ikke hører til planen."))
             if not table.rows:
