@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.kernel.dates import today
 from app.kernel.db import Base, Recorded
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import QuestionKind, SurveyArea
@@ -22,6 +23,15 @@ class Survey(Recorded, Base):
     closes_on: Mapped[date]
     closed_at: Mapped[datetime | None]
 
+    @property
+    def is_closed(self) -> bool:
+        """Nobody can answer any more, and nobody ever will: results may be seen."""
+        return self.closed_at is not None or self.closes_on < today()
+
+    @property
+    def is_open(self) -> bool:
+        return self.opens_on <= today() and not self.is_closed
+
 
 class SurveyQuestion(Base):
     """A question of one survey. `key` is the same from half-year to half-year, so that answers can be compared."""
@@ -37,6 +47,9 @@ class SurveyQuestion(Base):
     text: Mapped[str]
     options: Mapped[list[str]] = mapped_column(JSON, default=list)
     position: Mapped[int]
+    removed_at: Mapped[datetime | None]
+
+    survey: Mapped[Survey] = relationship(lazy="raise")
 
 
 class SurveySheet(Base):

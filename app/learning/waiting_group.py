@@ -1,0 +1,55 @@
+"""For the start page: a survey that waits for an answer, and the next meeting of one's working group."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import LazyString
+
+from app.kernel.dates import clock, local
+from app.kernel.features import Features, Waiting
+from app.kernel.halfyear import label
+from app.kernel.i18n import _
+from app.learning.access import READ
+from app.learning.queries import meetings, surveys
+
+
+def register(features: Features, heading: LazyString) -> None:
+    features.waiting.append((10, heading, survey))
+    features.coming.append(meeting)
+
+
+def survey(person: Any) -> list[Waiting]:
+    """An open survey that the person has not answered. One statement."""
+    found = surveys.unanswered(person) if READ.allows(person) else None
+    if found is None:
+        return []
+    return [
+        Waiting(
+            title=_("Kartlegging av læring %(period)s", period=label(found.half_year)),
+            address=url_for("learning.survey_answer", survey_id=found.id),
+            detail=_("Rundt fem minutter, uten navn"),
+            due=found.closes_on,
+            verb=_("Svar på kartleggingen"),
+            kind="survey",
+        )
+    ]
+
+
+def meeting(person: Any) -> list[Waiting]:
+    """The next meeting of a working group that the person is in, with what it begins with. Two statements at most."""
+    found = meetings.upcoming(person) if READ.allows(person) else None
+    if found is None:
+        return []
+    starts = local(found.starts_at)
+    first = found.agenda.split("\n")[0][:120]
+    where = [_("kl. %(clock)s", clock=clock(found.starts_at)), found.place, first]
+    return [
+        Waiting(
+            title=_("Møte i arbeidsgruppa"),
+            address=url_for("learning.meeting", meeting_id=found.id),
+            detail=" · ".join(part for part in where if part),
+            due=starts.date(),
+            verb=_("Se sakslista"),
+            kind="meeting",
+        )
+    ]
