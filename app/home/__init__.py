@@ -2,11 +2,13 @@
 
 from flask import Flask
 
-from app.home import views
+from app.accounts import calendar_addresses
+from app.home import calendar_views
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(views.bp)
+    app.register_blueprint(calendar_views.bp)  # the views of all modules here hang on one blueprint
+    registered(app).nightly["calendar_addresses"] = calendar_addresses.forget_old
     registered(app).entries.append(Entry(_l("I dag"), "home.today", "House", order=0))

@@ -44,7 +44,7 @@ class Hit:
 @dataclass
 class Features:
     """What the features of one application have registered. Each callable takes the person; `coming` gives
-    what comes later and needs nothing now; `seeds` take nothing and give a new office its first rows."""
+    what comes later and needs nothing now; `calendars` also take whether it is for the whole office; `seeds` take nothing and give a new office its first rows."""
 
     entries: list[Entry] = field(default_factory=list)
     waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Features:
     dependants: dict[str, list[Callable[[Any], Sequence[str]]]] = field(default_factory=dict)
     coming: list[Callable[[Any], Sequence[Waiting]]] = field(default_factory=list)
     searches: list[Callable[[Any, str], Sequence[Hit]]] = field(default_factory=list)
-    calendars: list[Callable[[Any], Sequence[Any]]] = field(default_factory=list)
+    calendars: list[Callable[[Any, bool], Sequence[Any]]] = field(default_factory=list)
     seeds: list[Callable[[], None]] = field(default_factory=list)
 
 

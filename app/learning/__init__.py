@@ -5,7 +5,9 @@ from flask import Flask
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.learning import access, models, waiting
+from app.learning.actions.imports import forget_previews
 from app.learning.actions.means import seed_means
+from app.learning.queries.calendar import events
 from app.learning.views import bp
 
 __all__ = ["init_app", "models"]
@@ -16,3 +18,5 @@ def init_app(app: Flask) -> None:
     registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
+    registered(app).calendars.append(events)
+    registered(app).nightly["plan_imports"] = forget_previews
