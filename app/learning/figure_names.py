@@ -24,6 +24,11 @@ class FigureName(StrEnum):
         return LABELS[self]
 
     @property
+    def short(self) -> LazyString:
+        """For the heads of tables."""
+        return SHORT.get(self, self.label)
+
+    @property
     def rule(self) -> LazyString:
         return RULES[self]
 
@@ -37,6 +42,13 @@ LABELS: dict[FigureName, LazyString] = {
     FigureName.OUTCOMES: _l("Læringsutbytte nådd"),
     FigureName.PARTICIPATION: _l("Med på å ønske"),
     FigureName.LEADER: _l("Leder har deltatt"),
+}
+
+SHORT: dict[FigureName, LazyString] = {
+    FigureName.COMPLETION: _l("Gjennomført"),
+    FigureName.MOVED: _l("Flyttet"),
+    FigureName.CANCELLED: _l("Avlyst"),
+    FigureName.OUTCOMES: _l("Utbytte nådd"),
 }
 
 RULES: dict[FigureName, LazyString] = {

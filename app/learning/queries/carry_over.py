@@ -15,10 +15,10 @@ KIND = "carry_over"
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What can be taken along: (id, text, theme) of outcomes, (id, title, status) of activities.
+    """What can be taken along: (id, text, theme's title, judgement) of outcomes, (id, title, status) of activities.
     `carried` are ids that the next plan already has."""
 
-    outcomes: Sequence[Row[tuple[int, str, str]]]
+    outcomes: Sequence[Row[tuple[int, str, str, Judgement | None]]]
     activities: Sequence[Row[tuple[int, str, ActivityStatus]]]
     carried_outcomes: frozenset[int]
     carried_activities: frozenset[int]
@@ -40,10 +40,10 @@ def next_plan(plan: LearningPlan) -> LearningPlan | None:
     ).first()
 
 
-def unreached(plan: LearningPlan) -> Sequence[Row[tuple[int, str, str]]]:
+def unreached(plan: LearningPlan) -> Sequence[Row[tuple[int, str, str, Judgement | None]]]:
     """Outcomes that were not met, partly met, or not judged."""
     return db.session.execute(
-        select(Outcome.id, Outcome.text, Theme.title)
+        select(Outcome.id, Outcome.text, Theme.title, Outcome.judgement)
         .join(Theme, Theme.id == Outcome.theme_id)
         .where(
             Theme.plan_id == plan.id,

@@ -7,12 +7,14 @@ from werkzeug.wrappers import Response
 
 from app.kernel import hx
 from app.kernel.access import requires
+from app.kernel.dates import today
 from app.kernel.fields import SelectChoice
 from app.kernel.forms import domain_errors_on
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
 from app.learning.access import BUILD, CARRY_OVER
 from app.learning.actions import carry_over as actions
+from app.learning.enums import Judgement
 from app.learning.forms.carry_over import CarryOverForm
 from app.learning.models import LearningPlan
 from app.learning.queries import carry_over as queries
@@ -21,15 +23,15 @@ from app.learning.views import bp
 
 
 def _form(left: queries.Leftovers) -> CarryOverForm:
-    """What is left and not carried yet, all of it ticked. Somebody else may have carried it since the page was opened,
-    so what is sent may hold it still."""
+    """What is left and not carried yet; ticked is what was not done, and what was judged not to be reached.
+    Somebody else may have carried some of it since the page was opened, so what is sent may hold that still."""
     sent = request.method == "POST"
     outcomes = [row for row in left.outcomes if sent or row.id not in left.carried_outcomes]
     activities = [row for row in left.activities if sent or row.id not in left.carried_activities]
     return CarryOverForm(
         outcomes=[SelectChoice(str(row.id), row.text) for row in outcomes],
         activities=[SelectChoice(str(row.id), row.title) for row in activities],
-        data={"outcomes": [row.id for row in outcomes], "activities": [row.id for row in activities]},
+        data={"outcomes": [row.id for row in outcomes if row.judgement], "activities": [row.id for row in activities]},
     )
 
 
@@ -42,8 +44,21 @@ def carry_over(plan: LearningPlan) -> Response:
 
 def _page(plan: LearningPlan, left: queries.Leftovers, form: CarryOverForm, status: int = 200) -> Response:
     target = queries.next_plan(plan)
-    page = render_template("learning/carry_over.html", plan=plan, left=left, form=form, target=target)
+    page = render_template(
+        "learning/carry_over.html",
+        plan=plan,
+        left=left,
+        form=form,
+        target=target,
+        over=plan.half_year.last_day < today(),
+        notes={str(row.id): f"{row.title} · {_judged(row.judgement)}" for row in left.outcomes},
+        states={str(row.id): row.status.label for row in left.activities},
+    )
     return make_response(page, status)
+
+
+def _judged(judgement: Judgement | None) -> str:
+    return str(judgement.label) if judgement else _("Ikke vurdert")
 
 
 @bp.post("/plans/<int:plan_id>/carry-over")

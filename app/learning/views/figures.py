@@ -65,7 +65,8 @@ def _moved(counted: Figures) -> Shown:
 
 
 def _cancelled(counted: Figures) -> Shown:
-    return Shown(str(counted.cancelled), _("%(count)s etter publisering", count=counted.cancelled_later))
+    later = counted.cancelled_later
+    return Shown(str(counted.cancelled), _("%(count)s etter publisering", count=later) if later else "")
 
 
 def _attendance(counted: Figures) -> Shown:
@@ -81,13 +82,12 @@ def _usefulness(counted: Figures) -> Shown:
 def _outcomes(counted: Figures) -> Shown:
     if not counted.outcomes:
         return Shown(NOT_SHOWN, _("Ingen læringsutbytter"))
-    partly, not_met = counted.judged[Judgement.PARTLY], counted.judged[Judgement.NOT_MET]
-    note = _(
-        "%(partly)s delvis, %(not_met)s ikke, %(open)s ikke vurdert",
-        partly=partly,
-        not_met=not_met,
-        open=counted.judged[None],
-    )
+    rest = [
+        (_("%(count)s delvis", count=counted.judged[Judgement.PARTLY]), counted.judged[Judgement.PARTLY]),
+        (_("%(count)s ikke", count=counted.judged[Judgement.NOT_MET]), counted.judged[Judgement.NOT_MET]),
+        (_("%(count)s ikke vurdert", count=counted.judged[None]), counted.judged[None]),
+    ]
+    note = ", ".join(words for words, count in rest if count)
     return Shown(_("%(part)s av %(whole)s", part=counted.met, whole=counted.outcomes), note)
 
 
@@ -138,9 +138,9 @@ def themes_picture(themes: list[queries.ThemeFigures]) -> Any:
 @requires(READ, load=load_plan)
 def figure_rows(plan: LearningPlan, name: str) -> str:
     """The rows that one figure was counted from, and its rule."""
-    if name not in FigureName or (name == FigureName.LEADER and not plan.leader_attendance_shown):
+    figure = next((each for each in FigureName if each.value == name), None)
+    if figure is None or (figure is FigureName.LEADER and not plan.leader_attendance_shown):
         abort(404)
-    figure = FigureName(name)
     themes = queries.themes_of(plan)
     wanted = request.args.get("theme", "")
     theme = next((each for each in themes if str(each.id) == wanted), None)

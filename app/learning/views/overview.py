@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from app.kernel import dates
 from app.kernel.access import can, requires
-from app.kernel.charts import TimelineEvent, timeline
+from app.kernel.charts import Bar, TimelineEvent, bars, timeline
 from app.kernel.frame import link_to
 from app.kernel.i18n import _
 from app.learning.access import READ
@@ -20,7 +20,7 @@ from app.learning.models import LearningPlan
 from app.learning.queries import overview as queries
 from app.learning.queries.checklist import FEWEST_THEMES, MOST_THEMES
 from app.learning.queries.figures import completion_of, earlier_plans, links_of
-from app.learning.queries.overview import PlanRow
+from app.learning.queries.overview import Course, PlanRow
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 
@@ -44,6 +44,7 @@ class ThemeLine:
 @requires(READ, load=load_plan)
 def plan(plan: LearningPlan) -> str:
     rows = queries.rows_of(plan, current_user)
+    course = queries.course_of(plan, rows)
     gathering = plan.stage in GATHERING
     themes = _themes(plan, rows)
     wishes = queries.wish_counts(plan) if gathering else (0, 0)
@@ -52,7 +53,8 @@ def plan(plan: LearningPlan) -> str:
         "learning/plan.html",
         plan=plan,
         rows=rows,
-        course=queries.course_of(plan, rows),
+        course=course,
+        course_picture=_course_picture(course),
         earlier=[(each, completion_of([each])[each.id]) for each in earlier],
         reasons=_reasons(plan, rows),
         picture=_timeline(plan, rows),
@@ -123,6 +125,17 @@ def _moved(move: Any, row: PlanRow) -> str:
     before = _day(min(days)) if days else (move.earlier_text or _("uten dato"))
     after = _day(row.first_day) if row.first_day else (row.vague_time or _("uten dato"))
     return _("Fra %(before)s til %(after)s: %(reason)s", before=before, after=after, reason=move.reason)
+
+
+def _course_picture(course: Course | None) -> Any:
+    """How far the plan is, and under it how far its own dates say it should be."""
+    if course is None:
+        return None
+    rows = [
+        Bar(_("Gjennomført"), course.carried_out, course.counted),
+        Bar(_("Skulle vært gjennomført nå"), course.due, course.counted),
+    ]
+    return bars(_("Er halvåret i rute?"), rows)
 
 
 def _timeline(plan: LearningPlan, rows: Sequence[PlanRow]) -> Any:
