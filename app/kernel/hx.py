@@ -26,7 +26,7 @@ def wants_fragment() -> bool:
     )
 
 
-def render(page: str, fragment: str, status: int = 200, **context: Any) -> Response:
+def render(page: str, fragment: str, /, status: int = 200, **context: Any) -> Response:
     """The page, or only the fragment that htmx will put in its place. Both say the same."""
     return make_response(render_template(fragment if wants_fragment() else page, **context), status)
 
