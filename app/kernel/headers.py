@@ -54,7 +54,7 @@ def is_from_our_pages(settings: Settings) -> bool:
         return False
     if origin == "null":
         return site == "same-origin"
-    return origin is None or origin in {settings.origin, request.host_url.rstrip("/")}
+    return origin is None or (origin != "" and origin in {settings.origin, request.host_url.rstrip("/")})
 
 
 def init_app(app: Flask, settings: Settings) -> None:

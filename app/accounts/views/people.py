@@ -127,7 +127,7 @@ def add_several() -> Response:
     wrong = form.errors or any(each.error for each in entries)
     if form.is_submitted() and not wrong:
         g.changes_nothing = True  # looked over, not saved
-    return show("office/add_several.html", status=422 if wrong else 200, form=form, entries=entries)
+    return show("office/add_several.html", status=422 if wrong else 200, form=form, lines=entries)
 
 
 def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Response:
