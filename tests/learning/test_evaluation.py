@@ -49,7 +49,9 @@ def test_one_judges_an_outcome_with_a_line_on_how_we_know(plan, cast, browser_of
 def test_with_htmx_only_the_outcome_comes_back(plan, cast, browser_of):
     outcome = one_outcome(plan)
     address = f"/learning/plans/{plan.id}/evaluation/{outcome.id}"
-    page = browser_of(cast.leader).post(address, {"judgement": "met", "judgement_note": "Sett i samtaler"}, fragment=True)
+    page = browser_of(cast.leader).post(
+        address, {"judgement": "met", "judgement_note": "Sett i samtaler"}, fragment=True
+    )
     assert (page.status, page.heading) == (200, "")
     assert page.soup.select_one("article")["id"] == f"evaluation-outcome-{outcome.id}"
     assert "Vurderingen er lagret." in page.text
@@ -58,7 +60,9 @@ def test_with_htmx_only_the_outcome_comes_back(plan, cast, browser_of):
 def test_a_judgement_without_how_we_know_is_not_kept(plan, cast, browser_of):
     outcome = one_outcome(plan)
     browser = browser_of(cast.leader)
-    page = browser.post(f"/learning/plans/{plan.id}/evaluation/{outcome.id}", {"judgement": "met", "judgement_note": " "})
+    page = browser.post(
+        f"/learning/plans/{plan.id}/evaluation/{outcome.id}", {"judgement": "met", "judgement_note": " "}
+    )
     assert (page.status, page.errors) == (422, ["Fyll ut «Hvordan vet vi det?»."])
     assert page.soup.select_one("input[name=judgement][checked]")["value"] == "met"
     assert judged(outcome.id) == (None, "")
@@ -84,7 +88,9 @@ def test_two_who_judge_at_once_see_both_texts(plan, cast, browser_of):
     page = browser_of(cast.leader).get(f"/learning/plans/{plan.id}/evaluation")
     other = browser_of(cast.coach)
     other.submit(page, f"/evaluation/{outcome.id}", judgement="met", judgement_note="Min tekst")
-    late = browser_of(cast.leader).submit(page, f"/evaluation/{outcome.id}", judgement="not_met", judgement_note="Din tekst")
+    late = browser_of(cast.leader).submit(
+        page, f"/evaluation/{outcome.id}", judgement="not_met", judgement_note="Din tekst"
+    )
     assert late.status == 409
     assert "Min tekst" in late.raw
     assert "Din tekst" in late.raw
@@ -108,17 +114,18 @@ def test_the_plan_says_in_its_own_words_what_was_learnt(plan, cast, browser_of):
 
 
 @pytest.mark.parametrize(
-    ("who", "reads", "writes"),
+    ("who", "answers"),
     [
-        ("leader", 200, 422),
-        ("coach", 200, 422),
-        ("colleague", 200, 403),
-        ("admin", 200, 403),
-        ("guide", 404, 404),
-        (None, 303, 303),
+        ("leader", (200, 422)),
+        ("coach", (200, 422)),
+        ("colleague", (200, 403)),
+        ("admin", (200, 403)),
+        ("guide", (404, 404)),
+        (None, (303, 303)),
     ],
 )
-def test_colleagues_read_and_the_group_writes(plan, cast, browser_of, who, reads, writes):
+def test_colleagues_read_and_the_group_writes(plan, cast, browser_of, who, answers):
+    reads, writes = answers
     outcome = one_outcome(plan)
     browser = browser_of(getattr(cast, who) if who else None)
     assert browser.get(f"/learning/plans/{plan.id}/evaluation").status == reads
@@ -132,7 +139,9 @@ def test_a_closed_plan_is_history(plan, cast, browser_of):
     browser = browser_of(cast.leader)
     page = browser.get(f"/learning/plans/{plan.id}/evaluation")
     assert "Vurder læringsutbyttet" not in page.text
-    answer = browser.post(f"/learning/plans/{plan.id}/evaluation/{outcome.id}", {"judgement": "met", "judgement_note": "x"})
+    answer = browser.post(
+        f"/learning/plans/{plan.id}/evaluation/{outcome.id}", {"judgement": "met", "judgement_note": "x"}
+    )
     assert answer.status == 403
 
 
@@ -195,7 +204,9 @@ def test_earlier_half_years_stand_beside_this_one(plan, cast, browser_of):
     done(one_outcome(unpublished), unpublished)
     make_activity(one_outcome(plan), plan=plan)
     page = browser_of(cast.colleague).get(f"/learning/plans/{plan.id}/evaluation")
-    heads = [head.get_text(strip=True) for head in page.soup.select("section[aria-labelledby=earlier-head] th[scope=col]")]
+    heads = [
+        head.get_text(strip=True) for head in page.soup.select("section[aria-labelledby=earlier-head] th[scope=col]")
+    ]
     assert heads == ["Tall", "Høst 2026", "Vår 2027"]
     first = page.soup.select("section[aria-labelledby=earlier-head] tbody tr")[0].get_text(" ", strip=True)
     assert first.replace("\xa0", " ").split(" – ")[0] == "Gjennomføringsgrad 100 %"
