@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import request
 from sqlalchemy import Select, func, select
 
 from app.kernel.db import db
+from app.kernel.hx import safe_path
 
 SIZE = 50
 
@@ -31,7 +32,14 @@ def with_query(**changes: Any) -> str:
     """This page's address with some values of its query changed; None takes a value away."""
     kept = [(name, value) for name, values in request.args.lists() if name not in changes for value in values if value]
     query = urlencode([*kept, *((name, value) for name, value in changes.items() if value not in (None, ""))])
-    return f"{request.path}?{query}" if query else request.path
+    return f"{_path()}?{query}" if query else _path()
+
+
+def _path() -> str:
+    """The list's own path, also on the page that answers a form that was refused."""
+    if request.method == "GET":
+        return request.path
+    return urlsplit(safe_path(request.form.get("_from")) or request.path).path
 
 
 def wanted_number() -> int:

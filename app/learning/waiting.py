@@ -2,7 +2,7 @@
 
 from app.kernel.features import Features
 from app.kernel.i18n import _l
-from app.learning import coming, waiting_activities
+from app.learning import coming, waiting_activities, waiting_group, waiting_plans
 from app.learning.queries.search import search
 
 LABEL = _l("Læring")
@@ -14,3 +14,5 @@ def register(features: Features) -> None:
     features.coming.append(coming.coming)
     features.searches.append(search)
     waiting_activities.register(features, LABEL)
+    waiting_group.register(features, LABEL)
+    waiting_plans.register(features, LABEL)

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Role
+from app.accounts.models import User
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 from app.learning.enums import AudienceKind, Judgement, KnowledgeSource, Origin, OutcomeKind, OutcomeLevel, Phase, SignFigure
@@ -33,6 +34,7 @@ class Theme(Recorded, Base):
     removed_at: Mapped[datetime | None]
 
     plan: Mapped[LearningPlan] = relationship(lazy="raise")
+    owner: Mapped[User | None] = relationship(lazy="raise")
     sources: Mapped[list["ThemeSource"]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
 

@@ -7,9 +7,10 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.kernel.db import Base
+from app.learning.models.plans import LearningPlan
 
 
 def random_id() -> int:
@@ -28,6 +29,9 @@ class Wish(Base):
     text: Mapped[str]
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"), index=True)
     removed_at: Mapped[datetime | None]
+
+    plan: Mapped[LearningPlan] = relationship(lazy="raise")
+    author: Mapped["WishAuthor | None"] = relationship(lazy="raise")
 
 
 class WishAuthor(Base):

@@ -1,1 +1,176 @@
-"""To be filled."""
+"""The board of yellow notes."""
+
+from typing import Any
+
+from flask import Response, flash, make_response, render_template, request, session, url_for
+from flask_login import current_user
+
+from app.kernel import hx
+from app.kernel.access import requires
+from app.kernel.errors import DomainError
+from app.kernel.fields import SelectChoice
+from app.kernel.forms import domain_errors_on
+from app.kernel.i18n import _
+from app.kernel.paging import paged
+from app.learning.access import BUILD, OWN_WISH, READ
+from app.learning.actions import wishes as actions
+from app.learning.actions.themes import create_theme
+from app.learning.forms.wishes import EditWishForm, GatherForm, WishForm
+from app.learning.queries import wishes as queries
+from app.learning.queries.plans import load_plan
+from app.learning.queries.themes import load_theme, theme_choices
+from app.learning.views import bp
+
+
+@bp.get("/plans/<int:plan_id>/wishes")
+@requires(READ, load=load_plan)
+def wishes(plan: Any) -> Response:
+    return _board(plan)
+
+
+@bp.post("/plans/<int:plan_id>/wishes")
+@requires(READ, load=load_plan)
+def add_wish(plan: Any) -> Response:
+    """The answer goes to the board, never to the note: where a form led is kept for two days."""
+    form = WishForm(creates=True)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            actions.add_wish(plan, text=form.text.data, signed=form.signed.data, by=current_user)
+            flash(_("Lappen henger på tavla."), "success")
+            return hx.show_again(url_for("learning.wishes", plan_id=plan.id))
+    return _board(plan, form=form, status=422)
+
+
+@bp.post("/wishes/<int:wish_id>/support")
+@requires(READ, load=queries.load_wish)
+def support_wish(wish: Any) -> Response:
+    try:
+        actions.support_wish(wish, on=request.form.get("on") == "yes", by=current_user)
+    except DomainError as error:
+        flash(error.message, "info")
+    return hx.show_again(_back(wish))
+
+
+@bp.route("/wishes/<int:wish_id>/edit", methods=["GET", "POST"])
+@requires(OWN_WISH, load=queries.load_wish)
+def edit_wish(wish: Any) -> Response:
+    form = EditWishForm(obj=wish)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            actions.edit_wish(wish, text=form.text.data)
+            flash(_("Lappen er endret."), "success")
+            return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id, show="mine"))
+    page = render_template("learning/wish_form.html", form=form, wish=wish, plan=wish.plan)
+    return make_response(page, 422 if form.is_submitted() else 200)
+
+
+@bp.post("/wishes/<int:wish_id>/remove")
+@requires(OWN_WISH, load=queries.load_wish)
+def remove_wish(wish: Any) -> Response:
+    actions.remove_wish(wish)
+    flash({"text": _("Lappen er tatt ned."), "undo": url_for("learning.restore_wish", wish_id=wish.id)}, "undo")
+    return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
+
+
+@bp.post("/wishes/<int:wish_id>/restore")
+@requires(OWN_WISH, load=queries.load_removed_wish)
+def restore_wish(wish: Any) -> Response:
+    actions.restore_wish(wish)
+    flash(_("Lappen henger på tavla igjen."), "success")
+    return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
+
+
+@bp.post("/wishes/<int:wish_id>/seen")
+@requires(OWN_WISH, load=queries.load_wish)
+def see_wish(wish: Any) -> Response:
+    """The author has seen which theme the note became."""
+    actions.mark_seen(wish)
+    return hx.show_again(_back(wish))
+
+
+@bp.post("/plans/<int:plan_id>/wishes/gather")
+@requires(BUILD, load=load_plan)
+def gather_wishes(plan: Any) -> Response:
+    """Notes that were ticked become part of a theme."""
+    form = _gather_form(plan)
+    ids = [int(each) for each in request.form.getlist("wish") if each.isascii() and each.isdigit() and len(each) < 20]
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            theme, made = _theme_of(plan, form)
+            before = actions.gather(plan, ids, theme=theme, by=current_user)
+            session["gathered"] = {
+                "plan": plan.id,
+                "made": theme.id if made else None,
+                "before": [[wish_id, theme_id] for wish_id, theme_id in before.items()],
+            }
+            text = _("%(n)s lapper er samlet i «%(title)s».", n=len(before), title=theme.title)
+            flash({"text": text, "undo": url_for("learning.put_back_wishes", plan_id=plan.id)}, "undo")
+            return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=plan.id))
+    return _board(plan, gather_form=form, ticked=ids, status=422)
+
+
+@bp.post("/plans/<int:plan_id>/wishes/put-back")
+@requires(BUILD, load=load_plan)
+def put_back_wishes(plan: Any) -> Response:
+    """Undo of the last gathering from this browser."""
+    gathered = session.pop("gathered", None)
+    if gathered and gathered["plan"] == plan.id:
+        actions.put_back(plan, dict(gathered["before"]), made=gathered["made"], by=current_user)
+        flash(_("Lappene er tilbake der de var."), "success")
+    return hx.go_to(url_for("learning.wishes", plan_id=plan.id))
+
+
+@bp.post("/wishes/<int:wish_id>/take-out")
+@requires(BUILD, load=queries.load_wish)
+def take_out_wish(wish: Any) -> Response:
+    theme_id = actions.take_out(wish, by=current_user)
+    if theme_id is not None:
+        session["gathered"] = {"plan": wish.plan_id, "made": None, "before": [[wish.id, theme_id]]}
+        undo = url_for("learning.put_back_wishes", plan_id=wish.plan_id)
+        flash({"text": _("Lappen er tatt ut av temaet."), "undo": undo}, "undo")
+    return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=wish.plan_id))
+
+
+def _theme_of(plan: Any, form: GatherForm) -> tuple[Any, bool]:
+    """The theme that was chosen, or a new one, and whether it was made now."""
+    if form.title.data:
+        return create_theme(plan, title=form.title.data, by=current_user), True
+    if not form.theme.data:
+        raise DomainError(_("Velg et tema, eller skriv navnet på et nytt."), "theme")
+    return load_theme(int(form.theme.data)), False
+
+
+def _gather_form(plan: Any) -> GatherForm:
+    form = GatherForm(creates=True)
+    form.theme.choices = [SelectChoice("", _("Velg tema")), *theme_choices(plan.id)]
+    return form
+
+
+def _back(wish: Any) -> str:
+    return hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=wish.plan_id)
+
+
+def _board(
+    plan: Any,
+    *,
+    form: WishForm | None = None,
+    gather_form: GatherForm | None = None,
+    ticked: list[int] | None = None,
+    status: int = 200,
+) -> Response:
+    chosen = queries.WishFilter.of(request.args)
+    builds, address = BUILD.allows(current_user, plan), url_for("learning.wishes", plan_id=plan.id)
+    return hx.render(
+        "learning/wishes.html",
+        "learning/_wishes.html",
+        status,
+        plan=plan,
+        chosen=chosen,
+        page=paged(queries.board(plan, chosen, current_user)),
+        counts=queries.counts(plan, chosen, current_user),
+        participation=queries.participation(plan),
+        form=(form or WishForm(formdata=None, creates=True)) if queries.takes_wishes(plan) else None,
+        gather_form=(gather_form or _gather_form(plan)) if builds else None,
+        ticked=ticked or [],
+        here_address=request.full_path.rstrip("?") if request.method == "GET" else address,
+    )
