@@ -5,6 +5,11 @@ function guardAgainstTwice(event) {
   const form = event.target;
   if (!form.matches?.("form[data-guard]") || event.defaultPrevented) return;
   if (form.dataset.sending) return event.preventDefault();
+  // Without a network the browser would leave the page, and what is written on it.
+  if (!navigator.onLine) {
+    event.preventDefault();
+    return showMessage(words().offline);
+  }
   form.dataset.sending = "yes";
   (event.submitter ?? form.querySelector("button[type=submit]"))?.setAttribute("aria-disabled", "true");
 }
@@ -16,12 +21,25 @@ function releaseForms() {
   }
 }
 
+// Whoever signed in again in another tab has a new token. It is taken over if it is the same person's.
+async function renewToken() {
+  const answer = await fetch(location.href);
+  if (!answer.ok || answer.redirected) return false;
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const name = (page) => page.querySelector(".person-menu__name")?.textContent;
+  const token = there.querySelector("[name=csrf_token]")?.value;
+  if (!token || name(there) !== name(document)) return false;
+  for (const input of document.querySelectorAll("[name=csrf_token]")) input.value = token;
+  document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+  return true;
+}
+
 function draftKeeper(form) {
   const status = form.querySelector("[data-draft-status]");
   let changed = false, timer = 0, sent = "";
   const say = (text, state) => { if (status) { status.textContent = text; status.dataset.state = state; } };
 
-  async function save() {
+  async function save(event, renewed = false) {
     if (!changed || form.dataset.sending) return;
     const body = new URLSearchParams(new FormData(form));
     body.set("_draft", form.dataset.draft);
@@ -30,7 +48,8 @@ function draftKeeper(form) {
     try {
       const headers = { "X-CSRFToken": body.get("csrf_token") ?? "" };
       const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, headers, keepalive: body.toString().length < 60_000 });
-      if (answer.status === 401 || answer.redirected) { changed = true; askToSignIn(); return say(words().unsaved, "wrong"); }
+      if (answer.status === 400 && !renewed && await renewToken()) { changed = true; return save(event, true); }
+      if ([400, 401].includes(answer.status) || answer.redirected) { changed = true; askToSignIn(); return say(words().unsaved, "wrong"); }
       if (answer.status === 413) return say(words().tooLarge, "wrong");
       if (!answer.ok) throw new Error(String(answer.status));
       sent = body.toString();
