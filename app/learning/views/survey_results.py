@@ -17,7 +17,7 @@ from app.learning.queries import surveys
 from app.learning.survey_template import shown
 from app.learning.views import bp
 
-LINES = 4  # as many as can be told apart in one picture
+LETTERS = "ABCD"  # as many lines as can be told apart in one picture, named in the list under it
 
 
 @bp.get("/surveys/<int:survey_id>/results")
@@ -37,6 +37,7 @@ def survey_results(survey: Any) -> str:
         over_time=_by_area(over_time),
         picture=picture,
         line_picture=line_picture,
+        letters=LETTERS,
         shown=shown,
     )
 
@@ -52,14 +53,14 @@ def picture(result: queries.Result) -> Markup:
 
 def line_picture(area: Any, found: list[queries.OverTime], periods: list[str]) -> Markup:
     title = _("%(area)s: hvor mange er enige?", area=area.label)
-    return lines(title, periods, {shown(one.question.text): one.shares for one in found})
+    return lines(title, periods, {letter: one.shares for letter, one in zip(LETTERS, found, strict=False)})
 
 
 def _by_area(over_time: list[queries.OverTime]) -> list[tuple[Any, list[queries.OverTime]]]:
     """At most four lines to a picture."""
     found: list[tuple[Any, list[queries.OverTime]]] = []
     for one in over_time:
-        if found and found[-1][0] is one.question.area and len(found[-1][1]) < LINES:
+        if found and found[-1][0] is one.question.area and len(found[-1][1]) < len(LETTERS):
             found[-1][1].append(one)
         else:
             found.append((one.question.area, [one]))
