@@ -77,7 +77,7 @@ def feature_of(path: str) -> str:
     parts = Path(path).parts[1:]
     if len(parts) < 2 or parts[0] in ("components", "errors"):
         return "kernel"
-    return parts[0]
+    return "accounts" if parts[0] in ("office", "me") else parts[0]
 
 
 def floor(feature: str) -> tuple[int, str]:

@@ -134,5 +134,5 @@ def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Respons
     made = actions.create_people(entries, roles=form.chosen_roles, team_id=form.team_id.data, by=current_user)
     if form.links.data:
         return show_links(made, by=current_user)
-    flash(_("%(n)s kontoer er laget.", n=len(made)), "success")
+    flash(_("Kontoene er laget."), "success")
     return hx.go_to(url_for(".people", standing=Standing.WAITING))
