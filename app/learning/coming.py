@@ -8,8 +8,7 @@ from flask_babel import ngettext
 
 from app.kernel.dates import today
 from app.kernel.features import Waiting
-from app.kernel.frame import link_to
-from app.kernel.halfyear import label
+from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.queries import overview
@@ -25,7 +24,7 @@ def coming(person: Any) -> list[Waiting]:
     return [
         Waiting(
             title=row.title,
-            address=link_to("learning.activity", activity_id=row.id) or url_for("learning.home"),
+            address=url_for("learning.activity", activity_id=row.id),
             detail=row.where or "",
             due=row.day,
             kind="activity",
@@ -34,21 +33,18 @@ def coming(person: Any) -> list[Waiting]:
     ]
 
 
-def evaluation(person: Any) -> list[Waiting]:
-    """Outcomes to judge, when the half-year is nearly over. One statement."""
-    if not READ.allows(person):
-        return []
-    return [
-        Waiting(
-            title=_("Evaluer planen for %(period)s", period=label(row.half_year)),
-            address=url_for("learning.evaluation", plan_id=row.id),
-            detail=ngettext(
-                "%(num)s læringsutbytte er ikke vurdert", "%(num)s læringsutbytter er ikke vurdert", row.open
-            ),
-            due=row.half_year.last_day,
-            verb=_("Vurder læringsutbyttene"),
-            kind="evaluation",
-        )
-        for row in overview.to_judge(person)
-        if row.half_year.last_day - BEFORE_THE_END <= today()
-    ]
+def evaluation(row: Any) -> Waiting | None:
+    """Outcomes to judge, when the half-year is nearly over."""
+    half_year = HalfYear.parse(row.title)
+    if half_year.last_day - BEFORE_THE_END > today():
+        return None
+    return Waiting(
+        title=_("Evaluer planen for %(period)s", period=label(half_year)),
+        address=url_for("learning.evaluation", plan_id=row.id),
+        detail=ngettext(
+            "%(num)s læringsutbytte er ikke vurdert", "%(num)s læringsutbytter er ikke vurdert", row.other_id
+        ),
+        due=half_year.last_day,
+        verb=_("Vurder læringsutbyttene"),
+        kind="evaluation",
+    )

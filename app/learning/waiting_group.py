@@ -3,40 +3,29 @@
 from typing import Any
 
 from flask import url_for
-from flask_babel import LazyString
 
 from app.kernel.dates import clock, local
-from app.kernel.features import Features, Waiting
-from app.kernel.halfyear import label
+from app.kernel.features import Waiting
+from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.learning.access import READ
-from app.learning.queries import meetings, surveys
+from app.learning.queries import meetings
 
 
-def register(features: Features, heading: LazyString) -> None:
-    features.waiting.append((10, heading, survey))
-    features.coming.append(meeting)
-
-
-def survey(person: Any) -> list[Waiting]:
-    """An open survey that the person has not answered. One statement."""
-    found = surveys.unanswered(person) if READ.allows(person) else None
-    if found is None:
-        return []
-    return [
-        Waiting(
-            title=_("Kartlegging av læring %(period)s", period=label(found.half_year)),
-            address=url_for("learning.survey_answer", survey_id=found.id),
-            detail=_("Rundt fem minutter, uten navn"),
-            due=found.closes_on,
-            verb=_("Svar på kartleggingen"),
-            kind="survey",
-        )
-    ]
+def survey(row: Any) -> Waiting:
+    """An open survey that the person has not answered."""
+    return Waiting(
+        title=_("Kartlegging av læring %(period)s", period=label(HalfYear.parse(row.title))),
+        address=url_for("learning.survey_answer", survey_id=row.id),
+        detail=_("Rundt fem minutter, uten navn"),
+        due=row.day,
+        verb=_("Svar på kartleggingen"),
+        kind=row.kind,
+    )
 
 
 def meeting(person: Any) -> list[Waiting]:
-    """The next meeting of a working group that the person is in, with what it begins with. Two statements at most."""
+    """The next meeting of a working group that the person is in, with what it begins with. One statement."""
     found = meetings.upcoming(person) if READ.allows(person) else None
     if found is None:
         return []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.kernel.dates import is_weekend, now, public_holiday
@@ -56,7 +56,7 @@ def upcoming(user: User) -> GroupMeeting | None:
             GroupMeeting.removed_at.is_(None),
             LearningPlan.stage != PlanStage.CLOSED,
         )
-        .options(selectinload(GroupMeeting.plan))
+        .options(joinedload(GroupMeeting.plan))
         .order_by(GroupMeeting.starts_at)
         .limit(1)
     ).first()

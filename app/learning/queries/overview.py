@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 
 from app.accounts.models import User
 from app.kernel.dates import today
@@ -205,13 +205,13 @@ def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[Any]]:
     ).all()
 
 
-def to_judge(user: User) -> Sequence[Row[Any]]:
+def to_judge(user: User) -> Select[Any]:
     """Plans that this person makes, where outcomes lack a judgement: id, half_year, how many."""
     member = select(WorkingGroupMember.plan_id).where(WorkingGroupMember.user_id == user.id)
     makes = or_(
         LearningPlan.formal_owner_id == user.id, LearningPlan.daily_owner_id == user.id, LearningPlan.id.in_(member)
     )
-    return db.session.execute(
+    return (
         select(LearningPlan.id, LearningPlan.half_year, func.count().label("open"))
         .join(Theme, Theme.plan_id == LearningPlan.id)
         .join(Outcome, Outcome.theme_id == Theme.id)
@@ -224,4 +224,4 @@ def to_judge(user: User) -> Sequence[Row[Any]]:
         )
         .group_by(LearningPlan.id, LearningPlan.half_year)
         .order_by(LearningPlan.half_year)
-    ).all()
+    )

@@ -1,6 +1,5 @@
 """Reads of sharing duties: what is still to be brought home from outside courses."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
@@ -77,16 +76,6 @@ def open_in_plan(plan_id: int) -> int:
         )
         or 0
     )
-
-
-def owed_by(user: User) -> Sequence[Any]:
-    """What this person still owes: SharingDuty, arena."""
-    return db.session.execute(
-        select(SharingDuty, Arena.name.label("arena"))
-        .outerjoin(Arena, Arena.id == SharingDuty.arena_id)
-        .where(SharingDuty.user_id == user.id, SharingDuty.done_on.is_(None), SharingDuty.removed_at.is_(None))
-        .order_by(SharingDuty.planned_on.is_(None), SharingDuty.planned_on, SharingDuty.id)
-    ).all()
 
 
 def plan_for_course(user: User) -> LearningPlan | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.enums import Role
@@ -99,8 +99,12 @@ def team_name(user: User) -> str | None:
 
 def unanswered(user: User) -> Survey | None:
     """An open survey that this person has not answered."""
+    return db.session.scalars(unanswered_by(user)).first()
+
+
+def unanswered_by(user: User) -> Select[tuple[Survey]]:
     done = select(SurveyAnswered.survey_id).where(SurveyAnswered.user_id == user.id)
-    return db.session.scalars(
+    return (
         select(Survey)
         .where(
             Survey.opens_on <= today(),
@@ -110,4 +114,4 @@ def unanswered(user: User) -> Survey | None:
         )
         .order_by(Survey.closes_on)
         .limit(1)
-    ).first()
+    )

@@ -1,9 +1,8 @@
 """Tasks before, during and after a theme, and templates for them."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -65,9 +64,9 @@ def _load(task_id: int, state: Any) -> ThemeTask:
     ).one()
 
 
-def open_tasks_of(user: User) -> Sequence[Any]:
+def open_tasks_of(user: User) -> Select[Any]:
     """A person's own tasks that are not done, in plans that are not closed: id, text, due_on, theme_id, theme."""
-    return db.session.execute(
+    return (
         select(ThemeTask.id, ThemeTask.text, ThemeTask.due_on, Theme.id.label("theme_id"), Theme.title.label("theme"))
         .join(Theme, Theme.id == ThemeTask.theme_id)
         .join(LearningPlan, LearningPlan.id == Theme.plan_id)
@@ -80,4 +79,4 @@ def open_tasks_of(user: User) -> Sequence[Any]:
         )
         .order_by(ThemeTask.due_on.is_(None), ThemeTask.due_on, ThemeTask.id)
         .limit(50)
-    ).all()
+    )

@@ -1,6 +1,5 @@
 """The board of yellow notes (S3-L21): what people wish to learn, who supports it, and what it became."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,9 +122,9 @@ def _load(wish_id: int, state: Any) -> Wish:
     ).one()
 
 
-def became_themes(user: User) -> Sequence[Any]:
+def became_themes(user: User) -> Select[Any]:
     """A person's signed notes that became a theme and were not seen since: id, text, plan_id, theme_id, theme."""
-    return db.session.execute(
+    return (
         select(Wish.id, Wish.text, Wish.plan_id, Theme.id.label("theme_id"), Theme.title.label("theme"))
         .join(WishAuthor, WishAuthor.wish_id == Wish.id)
         .join(Theme, Theme.id == Wish.theme_id)
@@ -137,13 +136,13 @@ def became_themes(user: User) -> Sequence[Any]:
         )
         .order_by(Theme.title)
         .limit(20)
-    ).all()
+    )
 
 
-def plans_to_wish_in(user: User) -> Sequence[Any]:
+def plans_to_wish_in(user: User) -> Select[Any]:
     """Plans that gather wishes, are for this person and lack the person's: id, half_year, wishes_until."""
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
-    return db.session.execute(
+    return (
         select(LearningPlan.id, LearningPlan.half_year, LearningPlan.wishes_until)
         .where(
             LearningPlan.stage == PlanStage.COLLECTING,
@@ -153,4 +152,4 @@ def plans_to_wish_in(user: User) -> Sequence[Any]:
         )
         .order_by(LearningPlan.half_year)
         .limit(4)
-    ).all()
+    )
