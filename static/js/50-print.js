@@ -1,5 +1,5 @@
 /* A button that opens the browser's own print dialogue. */
 function printPage(event) {
-  if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest?.("[data-print]")) window.print();
 }
 document.addEventListener("click", printPage);

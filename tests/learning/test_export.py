@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
+from app.kernel.db import db
 from app.kernel.spreadsheets import read_table
 from app.learning.enums import ActivityStatus, AudienceKind, TimeKind
-from app.learning.models import ActivityOutcome, ActivityParticipant
+from app.learning.models import ActivityOutcome, ActivityParticipant, Theme
 from tests.factories import make_activity, make_outcome, make_plan, make_theme
 from tests.learning.factories_out import dated, make_full_plan
 
@@ -89,6 +91,24 @@ def test_the_workbook_has_activities_outcomes_and_themes_and_says_what_it_holds(
     book = load_workbook(BytesIO(browser_of(cast.colleague).get(f"/learning/plans/{plan.id}/plan.xlsx").response.data))
     assert {sheet.title: sheet.max_row for sheet in book} == {"Aktiviteter": 15, "Læringsutbytter": 13, "Temaer": 5}
     assert book["Aktiviteter"]["A1"].value == "Plan for læring vår 2027"
+
+
+def test_a_filter_in_the_address_is_what_is_exported_and_is_written_on_the_sheet(cast, browser_of) -> None:
+    plan = make_full_plan(cast)
+    browser = browser_of(cast.coach)
+    theme = db.session.scalars(select(Theme).where(Theme.title == "Motiverende intervju")).one()
+
+    def exported(query: str) -> list[str]:
+        data = browser.get(f"/learning/plans/{plan.id}/plan.csv?{query}").response.data
+        return [row[10] for row in read_table("plan.csv", data).rows]
+
+    assert exported(f"theme={theme.id}") == ["Økt 2.1", "Økt 2.2", "Økt 2.3"]
+    assert exported(f"theme={theme.id}&show=mine&month=1") == ["Økt 2.1", "Økt 2.2", "Økt 2.3"]
+    assert exported("month=2") == [f"Økt {theme}.{row}" for theme in (3, 4) for row in (1, 2, 3)]
+    assert exported("show=cancelled") == []
+    data = browser.get(f"/learning/plans/{plan.id}/plan.xlsx?theme={theme.id}&show=mine&month=1").response.data
+    top = load_workbook(BytesIO(data))["Aktiviteter"]["A1"].value
+    assert top == "Plan for læring vår 2027, Mine, Motiverende intervju, januar"
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

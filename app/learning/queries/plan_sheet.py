@@ -1,10 +1,18 @@
 """The plan as a spreadsheet that can be brought in again: its headings are those the import knows."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
+from flask_babel import format_date
+
+from app.accounts.models import User
+from app.kernel.db import db
+from app.kernel.halfyear import label
+from app.kernel.i18n import _
 from app.kernel.spreadsheets import Cell, Sheet
-from app.learning.models import Outcome, Theme
-from app.learning.queries.export import Document, DocumentRow
+from app.learning.models import LearningPlan, Outcome, Theme
+from app.learning.queries.activity_list import ActivityFilter, listed, themes_of
+from app.learning.queries.export import Document, DocumentRow, document
 
 # Bokmål whatever the reader's language: the file is the office's, and the import reads these words.
 HEADINGS = (
@@ -25,6 +33,34 @@ HEADINGS = (
     "Evaluering",
     "Status",
 )
+
+
+def chosen_document(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Document:
+    """The plan with exactly those activities that the list shows for this choice."""
+    if not chosen.narrows:
+        return document(plan)
+    ids = {row.Activity.id for row in db.session.execute(listed(plan, chosen, user))}
+    return document(plan, lambda activity: activity.id in ids)
+
+
+def selection(plan: LearningPlan, chosen: ActivityFilter) -> str:
+    """What the file holds, in words, for its first line."""
+    shows = {
+        "mine": _("Mine"),
+        "planned": _("Planlagt"),
+        "undated": _("Uten tid"),
+        "unmarked": _("Ikke markert"),
+        "ownerless": _("Uten ansvarlig"),
+        "moved": _("Flyttet"),
+        "carried_out": _("Gjennomført"),
+        "cancelled": _("Avlyst"),
+    }
+    parts = [_("Plan for læring %(half_year)s", half_year=label(plan.half_year)), shows.get(chosen.show, "")]
+    if chosen.theme_id:
+        parts += [row.title for row in themes_of(plan) if row.id == chosen.theme_id]
+    if chosen.month:
+        parts.append(format_date(date(plan.half_year.year, chosen.month, 1), "MMMM"))
+    return ", ".join(filter(None, parts))
 
 
 def activity_rows(document: Document) -> Iterator[list[Cell]]:

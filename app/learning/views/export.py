@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from flask import Response, abort, make_response, render_template
+from flask import Response, abort, make_response, render_template, request
 from flask_babel import force_locale
+from flask_login import current_user
 
 from app.kernel import calendars
 from app.kernel.access import requires
@@ -12,9 +13,10 @@ from app.kernel.halfyear import label
 from app.kernel.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_text, workbook
 from app.learning.access import READ
 from app.learning.queries import calendar as activity_calendar
+from app.learning.queries.activity_list import ActivityFilter
 from app.learning.queries.export import document
 from app.learning.queries.plan_file import people_named, plan_content
-from app.learning.queries.plan_sheet import HEADINGS, activity_rows, plan_sheets
+from app.learning.queries.plan_sheet import HEADINGS, activity_rows, chosen_document, plan_sheets, selection
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 
@@ -49,16 +51,21 @@ def plan_print(plan: Any) -> str:
 @bp.get("/plans/<int:plan_id>/plan.xlsx")
 @requires(READ, load=load_plan)
 def plan_xlsx(plan: Any) -> Response:
+    """The activities that the filter of the address shows; all of them without one."""
+    chosen = ActivityFilter.of(request.args)
     with force_locale("nb"):
-        data = workbook(plan_sheets(document(plan)), selection=f"Plan for læring {label(plan.half_year)}")
+        sheets = plan_sheets(chosen_document(plan, chosen, current_user))
+        data = workbook(sheets, selection=selection(plan, chosen))
     return as_file(data, XLSX_TYPE, file_name(plan, "xlsx"))
 
 
 @bp.get("/plans/<int:plan_id>/plan.csv")
 @requires(READ, load=load_plan)
 def plan_csv(plan: Any) -> Response:
+    """As the workbook's first sheet."""
+    chosen = ActivityFilter.of(request.args)
     with force_locale("nb"):
-        data = csv_text([HEADINGS, *activity_rows(document(plan))])
+        data = csv_text([HEADINGS, *activity_rows(chosen_document(plan, chosen, current_user))])
     return as_file(data, CSV_TYPE, file_name(plan, "csv"))
 
 

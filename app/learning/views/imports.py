@@ -123,10 +123,10 @@ def _preview_page(imported: Any, form: ColumnsForm | None = None, status: int = 
 
 
 def _page_of_rows(shown: Preview) -> Paged | None:
-    """The rows of the file, those with errors first, then those with something to note."""
+    """The rows of the file, those with errors first."""
     if shown.sheet is None:
         return None
-    rows = sorted(shown.sheet.rows, key=lambda row: (not row.errors, not row.notes))
+    rows = sorted(shown.sheet.rows, key=lambda row: not row.errors)
     pages = max(1, -(-len(rows) // ROWS))
     number = min(wanted_number(), pages)
     return Paged(rows[(number - 1) * ROWS : number * ROWS], number, pages, len(rows))
