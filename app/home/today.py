@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import ngettext
 
 from app.kernel import dates
+from app.kernel.access import can
 from app.kernel.features import Waiting, registered
 from app.kernel.frame import link_to
 from app.kernel.i18n import _
@@ -93,7 +94,7 @@ def is_new(person: Any) -> bool:
 def first_steps() -> list[tuple[str, str]]:
     """Where somebody new begins: what to do, and where."""
     steps = [
-        (_("Se hva kontoret lærer dette halvåret"), link_to("learning.home")),
+        (_("Se hva kontoret lærer dette halvåret"), link_to("learning.home") if can("learning.read") else None),
         (_("Se gjennom navn, språk og utseende"), link_to("me.settings")),
         (_("Lær tastene og finn hjelp"), link_to("home.help")),
     ]

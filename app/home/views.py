@@ -7,6 +7,7 @@ from app.home import search as found_by
 from app.home import today as start
 from app.home.gallery import sample_forms
 from app.kernel.access import PUBLIC, SIGNED_IN, requires
+from app.kernel.paging import Paged, with_query
 
 bp = Blueprint("home", __name__)
 
@@ -57,4 +58,10 @@ def gallery() -> str:
     if not (current_app.debug or current_app.testing):
         abort(404)
     form, broken = sample_forms()
-    return render_template("gallery.html", form=form, broken=broken)
+    return render_template(
+        "gallery.html",
+        form=form,
+        broken=broken,
+        gallery_page=Paged([], number=3, pages=9, total=412),
+        gallery_sort=lambda column: with_query(sort=column),
+    )
