@@ -149,8 +149,10 @@ def test_a_whole_plan_meets_them_all(app, cast):
         db.session.execute(activity_means.insert().values(activity_id=activity.id, means_id=means.id))
     for person in (cast.leader, cast.coach, cast.colleague, cast.other_team):
         make(WishMade, plan_id=plan.id, user_id=person.id)
+    plan_id = plan.id
     db.session.commit()
-    loaded = load_plan(plan.id)
+    db.session.remove()
+    loaded = load_plan(plan_id)
     assert [check.text for check in checklist(loaded) if check.met is False] == []
     assert met(steps(loaded)) == [True] * 6 + [False]
 
