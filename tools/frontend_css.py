@@ -78,7 +78,12 @@ def prune(css: str) -> str:
 def wanted(selector: str) -> bool:
     """False when each alternative of the selector needs a class that we left out."""
     without_is = re.sub(r":(?:not|is|where|has)\([^()]*\)", "", selector)
-    return any(not any(name.startswith(lists.LEFT_OUT) for name in CLASS.findall(one)) for one in without_is.split(","))
+    return any(not any(left_out(name) for name in CLASS.findall(one)) for one in without_is.split(","))
+
+
+def left_out(name: str) -> bool:
+    """Whether no page uses this class. Headings have a size that other things lack."""
+    return name.startswith(lists.LEFT_OUT) or (name.endswith(lists.LEFT_OUT_STATES) and "heading" not in name)
 
 
 def automatic_dark(tokens: str) -> str:

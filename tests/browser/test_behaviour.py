@@ -1,5 +1,5 @@
-"""Forms as people meet them: nothing that was written is lost, nothing is sent twice, and what is wrong is said where it
-is. With a keyboard, without a network, and without JavaScript."""
+"""Forms as people meet them: nothing that was written is lost, nothing is sent twice, and what is wrong is said in its
+place. With a keyboard, without a network, and without JavaScript."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,12 @@ def at(visit) -> Iterator:
 def posts(page: Page, path: str) -> list[str]:
     """The addresses under `path` that the page posts to from now on."""
     seen: list[str] = []
-    page.on("request", lambda request: seen.append(request.url) if request.method == "POST" and path in request.url else None)
+
+    def note(request) -> None:
+        if request.method == "POST" and path in request.url:
+            seen.append(request.url)
+
+    page.on("request", note)
     return seen
 
 
