@@ -233,6 +233,15 @@ def test_editing_keeps_the_rows_that_stay_and_traces_the_change(cast, browser_of
     assert (event.action, event.thing_id, event.actor_id) == ("change", activity.id, cast.leader.id)
 
 
+def test_a_refused_change_shows_the_form_again(cast, browser_of, story):
+    plan, outcome = story
+    activity = make_dated(outcome, plan, date(2027, 4, 14))
+    leader = browser_of(cast.leader)
+    page = leader.submit(leader.get(f"/learning/activities/{activity.id}/edit"), "/edit", title="Nytt", day_0="14.09.2027")
+    assert (page.status, len(page.errors), page.value("title")) == (422, 1, "Nytt")
+    assert whole(activity.id).title == activity.title
+
+
 def test_two_editors_see_both_texts(cast, browser_of, story):
     plan, outcome = story
     activity = make_dated(outcome, plan, date(2027, 4, 14), place="Sal 1")
