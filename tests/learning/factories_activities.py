@@ -30,7 +30,9 @@ def make_dated(
 ) -> Activity:
     """An activity on these days, for these people."""
     occurrences = [
-        ActivityOccurrence(day=on, starts_at=utc(on, starts) if starts else None, ends_at=utc(on, ends) if ends else None)
+        ActivityOccurrence(
+            day=on, starts_at=utc(on, starts) if starts else None, ends_at=utc(on, ends) if ends else None
+        )
         for on in days
     ]
     lines = [ActivityParticipant(kind=AudienceKind.EVERYONE)] if everyone else []

@@ -10,7 +10,7 @@ from app.kernel.halfyear import HalfYear
 from app.learning.enums import ActivityStatus, AudienceKind
 from app.learning.models import ActivityParticipant
 from app.learning.queries.clashes import clashes_of, clashes_of_plan
-from tests.factories import make, make_plan, make_theme, make_outcome
+from tests.factories import make, make_outcome, make_plan, make_theme
 from tests.learning.factories_activities import make_dated, make_small_plan
 
 DAY = date(2027, 4, 14)

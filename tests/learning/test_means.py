@@ -48,7 +48,9 @@ def test_a_means_is_added_once_however_it_is_written(cast, browser_of, group):
     for name in ("øving", " ØVING ", "speiling"):
         coach.submit(coach.get("/learning/means/new"), "/new", name=name)
     assert listed() == ["speiling", "Øving"]
-    assert coach.submit(coach.get("/learning/means/new"), "/new", name=" ").errors == ["Fyll ut «Navn på virkemiddelet»."]
+    assert coach.submit(coach.get("/learning/means/new"), "/new", name=" ").errors == [
+        "Fyll ut «Navn på virkemiddelet»."
+    ]
 
 
 def test_a_name_is_changed_and_no_other_has_it(cast, browser_of, group):

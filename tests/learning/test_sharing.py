@@ -63,7 +63,8 @@ def test_a_course_of_ones_own_is_told_once_and_can_be_taken_back(cast, browser_o
         for _press in range(2)
     ]
     page = browser.follow(sent[1])
-    assert "Kurs i MI" in page.text and "Fagmøte" in page.text
+    assert "Kurs i MI" in page.text
+    assert "Fagmøte" in page.text
     assert duties() == [(cast.other_team.id, "Kurs i MI")]
     browser.follow(browser.submit(page, "/remove"))
     assert duties() == []
@@ -82,12 +83,17 @@ def test_one_sees_ones_own_and_those_who_make_the_plan_see_all(cast, browser_of,
     db.session.commit()
 
     def people(who):
-        return sorted(cell.get_text() for cell in browser_of(who).get("/learning/sharing").soup.select("td[data-label=Hvem]"))
+        return sorted(
+            cell.get_text() for cell in browser_of(who).get("/learning/sharing").soup.select("td[data-label=Hvem]")
+        )
 
     assert people(cast.colleague) == ["Kim Kollega"]
     assert people(cast.coach) == people(cast.leader) == ["Ada Annen", "Kim Kollega"]
     assert people(cast.supervisor) == []
-    assert {who: browser_of(who).get("/learning/sharing").status for who in (None, cast.guide)} == {None: 303, cast.guide: 404}
+    assert {who: browser_of(who).get("/learning/sharing").status for who in (None, cast.guide)} == {
+        None: 303,
+        cast.guide: 404,
+    }
 
 
 def test_a_duty_is_for_its_owner_and_the_makers_of_the_plan(cast, browser_of, story):

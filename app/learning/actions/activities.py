@@ -13,7 +13,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-from app.learning.actions.activity_times import ActivityTime, changed_for_calendars, set_time
+from app.learning.actions.activity_times import ActivityTime, changed_for_calendars, checked, set_time
 from app.learning.enums import AudienceKind
 from app.learning.models import Activity, ActivityOutcome, ActivityParticipant, LearningPlan, Means, Outcome, Theme
 
@@ -62,6 +62,8 @@ def add_activity(plan: LearningPlan, details: ActivityDetails, *, by: User, **al
 
 def change_activity(activity: Activity, details: ActivityDetails, *, by: User) -> None:
     """Needs plan, outcomes, means, participants and occurrences loaded."""
+    if details.time is not None:
+        checked(details.time, activity.plan)  # first, so that a refusal leaves the activity as it was
     _fill(activity, details)
     if details.time is not None:
         set_time(activity, activity.plan, details.time)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from app.accounts.models import User
 from app.kernel.audit import record
@@ -107,12 +106,13 @@ def move_activity(activity: Activity, *, time_: ActivityTime, reason: str, by: U
     """New time; the earlier dates and the reason stay in its history. Needs plan and occurrences loaded."""
     if activity.status is not ActivityStatus.PLANNED:
         raise DomainError(_("Bare en planlagt aktivitet kan flyttes."))
-    earlier = sorted(_as_text(each) for each in activity.occurrences)
-    before = _state(activity)
     kind, vague = activity.time_kind, activity.vague_time
-    set_time(activity, activity.plan, time_)
-    if _state(activity) == before:
+    earlier = sorted(_as_text(row.day, row.starts_at, row.ends_at) for row in activity.occurrences)
+    wanted = sorted(_as_text(*each) for each in checked(time_, activity.plan))
+    same_words = time_.kind is not TimeKind.UNDECIDED or time_.vague == vague
+    if (kind, earlier) == (time_.kind, wanted) and same_words:
         raise DomainError(_("Dette er tiden aktiviteten har fra før. Velg en ny."), "day_0")
+    set_time(activity, activity.plan, time_)
     db.session.add(
         ActivityMove(
             activity_id=activity.id,
@@ -134,9 +134,5 @@ def changed_for_calendars(activity: Activity) -> None:
     activity.touch()
 
 
-def _as_text(row: ActivityOccurrence) -> tuple[str, str, str]:
-    return row.day.isoformat(), *(each.isoformat() if each else "" for each in (row.starts_at, row.ends_at))  # type: ignore[return-value]
-
-
-def _state(activity: Activity) -> Any:
-    return activity.time_kind, activity.vague_time, sorted(_as_text(each) for each in activity.occurrences)
+def _as_text(on: date, starts: datetime | None, ends: datetime | None) -> tuple[str, str, str]:
+    return on.isoformat(), starts.isoformat() if starts else "", ends.isoformat() if ends else ""

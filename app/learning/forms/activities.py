@@ -26,7 +26,7 @@ class ActivityForm(Form):
     title = Line(_l("Hva skal skje"))
     outcome_ids = Choices(_l("Læringsutbytte"), coerce=optional_int)
     arena_id = Choice(_l("Arena"), required=False, coerce=optional_int)
-    place = Line(_l("Sted"), required=False)
+    place = Line(_l("Rom eller adresse"), required=False)
     owner_id = Choice(_l("Ansvarlig"), required=False, coerce=optional_int)
     everyone = Checkbox(_l("Alle ansatte"))
     roles = Choices(_l("Roller"), required=False)

@@ -44,6 +44,12 @@ class TimeForm(Form):
         filled = max((number + 1 for number in range(MOST_ROWS) if self._filled(number)), default=0)
         return min(MOST_ROWS, max(self.rows.data or ROWS_AT_FIRST, filled))
 
+    @property
+    def offers_outside(self) -> bool:
+        """The box for a day outside the half-year is in the way until a day has been refused."""
+        refused = any(self[f"day_{number}"].errors for number in range(MOST_ROWS))
+        return bool(self.outside_half_year.data or refused)
+
     def filled(self) -> Iterator[Row]:
         for number in range(MOST_ROWS):
             on = self[f"day_{number}"].data

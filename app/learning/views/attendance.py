@@ -77,7 +77,7 @@ def mark_attendance(activity: Activity, user_id: int) -> Response:
     )
 
 
-@bp.post("/activities/<int:activity_id>/attendance/all")
+@bp.post("/activities/<int:activity_id>/all-attended")
 @requires(RUN_ACTIVITY, load=load_activity)
 def mark_all_attended(activity: Activity) -> Response:
     try:
@@ -88,7 +88,7 @@ def mark_all_attended(activity: Activity) -> Response:
     return hx.go_to(_here(activity))
 
 
-@bp.post("/activities/<int:activity_id>/attendance/people")
+@bp.post("/activities/<int:activity_id>/attendees")
 @requires(RUN_ACTIVITY, load=load_activity)
 def add_attendee(activity: Activity) -> Response:
     """The form is one list, so a refusal is told as a message on the page it came from."""
