@@ -1,4 +1,4 @@
-"""For the start page: what comes to a person from the plan, and the evaluation that waits for those who make it."""
+"""For the start page: what comes to a person from the plan, the buttons used most, and the evaluation that waits."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,11 +10,14 @@ from app.kernel.dates import today
 from app.kernel.features import Waiting
 from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
-from app.learning.access import READ
+from app.learning.access import BUILD, READ, START
+from app.learning.enums import PlanStage
 from app.learning.queries import overview
+from app.learning.queries.plans import current_plan
 
 # The evaluation is called for this long before the half-year is over.
 BEFORE_THE_END = timedelta(days=21)
+GATHERING = (PlanStage.COLLECTING, PlanStage.PRIORITISING)
 
 
 def coming(person: Any) -> list[Waiting]:
@@ -48,3 +51,18 @@ def evaluation(row: Any) -> Waiting | None:
         verb=_("Vurder læringsutbyttene"),
         kind="evaluation",
     )
+
+
+def shortcuts(person: Any) -> list[tuple[str, str, str]]:
+    """What people do most in the plan of this half-year; where there is none, the leader starts one. Two statements."""
+    if not READ.allows(person):
+        return []
+    plan = current_plan(person)
+    if plan is None:
+        return [(_("Start en ny plan"), url_for("learning.start_plan"), "Plus")] if START.allows(person) else []
+    found = [(_("Se halvåret"), url_for("learning.plan", plan_id=plan.id), "OpenBook")]
+    if plan.stage in GATHERING:
+        found.insert(0, (_("Skriv et ønske"), url_for("learning.wishes", plan_id=plan.id), "NotePencil"))
+    elif BUILD.allows(person, plan):
+        found.insert(0, (_("Ny læringsaktivitet"), url_for("learning.new_activity", plan_id=plan.id), "Plus"))
+    return found

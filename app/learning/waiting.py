@@ -34,5 +34,5 @@ def register(features: Features) -> None:
     """Tell the start page what waits and what comes, which buttons people use most, and how to search here."""
     features.waiting.append((10, _l("Læring"), waiting))
     features.coming += [coming.coming, waiting_group.meeting]
-    features.shortcuts.append((10, waiting_activities.new_activity))
+    features.shortcuts.append((10, coming.shortcuts))
     features.searches.append(search)

@@ -6,9 +6,7 @@ from flask import url_for
 
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
-from app.learning.access import BUILD, READ
 from app.learning.queries.answers import OPEN_FOR
-from app.learning.queries.plans import current_plan
 
 
 def to_mark(row: Any) -> Waiting:
@@ -46,11 +44,3 @@ def to_share(row: Any) -> Waiting:
         verb=_("Merk som delt") if planned else _("Planlegg delingen"),
         kind=row.kind,
     )
-
-
-def new_activity(person: Any) -> list[tuple[str, str, str]]:
-    """For those who make the plan of this half-year."""
-    plan = current_plan(person) if READ.allows(person) else None
-    if plan is None or not BUILD.allows(person, plan):
-        return []
-    return [(_("Ny læringsaktivitet"), url_for("learning.new_activity", plan_id=plan.id), "Plus")]

@@ -165,6 +165,18 @@ def test_at_most_three_buttons_for_what_one_does_most(app, cast, browser_of, mon
     ]
 
 
+def test_the_buttons_are_those_of_the_half_year_and_of_the_role(cast, browser_of):
+    def buttons(person) -> list[str]:
+        return [link.get_text(strip=True) for link in browser_of(person).get("/").soup.select(".page-head__actions a")]
+
+    assert (buttons(cast.leader), buttons(cast.colleague)) == (["Start en ny plan"], [])
+    plan = make_plan(HalfYear.current())
+    assert buttons(cast.leader) == buttons(cast.colleague) == ["Skriv et ønske", "Se halvåret"]
+    db.session.get(LearningPlan, plan.id).stage = PlanStage.UNDER_WAY
+    assert (buttons(cast.leader), buttons(cast.colleague)) == (["Ny læringsaktivitet", "Se halvåret"], ["Se halvåret"])
+    assert buttons(cast.guide) == []
+
+
 def test_many_things_fold_after_the_first_eight(cast, browser_of):
     theme = make_theme(running_plan())
     for number in range(11):

@@ -1,0 +1,17 @@
+"""The start page of different people, search, help and what we say of accessibility."""
+
+from tests.browser.registry import Path
+
+PAGES: list[tuple[str, str | None, Path]] = [
+    ("home-today-leader", "leader", "/"),
+    ("home-today-employee", "employee", "/"),
+    ("home-today-coach", "coach", "/"),
+    ("home-today-new-colleague", "new-colleague", "/"),
+    ("home-today-career-guide", "career-guide", "/"),
+    ("home-search", "colleague", "/search"),
+    ("home-search-found", "colleague", "/search?q=samtale"),
+    ("home-search-nothing", "colleague", "/search?q=xyzzy"),
+    ("home-search-too-short", "colleague", "/search?q=a"),
+    ("home-help", "employee", "/help"),
+    ("home-accessibility", None, "/accessibility"),
+]
