@@ -10,8 +10,8 @@ from tests.accounts.helpers import give_password, sign_in
 from tests.pages import Browser
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ALWAYS = {
     "Content-Security-Policy": POLICY,
@@ -29,8 +29,7 @@ STRICT = {"Strict-Transport-Security": "max-age=31536000"}
 def secure_app(settings, application):
     """The same office behind its https address, with one proxy in front."""
     office = replace(settings, origin=HTTPS, proxies=1)
-    app = create_app(office, {"TESTING": True, "WTF_CSRF_ENABLED": False, "PROPAGATE_EXCEPTIONS": False})
-    return app
+    return create_app(office, {"TESTING": True, "WTF_CSRF_ENABLED": False})
 
 
 class SecureBrowser(Browser):
@@ -68,13 +67,18 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize(("method", "path", "status"), ANSWERS.values(), ids=ANSWERS)
-def test_each_kind_of_answer_has_exactly_these(cast, browser_of, secure, method, path, status):
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_each_kind_of_answer_has_exactly_these(cast, browser_of, secure, kind):
     """H1, H2: nothing is missing and nothing else is there; HSTS with https alone."""
+    method, path, status = ANSWERS[kind]
     here = browser_of(None).open(path, method=method).response
     assert (here.status_code, safety(here), here.headers["Cache-Control"]) == (status, ALWAYS, "no-store")
     there = secure.open(path, method=method).response
-    assert (there.status_code, safety(there), there.headers["Cache-Control"]) == (status, {**ALWAYS, **STRICT}, "no-store")
+    assert (there.status_code, safety(there), there.headers["Cache-Control"]) == (
+        status,
+        {**ALWAYS, **STRICT},
+        "no-store",
+    )
 
 
 def test_signed_in_pages_are_never_stored(cast, browser_of):
@@ -82,7 +86,9 @@ def test_signed_in_pages_are_never_stored(cast, browser_of):
     assert browser_of(cast.colleague).get("/").response.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", ["vendor/app.css", "vendor/app.js", "vendor/htmx-4.0.1.min.js", "vendor/aksel-8.16.2.css"])
+@pytest.mark.parametrize(
+    "name", ["vendor/app.css", "vendor/app.js", "vendor/htmx-4.0.1.min.js", "vendor/aksel-8.16.2.css"]
+)
 def test_static_files_have_them_too_and_may_be_kept(cast, browser_of, secure, name):
     here, there = browser_of(None).get(f"/static/{name}").response, secure.get(f"/static/{name}").response
     here.close()
@@ -116,7 +122,9 @@ def flags(cookie: str) -> tuple[str, set[str]]:
 def test_cookies_over_https(cast, secure):
     """S1: __Host-, Secure, HttpOnly, SameSite=Lax, no domain, gone with the browser."""
     answer = sign_in(secure, give_password(cast.colleague).email).response
-    assert [flags(each) for each in cookies(answer)] == [("__Host-treklang", {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"})]
+    assert [flags(each) for each in cookies(answer)] == [
+        ("__Host-treklang", {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"})
+    ]
 
 
 def test_cookies_on_this_machine_only(cast, browser_of):
@@ -140,16 +148,30 @@ def test_this_machine_is_answered(cast, browser_of, host):
 
 
 EVIL = [
-    "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8000", "127.0.0.1:80@evil.example",
-    "localhost:evil", "localhost:", "[::1].evil.example", "127.0.0.2", "0.0.0.0", "treklang.example.evil.example",  # noqa: S104
-    "localhost:999999", "evil.example/localhost", "",
+    "evil.example",
+    "localhost.evil.example",
+    "127.0.0.1.evil.example",
+    "evil.example:8000",
+    "127.0.0.1:80@evil.example",
+    "localhost:evil",
+    "localhost:",
+    "[::1].evil.example",
+    "127.0.0.2",
+    "0.0.0.0",
+    "treklang.example.evil.example",
+    "localhost:999999",
+    "evil.example/localhost",
+    "",
 ]
 
 
 @pytest.mark.parametrize("host", EVIL)
 def test_other_hosts_are_refused_and_never_repeated(cast, browser_of, secure, host):
     """H5, T12."""
-    for page in (browser_of(None).get("/sign-in", headers={"Host": host}), secure.get("/sign-in", headers={"Host": host})):
+    for page in (
+        browser_of(None).get("/sign-in", headers={"Host": host}),
+        secure.get("/sign-in", headers={"Host": host}),
+    ):
         assert page.status == 400
         assert "evil" not in page.raw
         assert "evil" not in str(page.response.headers)
@@ -161,9 +183,17 @@ def test_the_office_address_is_answered_only_where_it_is_set(cast, browser_of, s
 
 
 FORWARDED = {
-    "X-Forwarded-Host": "evil.example", "X-Forwarded-Server": "evil.example", "X-Forwarded-Prefix": "/evil",
-    "Forwarded": "host=evil.example", "X-Original-URL": "/evil", "X-Rewrite-URL": "/evil", "X-Host": "evil.example",
-    "X-Forwarded-Port": "666", "X-HTTP-Host-Override": "evil.example", "X-Forwarded-Scheme": "evil", "True-Client-IP": "evil",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Server": "evil.example",
+    "X-Forwarded-Prefix": "/evil",
+    "Forwarded": "host=evil.example",
+    "X-Original-URL": "/evil",
+    "X-Rewrite-URL": "/evil",
+    "X-Host": "evil.example",
+    "X-Forwarded-Port": "666",
+    "X-HTTP-Host-Override": "evil.example",
+    "X-Forwarded-Scheme": "evil",
+    "True-Client-IP": "evil",
     "X-HTTP-Method-Override": "DELETE",
 }
 

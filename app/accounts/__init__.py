@@ -15,7 +15,7 @@ from app.kernel.i18n import _l
 def init_app(app: Flask) -> None:
     login = LoginManager(app)
 
-    @login.request_loader
+    @login.request_loader  # type: ignore[untyped-decorator]
     def signed_in(_request: object) -> User | None:
         return sessions.lookup().user
 

@@ -68,4 +68,4 @@ def forget(of: str) -> None:
 
 def forget_old() -> int:
     """Nightly: attempts that count no more."""
-    return db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now() - KEPT)).rowcount  # type: ignore[attr-defined]
+    return db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now() - KEPT)).rowcount  # type: ignore[attr-defined,no-any-return]

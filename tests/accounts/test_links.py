@@ -66,7 +66,9 @@ def test_used_withdrawn_replaced_old_tampered_and_unknown_links_look_the_same(ca
     newest = link_for(admin, cast.coach)
     admin.post(f"/office/people/{cast.other_team.id}/deactivate")
     tampered = newest[:-2] + ("AA" if newest[-2:] != "AA" else "BB")
-    pages = [browser_of(None).get(path) for path in (used, withdrawn, replaced, left, tampered, "/join/x", "/join/%F0%9F")]
+    pages = [
+        browser_of(None).get(path) for path in (used, withdrawn, replaced, left, tampered, "/join/x", "/join/%F0%9F")
+    ]
     assert {(page.status, page.heading) for page in pages} == {DEAD}
     assert len({page.text for page in pages}) == 1
     with time_machine.travel(in_minutes(14 * 24 * 60 + 1), tick=False):
@@ -171,7 +173,9 @@ def test_a_deactivated_account_gets_no_link(cast, admin):
 def test_links_leave_a_trace_of_who_and_whom(cast, admin, browser_of):
     link = link_for(admin, cast.colleague)
     browser_of(None).post(link, {"password": PASSWORD})
-    traced = db.session.execute(select(AuditEvent.action, AuditEvent.actor_id, AuditEvent.thing_id).order_by(AuditEvent.id))
+    traced = db.session.execute(
+        select(AuditEvent.action, AuditEvent.actor_id, AuditEvent.thing_id).order_by(AuditEvent.id)
+    )
     assert [tuple(row) for row in traced] == [
         ("invite", cast.admin.id, cast.colleague.id),
         ("choose_password", cast.colleague.id, cast.colleague.id),

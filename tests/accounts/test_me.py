@@ -74,7 +74,10 @@ def test_a_new_password_needs_the_present_one(cast, browser_of):
     user = give_password(cast.colleague)
     mine = browser_of(user)
     page = mine.submit(mine.get("/me/password"), present_password="feil", password=OTHER_PASSWORD)
-    assert (page.status, page.errors) == (422, ["Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."])
+    assert (page.status, page.errors) == (
+        422,
+        ["Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."],
+    )
     page = mine.submit(mine.get("/me/password"), present_password=PASSWORD, password="for kort")
     assert (page.status, page.errors) == (422, ["Bruk minst 15 tegn. Fire–fem ord er lett å huske."])
     page = mine.submit(mine.get("/me/password"), present_password=PASSWORD, password=OTHER_PASSWORD)

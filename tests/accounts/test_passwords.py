@@ -10,7 +10,15 @@ ABOUT = ("Nav Prøvevik", "Åse Nordlien", "ase.nordlien@prove.example", None)
 
 
 @pytest.mark.parametrize(
-    "good", [PASSWORD, OTHER_PASSWORD, "correct horse battery staple", "ÆØÅ-båten går klokka 7", "x9!Kq2#vL7@pZ4$", "  mellomrom teller og "]
+    "good",
+    [
+        PASSWORD,
+        OTHER_PASSWORD,
+        "correct horse battery staple",
+        "ÆØÅ-båten går klokka 7",
+        "x9!Kq2#vL7@pZ4$",
+        "  mellomrom teller og ",
+    ],
 )
 def test_several_words_are_enough(app, good):
     with app.test_request_context():

@@ -13,7 +13,7 @@ from app.kernel.audit import AuditEvent
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from tests.accounts.helpers import give_password
-from tests.factories import make_person, make_team
+from tests.factories import make_person
 
 
 @pytest.fixture
@@ -25,15 +25,32 @@ def listed(page) -> list[str]:
     return [" ".join(cell.find("a").get_text().split()) for cell in page.soup.select("tbody th")]
 
 
-PAGES = ["/office", "/office/people", "/office/people/new", "/office/people/add-several", "/office/links", "/office/teams",
-         "/office/teams/new", "/office/departments/new", "/office/settings"]
+PAGES = [
+    "/office",
+    "/office/people",
+    "/office/people/new",
+    "/office/people/add-several",
+    "/office/links",
+    "/office/teams",
+    "/office/teams/new",
+    "/office/departments/new",
+    "/office/settings",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_only_administrators_see_the_office_pages(cast, browser_of, path):
     """A2: to everybody else they do not exist."""
     missing = browser_of(cast.colleague).get("/office/nowhere").text
-    for person in (cast.leader, cast.team_leader, cast.colleague, cast.coach, cast.supervisor, cast.guide, cast.privacy_officer):
+    for person in (
+        cast.leader,
+        cast.team_leader,
+        cast.colleague,
+        cast.coach,
+        cast.supervisor,
+        cast.guide,
+        cast.privacy_officer,
+    ):
         assert browser_of(person).get(path).status == 404
     assert browser_of(cast.colleague).get(path).text == missing
     assert browser_of(None).get(path).location == f"/sign-in?next={path}"
@@ -44,8 +61,13 @@ def test_nobody_else_can_change_people(cast, browser_of):
     before = db.session.execute(select(User.id, User.version, User.deactivated_at).order_by(User.id)).all()
     for person in (cast.leader, cast.colleague, cast.guide):
         browser = browser_of(person)
-        for path in (f"/office/people/{cast.coach.id}", f"/office/people/{cast.coach.id}/deactivate", "/office/people/new",
-                     f"/office/people/{cast.coach.id}/link", f"/office/teams/{cast.team.id}/remove"):
+        for path in (
+            f"/office/people/{cast.coach.id}",
+            f"/office/people/{cast.coach.id}/deactivate",
+            "/office/people/new",
+            f"/office/people/{cast.coach.id}/link",
+            f"/office/teams/{cast.team.id}/remove",
+        ):
             assert browser.post(path, {"name": "Ny", "roles": "admin"}).status == 404
     assert db.session.execute(select(User.id, User.version, User.deactivated_at).order_by(User.id)).all() == before
     assert db.session.scalars(select(StaffInvitation)).all() == []
@@ -102,8 +124,13 @@ def test_the_list_has_pages_and_few_statements(cast, admin, statements):
 
 def test_a_new_colleague_gets_an_account_and_a_link(cast, admin):
     page = admin.submit(
-        admin.get("/office/people/new"), name="Ny Kollega", email="NY@prove.example", roles=["employee", "job_coach"],
-        team_id=str(cast.team.id), position_percent="60", started_on="01.02.2027",
+        admin.get("/office/people/new"),
+        name="Ny Kollega",
+        email="NY@prove.example",
+        roles=["employee", "job_coach"],
+        team_id=str(cast.team.id),
+        position_percent="60",
+        started_on="01.02.2027",
     )
     assert (page.status, page.location) == (303, "/office/links")
     user = load_user(db.session.scalar(select(User.id).where(User.name == "Ny Kollega")))
@@ -124,14 +151,26 @@ def test_a_double_click_makes_one_account(cast, admin):
 
 def test_wrong_input_is_told_at_the_field_and_kept(cast, admin):
     page = admin.submit(
-        admin.get("/office/people/new"), name="", email="ikke en adresse", roles=None, position_percent="120", started_on="31.02.2026"
+        admin.get("/office/people/new"),
+        name="",
+        email="ikke en adresse",
+        roles=None,
+        position_percent="120",
+        started_on="31.02.2026",
     )
     assert page.status == 422
     assert page.errors == [
-        "Fyll ut «Roller».", "Fyll ut «Navn».", "Skriv e-postadressen slik: navn@eksempel.no.",
-        "Skriv et helt tall fra 1 til 100.", "Datoen 31.02.2026 finnes ikke.",
+        "Fyll ut «Roller».",
+        "Fyll ut «Navn».",
+        "Skriv e-postadressen slik: navn@eksempel.no.",
+        "Skriv et helt tall fra 1 til 100.",
+        "Datoen 31.02.2026 finnes ikke.",
     ]
-    assert (page.value("email"), page.value("position_percent"), page.value("started_on")) == ("ikke en adresse", "120", "31.02.2026")
+    assert (page.value("email"), page.value("position_percent"), page.value("started_on")) == (
+        "ikke en adresse",
+        "120",
+        "31.02.2026",
+    )
 
 
 def test_an_address_belongs_to_one_account(cast, admin):
@@ -142,25 +181,38 @@ def test_an_address_belongs_to_one_account(cast, admin):
 
 
 def test_only_known_roles_and_teams_can_be_sent(cast, admin):
-    page = admin.submit(admin.get("/office/people/new"), name="Ny", email="ny@prove.example", roles="king", team_id="999")
+    page = admin.submit(
+        admin.get("/office/people/new"), name="Ny", email="ny@prove.example", roles="king", team_id="999"
+    )
     assert (page.status, page.errors) == (422, ["Velg noe fra listen.", "Velg noe fra listen."])
 
 
 def test_fields_that_are_not_on_the_form_change_nothing(cast, admin):
     """A5: mass assignment."""
     form = admin.get(f"/office/people/{cast.colleague.id}")
-    admin.submit(form, id="99", password_hash="x", demo_key="leader", deactivated_at="2026-01-01", locale="da", created_at="x")
+    admin.submit(
+        form, id="99", password_hash="x", demo_key="leader", deactivated_at="2026-01-01", locale="da", created_at="x"
+    )
     user = db.session.get_one(User, cast.colleague.id)
     assert (user.password_hash, user.demo_key, user.deactivated_at, user.locale) == (None, None, None, None)
 
 
 def test_a_person_is_changed(cast, admin):
     form = admin.get(f"/office/people/{cast.colleague.id}")
-    assert (form.value("name"), form.value("roles"), form.value("position_percent")) == ("Kim Kollega", "employee", "100")
+    assert (form.value("name"), form.value("roles"), form.value("position_percent")) == (
+        "Kim Kollega",
+        "employee",
+        "100",
+    )
     page = admin.submit(form, name="Kim Ny", roles=["employee", "team_leader"], team_id="", position_percent="50")
     assert (page.status, page.location) == (303, f"/office/people/{cast.colleague.id}")
     user = load_user(cast.colleague.id)
-    assert (user.name, user.roles, user.team_id, user.position_percent) == ("Kim Ny", {Role.EMPLOYEE, Role.TEAM_LEADER}, None, 50)
+    assert (user.name, user.roles, user.team_id, user.position_percent) == (
+        "Kim Ny",
+        {Role.EMPLOYEE, Role.TEAM_LEADER},
+        None,
+        50,
+    )
     assert db.session.scalars(select(AuditEvent.action)).all() == ["change"]
 
 
@@ -228,18 +280,25 @@ def test_a_list_is_looked_over_before_anything_is_made(cast, admin):
     seen = admin.submit(admin.get("/office/people/add-several"), people=text, team_id=str(cast.team.id))
     assert seen.status == 200
     assert [" ".join(row.get_text(" ").split()) for row in seen.soup.select("tbody tr")] == [
-        "Åse Nordlien ase@prove.example", "Ola Nordmann ola@prove.example", "Per per@prove.example",
+        "Åse Nordlien ase@prove.example",
+        "Ola Nordmann ola@prove.example",
+        "Per per@prove.example",
     ]
     assert db.session.scalar(select(func.count()).where(User.email == "ase@prove.example")) == 0
     done = admin.submit(seen, create="y")
     assert done.location == "/office/links"
-    assert [heading.get_text() for heading in admin.follow(done).soup.select("main h2")] == ["Ola Nordmann", "Per", "Åse Nordlien"]
+    assert [heading.get_text() for heading in admin.follow(done).soup.select("main h2")] == [
+        "Ola Nordmann",
+        "Per",
+        "Åse Nordlien",
+    ]
     user = load_user(db.session.scalar(select(User.id).where(User.email == "ola@prove.example")))
     assert (user.roles, user.team_id) == ({Role.EMPLOYEE}, cast.team.id)
 
 
 def test_wrong_lines_are_named_and_nothing_is_made(cast, admin):
-    text = f"Uten adresse\nAda, {cast.leader.email}\nper@prove.example\nPer To, to@prove.example\nPer Tre, TO@prove.example"
+    text = f"Uten adresse\nAda, {cast.leader.email}\nper@prove.example\nPer To, to@prove.example\n"
+    text += "Per Tre, TO@prove.example"
     page = admin.submit(admin.get("/office/people/add-several"), people=text, create="y")
     assert page.status == 422
     assert [item.get_text() for item in page.soup.select("main .bullets li")] == [

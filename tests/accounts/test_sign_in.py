@@ -39,9 +39,26 @@ def test_one_gets_where_one_was_going(colleague, browser_of):
 
 
 STRANGE = [
-    "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "http:evil.example", "https:evil",
-    "javascript:alert(1)", "/\t/evil.example", "/\n/evil.example", "///evil.example", "////evil.example", "evil.example",
-    "@evil.example", "/a\\b", "\x00/", "ftp://evil.example", "data:text/html,x", " //evil.example", "/\x0b/evil.example", "",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "http:evil.example",
+    "https:evil",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "///evil.example",
+    "////evil.example",
+    "evil.example",
+    "@evil.example",
+    "/a\\b",
+    "\x00/",
+    "ftp://evil.example",
+    "data:text/html,x",
+    " //evil.example",
+    "/\x0b/evil.example",
+    "",
 ]
 
 

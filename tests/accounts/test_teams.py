@@ -20,7 +20,11 @@ def rows(page) -> list[str]:
 def test_teams_are_listed_with_leader_and_size(cast, admin):
     department = make(Department, name="Ung og arbeid")
     db.session.get_one(Team, cast.team.id).department_id = department.id
-    assert rows(admin.get("/office/teams")) == ["Marked Ingen ennå – 2", "Ungdom Tor Teamleder Ung og arbeid 3", "Ung og arbeid 1"]
+    assert rows(admin.get("/office/teams")) == [
+        "Marked Ingen ennå – 2",
+        "Ungdom Tor Teamleder Ung og arbeid 3",
+        "Ung og arbeid 1",
+    ]
 
 
 def test_the_list_costs_the_same_for_many(cast, admin, statements):

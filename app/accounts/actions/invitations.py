@@ -81,7 +81,7 @@ def redeem(token: str, *, password: str) -> User:
     if not user.is_active:
         raise DeadLink
     office = queries.office()
-    passwords.require_strong(password, about=(office and office.name, user.name, user.email))
+    passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
     invitation.used_at = now()
     user.password_hash = passwords.hashed(password)
     sessions.end_all(user.id)
@@ -93,4 +93,4 @@ def redeem(token: str, *, password: str) -> User:
 def forget_old() -> int:
     """Nightly: links that have been dead for three months."""
     long_ago = now() - ROWS_KEPT
-    return db.session.execute(delete(StaffInvitation).where(StaffInvitation.expires_at < long_ago)).rowcount  # type: ignore[attr-defined]
+    return db.session.execute(delete(StaffInvitation).where(StaffInvitation.expires_at < long_ago)).rowcount  # type: ignore[attr-defined,no-any-return]

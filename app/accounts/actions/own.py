@@ -24,7 +24,7 @@ def choose_appearance(user: User, *, appearance: Appearance) -> None:
 def change_password(user_id: int, *, present: str, password: str) -> None:
     """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
     user, office = queries.load_user(user_id), queries.office()
-    passwords.require_strong(password, about=(office and office.name, user.name, user.email))
+    passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
     at_account, kept = attempts.target("password", str(user_id)), user.password_hash
     with apart() as connection:
         attempts.take_turns(connection)

@@ -38,7 +38,7 @@ def new_code() -> str:
     return "-".join(code[at : at + 4] for at in range(0, 16, 4))
 
 
-def set_up(*, code: str, office_name: str, name: str, email: str, password: str) -> User:
+def set_up(*, code: str, office_name: str, name: str, email: str | None, password: str) -> User:
     """Make the office and its administrator, and sign in. The code is used up only when everything is right."""
     passwords.require_strong(password, about=(office_name, name, email))
     at_code = attempts.target("setup", "code")
@@ -65,5 +65,5 @@ def set_up(*, code: str, office_name: str, name: str, email: str, password: str)
     return admin
 
 
-def _open_codes() -> Select[tuple[StaffInvitation]]:
+def _open_codes() -> Select[StaffInvitation]:
     return queries.open_invitations().where(StaffInvitation.user_id.is_(None))

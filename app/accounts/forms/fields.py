@@ -24,11 +24,10 @@ class Email(Line):
         super().__init__(label, checks=[_is_email], render_kw={"type": "email", "inputmode": "email"}, **kw)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        self.data = (self.data or "").lower()
+        self.data: str | None = valuelist[0].lower() if valuelist else None
 
 
-class _Written(DataRequired):
+class _Written(DataRequired):  # type: ignore[misc]
     """Something is written, white space included: a password is never trimmed."""
 
     def __call__(self, form: Any, field: Any) -> None:
@@ -38,7 +37,7 @@ class _Written(DataRequired):
             raise StopValidation(_("Passordet er for langt."))
 
 
-class Password(PasswordField):
+class Password(PasswordField):  # type: ignore[misc]
     """A password as it was typed; never sent back in a page, never kept in a draft."""
 
     def __init__(self, label: Any, **kw: Any) -> None:

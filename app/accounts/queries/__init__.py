@@ -85,7 +85,7 @@ def has_admin() -> bool:
     return db.session.scalar(select(UserRole.user_id).where(UserRole.role == Role.ADMIN).limit(1)) is not None
 
 
-def open_invitations() -> Select[tuple[StaffInvitation]]:
+def open_invitations() -> Select[StaffInvitation]:
     """Links that can still be used."""
     return select(StaffInvitation).where(
         StaffInvitation.used_at.is_(None),

@@ -40,14 +40,14 @@ def show_links(users: Sequence[Any], *, by: Any) -> Response:
 def links() -> Response:
     kept = session.get(KEY)
     found = new_links(kept["secret"], kept["people"]) if kept and kept["until"] > now().timestamp() else []
-    shown = [{"link": each, "address": _address(each.token)} for each in found]
-    codes = [segno.make(each["address"], error="m").svg_data_uri(scale=4, border=2) for each in shown]
-    return show("office/links.html", links=list(zip(shown, codes, strict=True)))
+    return show("office/links.html", links=[{"link": each, **_address(each.token)} for each in found])
 
 
-def _address(token: str) -> str:
+def _address(token: str) -> dict[str, str]:
+    """Where the link leads, as text and as a picture for a phone."""
     origin = sessions.settings().origin or request.host_url.rstrip("/")
-    return f"{origin}{url_for('accounts.join', token=token)}"
+    address = f"{origin}{url_for('accounts.join', token=token)}"
+    return {"address": address, "code": segno.make(address, error="m").svg_data_uri(scale=4, border=2)}
 
 
 @bp.post("/links/put-away")

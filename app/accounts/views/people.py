@@ -97,7 +97,7 @@ def deactivate(user: Any) -> Response:
         actions.deactivate(user, by=current_user)
         undo = url_for(".reactivate", user_id=user.id)
         text = _("Kontoen er deaktivert. %(name)s er logget ut overalt.", name=user.name)
-        flash({"text": text, "undo": undo}, "undo")
+        flash({"text": text, "undo": undo}, "undo")  # type: ignore[arg-type]
         return hx.go_to(url_for(".person", user_id=user.id))
     return show("office/person.html", form=form, row=lists.row_of(user))
 

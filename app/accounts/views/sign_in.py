@@ -58,7 +58,7 @@ def _warn_of_attempts(number: int) -> None:
 
 
 @bp.post("/sign-in/demo")
-@csrf.exempt  # checked below: in a real office there is nothing here at all
+@csrf.exempt  # type: ignore[untyped-decorator]  # checked below: in a real office there is nothing here at all
 @requires(PUBLIC)
 def sign_in_demo() -> Response:
     office = queries.office()
