@@ -204,13 +204,17 @@ class Number(IntegerField):
             self.data = int(text)
 
 
+# What a choice is when nothing has been chosen.
+NOTHING = (None, "")
+
+
 class _Known:
     """The value sent is one of those offered."""
 
     def __call__(self, form: Any, field: Any) -> None:
         offered = {str(choice.value) for choice in field.iter_choices()}
         sent = field.data if isinstance(field.data, list) else [field.data]
-        if any(str(value) not in offered for value in sent if value not in (None, "")):
+        if any(str(value) not in offered for value in sent if value not in NOTHING):
             raise ValidationError(_("Velg noe fra listen."))
 
 
@@ -218,6 +222,15 @@ class _Selecting:
     def __init__(self, label: Any, *, required: bool = True, checks: Any = (), **kw: Any) -> None:
         kw.setdefault("choices", [])
         super().__init__(label, validators=[*_presence(required), _Known(), *checks], validate_choice=False, **kw)  # type: ignore[call-arg]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Blank values of several choices are none; a blank value of one choice is nothing chosen."""
+        several = isinstance(self, SelectMultipleField)
+        filled = [value for value in valuelist if value.strip()]
+        try:
+            super().process_formdata(filled if several or filled else valuelist and [""])  # type: ignore[misc]
+        except ValueError as error:
+            raise ValueError(_("Velg noe fra listen.")) from error
 
 
 def optional_int(value: Any) -> int | None:

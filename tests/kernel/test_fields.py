@@ -117,6 +117,10 @@ def test_a_wrong_value_is_answered_at_its_field_and_the_text_stays(cast, browser
         ("colour", "red", "red"),
         ("place", "internal", "internal"),
         ("groups", "2", [2]),
+        ("groups", ["", " ", "2"], [2]),
+        ("groups", [""], []),
+        ("colour", "\u00a0", ""),
+        ("place", " ", ""),
         ("agreed", "y", True),
     ],
 )

@@ -1,0 +1,150 @@
+"""B1, B2: every form that a leader can reach, every field, the strings of the corpus: a clear answer, the text kept."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from time import thread_time
+from urllib.parse import quote_plus
+
+import pytest
+from flask import Flask
+from markupsafe import escape
+
+from app.accounts.enums import Role
+from app.accounts.models import Department
+from app.kernel import once
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.learning.enums import PlanStage
+from tests.corpus import BAD_INPUTS
+from tests.crawl import FoundForm, Walk, signed_in
+from tests.factories import make, make_activity, make_arena, make_outcome, make_person, make_plan, make_theme, make_wish
+from tests.learning.factories_activities import make_carried_out, make_dated
+from tests.learning.factories_flows import make_flow
+from tests.learning.factories_surveys import make_question, make_survey
+
+pytestmark = pytest.mark.timeout(300)
+
+ANSWERS = {200, 303, 400, 403, 404, 409, 413, 422, 429}
+# Every field meets these; the others meet every kind of field once.
+CORE = (
+    "empty", "zero width", "one above the limit", "null character", "header injection", "script", "out of an attribute",
+    "identity number", "31 February", "2 to the 63rd", "unknown choice", "NaN",
+)
+# Signs that a text of the corpus has become a part of the page's own code.
+BROKEN_OUT = (
+    "<script>window.canary", "<img src=x onerror", '<svg onload="window', '<b hx-get="/office',
+    '" autofocus onfocus="window', "Traceback (most recent call last)",
+)
+KEEPS_ITS_TEXT = {"text", "textarea", "email", "search", "url", "tel", "number", "date", "time"}
+SIGNS_OUT = {"accounts.sign_out"}
+SLOWEST = 1.0  # seconds of work for one answer (B2)
+
+
+@pytest.fixture
+def office(cast) -> list[str]:
+    """A small office with something of everything. Gives the pages where a leader's walk begins."""
+    make_person(Role.ADMIN, Role.LEADER, Role.EMPLOYEE, name="Alma Alt", team_id=cast.team.id)
+    make(Department, name="Ungdomsavdelingen")
+    plan = make_plan(members=[cast.colleague, cast.leader])
+    published = make_plan(plan.half_year.previous(), stage=PlanStage.UNDER_WAY)
+    for each in (plan, published):
+        outcome = make_outcome(make_theme(each))
+        make_activity(outcome, plan=each)
+        make_dated(outcome, each, today(), everyone=True)
+        make_carried_out(outcome, each, cast.leader)
+        make_wish(each, author=cast.leader)
+    make_arena()
+    make_flow()
+    make_question(make_survey())
+    db.session.commit()
+    plans = [f"/learning/plans/{each.id}" for each in (plan, published)]
+    return ["/", *plans, "/office/people", "/office/teams", "/me"]
+
+
+def encoded(values: dict[str, object]) -> bytes:
+    """As a browser or a hostile program sends it; a lone surrogate too."""
+    pairs = [(name, each) for name, value in values.items() for each in (value if isinstance(value, list) else [value])]
+    return "&".join(
+        f"{quote_plus(name)}={quote_plus(str(each).encode('utf-8', 'surrogatepass'))}" for name, each in pairs
+    ).encode()
+
+
+def cases(forms: list[FoundForm]) -> Iterator[tuple[FoundForm, str, str, str]]:
+    """Each field with each string of the core; each kind of field with each string of the corpus.
+    Of fields that differ by a number only, as the rows of a table, the first stands for all."""
+    by_kind: dict[str, list[tuple[FoundForm, str]]] = defaultdict(list)
+    for form in forms:
+        names = {re.sub(r"\d+", "#", name): name for name in reversed(form.kinds)}
+        for name in names.values():
+            by_kind[form.kinds[name]].append((form, name))
+    for fields in by_kind.values():
+        for number, (label, text) in enumerate(BAD_INPUTS):
+            chosen = fields if label in CORE else [fields[number % len(fields)]]
+            yield from ((form, name, label, text) for form, name in chosen)
+
+
+class Posting:
+    """Sends one form after the other and remembers what was wrong."""
+
+    def __init__(self, app: Flask, client: object) -> None:
+        self.app, self.client = app, client
+        self.wrong: list[str] = []
+        self.count = 0
+        self.statuses: Counter[int] = Counter()
+
+    def post(self, form: FoundForm, name: str, label: str, text: str) -> None:
+        values = {**form.values, name: text, once.FIELD: f"key {self.count}"}
+        values.pop("version", None)
+        self.count += 1
+        began = thread_time()
+        try:
+            with self.app.app_context():
+                answer = self.client.post(  # type: ignore[attr-defined]
+                    form.action, data=encoded(values), content_type="application/x-www-form-urlencoded"
+                )
+        except Exception as error:
+            self.wrong.append(f"{form}, {name} = {label}: {type(error).__name__}: {str(error)[:200]}")
+            return
+        self.statuses[answer.status_code] += 1
+        raw = answer.get_data(as_text=True)
+        problems = [f"shows {sign!r}" for sign in BROKEN_OUT if sign in raw]
+        if (answer.location or "").startswith("/sign-in"):
+            problems.append("signed out")
+        if answer.status_code not in ANSWERS:
+            problems.append(f"status {answer.status_code}")
+        if answer.status_code == 422 and form.kinds[name] in KEEPS_ITS_TEXT and not kept(text, raw):
+            problems.append("the text is gone")
+        if thread_time() - began > SLOWEST:
+            problems.append(f"took {thread_time() - began:.1f} s")
+        self.wrong += [f"{form}, {name} = {label}: {problem}" for problem in problems]
+
+
+def kept(text: str, raw: str) -> bool:
+    """Whether the answer still holds what was typed. Spaces around it, how lines end, and capitals in an address
+    do not matter; half a character is shown as the bytes that came."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    read = {lines, lines.replace("\n", " "), text, text.replace("\ud800", "%ED%A0%80")}
+    return any(str(escape(each)).lower() in raw.lower() for each in read)
+
+
+def test_bad_input_gets_a_clear_answer_in_every_field_of_every_form(app, cast, office):
+    alma = db.session.scalars(db.select(type(cast.leader)).filter_by(name="Alma Alt")).one()
+    client = signed_in(app, alma)
+    walk = Walk(app, client, office)
+    walk.go()
+    assert walk.broken == []
+    assert {path: status for path, status in walk.pages.items() if status not in {200, 302, 303}} == {}
+    forms = [form for form in walk.forms.values() if form.endpoint not in SIGNS_OUT]
+    fields = sum(len(form.kinds) for form in forms)
+    assert len(forms) >= 25
+    assert fields >= 80
+    posting = Posting(app, client)
+    for case in cases(forms):
+        posting.post(*case)
+    assert posting.statuses[422] > posting.count / 2, posting.statuses
+    assert posting.wrong == []
+    again = Walk(app, client, list(walk.pages))
+    again.go()
+    assert again.broken == []
+    assert {path: status for path, status in again.pages.items() if status not in {200, 302, 303, 404}} == {}
