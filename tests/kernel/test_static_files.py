@@ -1,0 +1,66 @@
+"""Static files: kept for good by browsers, sent compressed, with the same safety headers as pages; and the styles that
+the templates ask for are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from app.kernel.headers import HEADERS
+
+ROOT = Path(__file__).resolve().parents[2]
+VENDOR = ROOT / "static" / "vendor"
+FILES = ["app.css", "app.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", "source-sans-3-latin-wght-normal.woff2"]
+
+
+OUTSIDE = ["/static/vendor/none.css", "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/static/"]
+
+
+def fetch(app: Flask, path: str, **headers: str) -> TestResponse:
+    """The whole answer, with the file closed again."""
+    with app.test_client().get(path, headers=headers) as answer:
+        answer.get_data()
+        return answer
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_kept_for_good_and_as_safe_as_a_page(application: Flask, name: str):
+    answer = fetch(application, f"/static/vendor/{name}")
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert {header: answer.headers.get(header) for header in HEADERS} == HEADERS
+    assert "Set-Cookie" not in answer.headers
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize("name", FILES[:4])
+@pytest.mark.parametrize(("encoding", "suffix"), [("br", ".br"), ("gzip", ".gz")])
+def test_text_is_sent_as_it_was_compressed_beforehand(application: Flask, name: str, encoding: str, suffix: str):
+    answer = fetch(application, f"/static/vendor/{name}", **{"Accept-Encoding": encoding})
+    assert answer.headers["Content-Encoding"] == encoding
+    assert answer.get_data() == (VENDOR / f"{name}{suffix}").read_bytes()
+    assert len(answer.get_data()) == int(answer.headers["Content-Length"])
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(application: Flask):
+    tag = fetch(application, "/static/vendor/app.css").headers["ETag"]
+    assert fetch(application, "/static/vendor/app.css", **{"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_what_is_not_a_static_file_is_not_there(application: Flask, path: str):
+    assert fetch(application, path).status_code == 404
+
+
+def test_the_styles_hold_every_part_of_aksel_that_a_template_names():
+    """A part that tools/frontend_lists.py leaves out would be shown bare."""
+    styles = "".join((VENDOR / name).read_text("utf-8") for name in FILES if name.endswith(".css"))
+    known = {found.split("__")[0].split("--")[0] for found in re.findall(r"\.(aksel-[a-z0-9_-]+)", styles)}
+    named = {
+        found.split("__")[0].split("--")[0]: path.name
+        for path in (ROOT / "templates").rglob("*.html")
+        for found in re.findall(r"[\"' ](aksel-[a-z0-9_-]*[a-z0-9])(?=[\"' {])", path.read_text("utf-8"))
+    }
+    assert {name: where for name, where in named.items() if name not in known} == {}
