@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.models import User
@@ -193,7 +193,7 @@ def _participant(one: ActivityParticipant) -> ActivityParticipant:
     return ActivityParticipant(kind=one.kind, role=one.role, team_id=one.team_id, user_id=one.user_id, guest=one.guest)
 
 
-def _already(table: type[Theme] | type[Outcome] | type[Activity], *conditions: object) -> dict[int, int]:
+def _already(table: type[Theme] | type[Outcome] | type[Activity], *conditions: ColumnElement[bool]) -> dict[int, int]:
     """What was carried over before and still stands: its id by the id it was copied from."""
     found = db.session.execute(
         select(table.carried_from_id, table.id).where(

@@ -18,8 +18,8 @@ class Leftovers:
     """What can be taken along: (id, text, theme's title, judgement) of outcomes, (id, title, status) of activities.
     `carried` are ids that the next plan already has."""
 
-    outcomes: Sequence[Row[tuple[int, str, str, Judgement | None]]]
-    activities: Sequence[Row[tuple[int, str, ActivityStatus]]]
+    outcomes: Sequence[Row[int, str, str, Judgement | None]]
+    activities: Sequence[Row[int, str, ActivityStatus]]
     carried_outcomes: frozenset[int]
     carried_activities: frozenset[int]
 
@@ -40,7 +40,7 @@ def next_plan(plan: LearningPlan) -> LearningPlan | None:
     ).first()
 
 
-def unreached(plan: LearningPlan) -> Sequence[Row[tuple[int, str, str, Judgement | None]]]:
+def unreached(plan: LearningPlan) -> Sequence[Row[int, str, str, Judgement | None]]:
     """Outcomes that were not met, partly met, or not judged."""
     return db.session.execute(
         select(Outcome.id, Outcome.text, Theme.title, Outcome.judgement)
@@ -55,7 +55,7 @@ def unreached(plan: LearningPlan) -> Sequence[Row[tuple[int, str, str, Judgement
     ).all()
 
 
-def not_carried_out(plan: LearningPlan) -> Sequence[Row[tuple[int, str, ActivityStatus]]]:
+def not_carried_out(plan: LearningPlan) -> Sequence[Row[int, str, ActivityStatus]]:
     """Activities that were planned or cancelled, and still serve an outcome of the plan."""
     served = exists().where(
         ActivityOutcome.activity_id == Activity.id,

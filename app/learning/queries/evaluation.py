@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.enums import Role
@@ -68,8 +68,8 @@ class Evaluation:
 class Missing:
     """What should be done before a plan is called evaluated. Each row has an id and a text."""
 
-    outcomes: Sequence[Row[tuple[int, str]]]
-    activities: Sequence[Row[tuple[int, str]]]
+    outcomes: Sequence[Row[int, str]]
+    activities: Sequence[Row[int, str]]
 
     def __bool__(self) -> bool:
         return bool(self.outcomes or self.activities)
@@ -128,12 +128,12 @@ def load_outcome(plan_id: int, outcome_id: int) -> Outcome:
 
 def participation_of(plans: Sequence[LearningPlan]) -> dict[int, Participation]:
     """Who took part in the wishes, among those who worked here when they were gathered. One statement."""
-    columns = [column for plan in plans for column in _participation(plan)]
+    columns: list[ColumnElement[int]] = [column for plan in plans for column in _participation(plan)]
     values = list(db.session.execute(select(*columns)).one())
     return {plan.id: Participation(values[2 * n], values[2 * n + 1]) for n, plan in enumerate(plans)}
 
 
-def _participation(plan: LearningPlan) -> tuple[object, object]:
+def _participation(plan: LearningPlan) -> tuple[ColumnElement[int], ColumnElement[int]]:
     gathered = min(plan.wishes_until or plan.half_year.first_day, today())
     took_part = select(WishMade.user_id).where(WishMade.plan_id == plan.id)
     worked_here = and_(

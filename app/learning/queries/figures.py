@@ -165,13 +165,13 @@ def facts_of(plan_ids: Sequence[int]) -> list[Fact]:
             Activity.status,
             Activity.first_day,
             Activity.cancelled_reason,
-            case((counts(), 1), else_=0),
+            counts(),
             func.coalesce(moved.c.moves, 0),
             func.coalesce(present.c.invited, 0),
             func.coalesce(present.c.attended, 0),
             func.coalesce(answered.c.answers, 0),
             func.coalesce(answered.c.usefulness, 0),
-            func.coalesce(present.c.led, 0),
+            func.coalesce(present.c.led, 0) > 0,
         )
         .join(LearningPlan, LearningPlan.id == Activity.plan_id)
         .outerjoin(present, present.c.activity_id == Activity.id)
@@ -180,7 +180,7 @@ def facts_of(plan_ids: Sequence[int]) -> list[Fact]:
         .where(Activity.plan_id.in_(plan_ids), Activity.removed_at.is_(None))
         .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.id)
     )
-    return [Fact(*row[:6], bool(row[6]), *row[7:12], bool(row[12])) for row in rows]
+    return [Fact(*row) for row in rows]
 
 
 def _per_activity(plan_ids: Sequence[int], table: Any, *columns: Any) -> Any:

@@ -108,8 +108,8 @@ def rows_of(plan: LearningPlan, user: User) -> list[PlanRow]:
             User.name,
             case((Activity.place != "", Activity.place), else_=func.coalesce(Arena.name, "")),
             Activity.cancelled_reason,
-            case((counts(), 1), else_=0),
-            case((concerns(user), 1), else_=0),
+            counts(),
+            concerns(user),
         )
         .join(LearningPlan, LearningPlan.id == Activity.plan_id)
         .outerjoin(days, days.c.activity_id == Activity.id)
@@ -118,7 +118,7 @@ def rows_of(plan: LearningPlan, user: User) -> list[PlanRow]:
         .where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
         .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.id)
     )
-    return [PlanRow(*row[:11], bool(row[11]), bool(row[12])) for row in found]
+    return [PlanRow(*row) for row in found]
 
 
 def course_of(plan: LearningPlan, rows: Sequence[PlanRow]) -> Course | None:
@@ -136,7 +136,7 @@ def course_of(plan: LearningPlan, rows: Sequence[PlanRow]) -> Course | None:
     )
 
 
-def moves_of(plan: LearningPlan) -> dict[int, Row[Any]]:
+def moves_of(plan: LearningPlan) -> dict[int, Row[*tuple[Any, ...]]]:
     """The last move of each activity: `earlier` (days), `earlier_text`, `reason`, `moved_at`."""
     found = db.session.execute(
         select(
@@ -153,7 +153,7 @@ def moves_of(plan: LearningPlan) -> dict[int, Row[Any]]:
     return {row.activity_id: row for row in found}
 
 
-def themes_of(plan: LearningPlan) -> Sequence[Row[tuple[Theme, str | None]]]:
+def themes_of(plan: LearningPlan) -> Sequence[Row[Theme, str | None]]:
     """Each theme with the name of its owner, in the order of the plan."""
     return db.session.execute(
         select(Theme, User.name)
@@ -163,7 +163,7 @@ def themes_of(plan: LearningPlan) -> Sequence[Row[tuple[Theme, str | None]]]:
     ).all()
 
 
-def open_duties(plan: LearningPlan) -> Sequence[Row[Any]]:
+def open_duties(plan: LearningPlan) -> Sequence[Row[*tuple[Any, ...]]]:
     """What somebody still owes the office after an outside course: id, course, planned_on, name, arena (S3-L32)."""
     return db.session.execute(
         select(SharingDuty.id, SharingDuty.course, SharingDuty.planned_on, User.name, Arena.name.label("arena"))
@@ -184,7 +184,7 @@ def wish_counts(plan: LearningPlan) -> tuple[int, int]:
     return int(every), int(open_ or 0)
 
 
-def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[Any]]:
+def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[*tuple[Any, ...]]]:
     """The next days of activities that a person takes part in, leads or answers for: id, title, day, where."""
     next_day = func.min(ActivityOccurrence.day)
     return db.session.execute(
@@ -205,7 +205,7 @@ def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[Any]]:
     ).all()
 
 
-def to_judge(user: User) -> Select[Any]:
+def to_judge(user: User) -> Select[*tuple[Any, ...]]:
     """Plans that this person makes, where outcomes lack a judgement: id, half_year, how many."""
     member = select(WorkingGroupMember.plan_id).where(WorkingGroupMember.user_id == user.id)
     makes = or_(

@@ -38,7 +38,7 @@ def _forms(word: str) -> list[str]:
     return list(dict.fromkeys([word, word.lower(), word.upper(), word.capitalize()]))
 
 
-def _found(statement: Select[Any]) -> Sequence[Any]:
+def _found(statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
     return db.session.execute(statement.order_by(LearningPlan.half_year.desc()).limit(MOST)).all()
 
 

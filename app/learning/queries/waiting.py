@@ -10,7 +10,7 @@ from app.kernel.db import db
 from app.learning.queries import overview, surveys, tasks, waiting_activities, wishes
 
 
-def lines(user: User) -> Sequence[Row[Any]]:
+def lines(user: User) -> Sequence[Row[*tuple[Any, ...]]]:
     """Rows of kind, id, title, detail, day and other_id (a second thing the line leads to)."""
     return db.session.execute(
         union_all(
@@ -30,13 +30,13 @@ def lines(user: User) -> Sequence[Row[Any]]:
 
 def _lines(
     kind: str,
-    found: Select[Any],
+    found: Select[*tuple[Any, ...]],
     *,
     title: str,
     detail: str | None = None,
     day: str | None = None,
     other: str | None = None,
-) -> Select[Any]:
+) -> Select[*tuple[Any, ...]]:
     columns = found.subquery().c
     # A half-year is told as its text.
     return select(

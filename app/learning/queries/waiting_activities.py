@@ -22,7 +22,7 @@ from app.learning.queries.answers import OPEN_FOR
 MOST = 20
 
 
-def to_mark(user: User) -> Select[Any]:
+def to_mark(user: User) -> Select[*tuple[Any, ...]]:
     """id, title and last_day of what this person answers for or leads and whose days have passed, the oldest first."""
     last_day = (
         select(func.max(ActivityOccurrence.day)).where(ActivityOccurrence.activity_id == Activity.id).scalar_subquery()
@@ -41,7 +41,7 @@ def to_mark(user: User) -> Select[Any]:
     )
 
 
-def to_answer(user: User) -> Select[Any]:
+def to_answer(user: User) -> Select[*tuple[Any, ...]]:
     """id, title and carried_out_on of what this person took part in and can still answer about."""
     answered = select(ActivityAnswered.activity_id).where(ActivityAnswered.user_id == user.id)
     return (
@@ -60,7 +60,7 @@ def to_answer(user: User) -> Select[Any]:
     )
 
 
-def to_share(user: User) -> Select[Any]:
+def to_share(user: User) -> Select[*tuple[Any, ...]]:
     """id, course, planned_on and arena of what this person owes the office after an outside course."""
     return (
         select(SharingDuty.id, SharingDuty.course, SharingDuty.planned_on, Arena.name.label("arena"))
