@@ -12,6 +12,7 @@ from flask_babel import force_locale
 from sqlalchemy.exc import NoResultFound, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.routing import IntegerConverter, Map
 
 from app.kernel import i18n
 from app.kernel.db import db
@@ -38,6 +39,13 @@ class Stale(Exception):
         super().__init__("stale")
         self.form = form
         self.current = current
+
+
+class RowId(IntegerConverter):
+    """A number in an address: one that no row can have leads to a page that is missing, not to a fault."""
+
+    def __init__(self, url_map: Map, **kw: Any) -> None:
+        super().__init__(url_map, **{"max": 2**31 - 1, **kw})
 
 
 def page(status: int, **context: Any) -> Response:
@@ -85,6 +93,7 @@ def _let_go() -> None:
 
 
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowId
     app.log_exception = lambda _exc_info: None  # type: ignore[method-assign]  # `unexpected` logs, without what was sent
 
     @app.errorhandler(HTTPException)

@@ -14,7 +14,7 @@ BREAKS = ["code", "flush", "commit", "constraint"]
 
 
 @pytest.fixture
-def colleague(app, cast, live) -> Browser:
+def colleague(app, cast, live) -> Browser:  # noqa: F811
     """A colleague's browser at the office as it runs."""
     found = Browser(live)
     found.sign_in(cast.colleague)
@@ -45,7 +45,8 @@ def test_a_fault_of_ours_leaves_nothing_and_the_next_request_works(colleague, ho
 
 
 def test_while_the_database_is_busy_the_text_is_carried_on_the_page_and_sent_again_once(colleague):
-    page = colleague.post("/bench/breaks/locked", {"name": TYPED, "groups": ["1", "2"], "_once": "k", "purpose": "a\nb"})
+    typed = {"name": TYPED, "groups": ["1", "2"], "_once": "k", "purpose": "a\nb"}
+    page = colleague.post("/bench/breaks/locked", typed)
     assert (page.status, page.response.headers["Retry-After"]) == (503, "5")
     assert page.heading == "Treklang er opptatt et øyeblikk"
     assert [page.value(name) for name in ("name", "groups", "_once", "purpose")] == [TYPED, ["1", "2"], "k", "a\nb"]
@@ -87,6 +88,12 @@ def test_signed_in_people_keep_their_frame_on_a_refusal(colleague, status):
     assert page.status == status
     assert page.links()["Gå til I dag"] == "/"
     assert page.soup.find("nav", class_="site-nav") is not None
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**40])
+def test_a_number_that_nothing_can_have_is_a_page_that_is_missing(colleague, number):
+    assert colleague.get(f"/bench/{number}").status == 404
+    assert colleague.get(f"/learning/plans/{number}").status == 404
 
 
 @pytest.mark.parametrize("field", ["name", "purpose"])
