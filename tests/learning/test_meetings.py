@@ -198,3 +198,11 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(cast, plan, bro
     assert seen[0] == seen[1]
     assert max(seen[0]) <= 12
     assert now() > meeting.created_at
+
+
+def test_the_next_meeting_is_told_to_those_in_the_group(cast, plan, browser_of):
+    make_meeting(plan, today() + timedelta(days=3), agenda="Kort kunnskapsdeling\nMer", place="Rom A")
+    page = browser_of(cast.colleague).get("/")
+    assert "Møte i arbeidsgruppa" in page.text
+    assert "kl. 09.00 · Rom A · Kort kunnskapsdeling" in page.text
+    assert "Møte i arbeidsgruppa" not in browser_of(cast.coach).get("/").text

@@ -291,3 +291,13 @@ def test_pages_ask_the_same_few_questions_with_many_surveys(cast, browser_of, st
         seen.append(counted)
     assert seen[0] == seen[1]
     assert max(seen[0]) <= 12
+
+
+def test_an_open_survey_waits_for_those_who_have_not_answered(cast, asked, browser_of):
+    survey, questions = asked
+    browser = browser_of(cast.colleague)
+    assert "Kartlegging av læring" in browser.get("/").text
+    browser.submit(browser.get(f"/learning/surveys/{survey.id}/answer"), "/answer", **filled(questions))
+    assert "Kartlegging av læring" not in browser.get("/").text
+    assert "Kartlegging av læring" in browser_of(cast.coach).get("/").text
+    assert "Kartlegging av læring" not in browser_of(cast.guide).get("/").text

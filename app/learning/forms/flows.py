@@ -57,7 +57,7 @@ class PartyForm(Form):
         self.place.choices = options(Place, lambda place: place.label)
 
 
-class FlowRow(PlainForm):
+class FlowRow(PlainForm):  # type: ignore[misc]
     """One row of the table. Which cells are needed is said when the row is checked."""
 
     source = Line(_l("Fra"), required=False, longest=100)

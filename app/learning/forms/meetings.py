@@ -32,6 +32,11 @@ class SeriesForm(Form):
     agenda = Prose(_l("Saksliste for alle møtene"), required=False, longest=4000, rows=6)
 
     @property
+    def values(self) -> dict[str, Any]:
+        """The first day, the clock, and how long and how often."""
+        return {name: self[name].data for name in ("first_day", "at", "minutes", "weeks", "count")}
+
+    @property
     def place_list(self) -> list[str]:
         return [line.strip()[:200] for line in (self.places.data or "").split("\n") if line.strip()]
 

@@ -15,6 +15,11 @@ class DatesForm(Form):
     opens_on = Day(_l("Åpner"))
     closes_on = Day(_l("Siste dag å svare"))
 
+    @property
+    def dates(self) -> dict[str, Any]:
+        """What the actions take."""
+        return {"opens_on": self.opens_on.data, "closes_on": self.closes_on.data}
+
 
 class SurveyForm(DatesForm):
     half_year = Choice(_l("Halvår"))

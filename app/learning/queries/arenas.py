@@ -1,6 +1,8 @@
 """Reads of the register of arenas (S3-L31)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
@@ -88,9 +90,9 @@ def responsible_name(arena: Arena) -> str | None:
 class Hanging:
     """What hangs on an arena: the first rows of each kind, and how many there are in all."""
 
-    flows: list[tuple[int, str, str, str]]  # id, from, to, topic
+    flows: Sequence[Any]  # rows of id, from, to, topic
     flow_count: int
-    activities: list[tuple[int, str, object]]  # id, title, half-year
+    activities: Sequence[Any]  # rows of id, title, half-year
     activity_count: int
 
 
@@ -111,14 +113,14 @@ def hanging_on(arena: Arena) -> Hanging:
         .order_by(LearningPlan.half_year.desc(), Activity.title)
     )
     return Hanging(
-        [tuple(row) for row in db.session.execute(flows.limit(LISTED))],
+        db.session.execute(flows.limit(LISTED)).all(),
         _count(flows),
-        [tuple(row) for row in db.session.execute(activities.limit(LISTED))],
+        db.session.execute(activities.limit(LISTED)).all(),
         _count(activities),
     )
 
 
-def _count(query: Select[tuple[int, str, str, str]] | Select[tuple[int, str, object]]) -> int:
+def _count(query: Any) -> int:
     return db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
 
 

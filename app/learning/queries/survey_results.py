@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 
 from app.accounts.models import Team
 from app.kernel.anonymity import enough
@@ -108,7 +108,7 @@ def _numbers(survey_ids: Sequence[int]) -> dict[int, dict[int, int]]:
         .group_by(SurveyAnswer.question_id, SurveyAnswer.number)
     )
     for question_id, number, count in counted:
-        found[question_id][number] = count
+        found[question_id][int(number or 0)] = count
     return dict(found)
 
 
@@ -146,18 +146,21 @@ def by_team(gathered: Gathered) -> list[TeamResult]:
         return []
     people: dict[SurveyArea, dict[int | None, int]] = defaultdict(dict)
     means: dict[SurveyArea, dict[int | None, float]] = defaultdict(dict)
-    names: dict[int, str] = {}
+    names: dict[int | None, str] = {}
     for row in db.session.execute(_team_figures(open_to_see)):
         people[row.area][row.team_id] = row.people
         means[row.area][row.team_id] = float(row.mean)
         names[row.team_id] = row.name
     return [
-        TeamResult(names[team_id], {area: (means[area][team_id], people[area][team_id]) for area in people})
+        TeamResult(
+            names[team_id],
+            {area: (means[area][team_id], people[area][team_id]) for area in SurveyArea if area in people},
+        )
         for team_id in sorted(_allowed(people), key=lambda each: names[each].casefold())
     ]
 
 
-def _team_figures(question_ids: Sequence[int]) -> Select[Any]:
+def _team_figures(question_ids: Sequence[int]) -> Any:
     """By area and team (None for those who named none): how many people, and the mean of their answers."""
     return (
         select(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -71,7 +72,8 @@ def free_half_years() -> list[HalfYear]:
 
 
 def latest() -> Survey | None:
-    return db.session.scalars(select(Survey).order_by(Survey.half_year.desc()).limit(1)).first()
+    found: Survey | None = db.session.scalar(select(Survey).order_by(Survey.half_year.desc()).limit(1))
+    return found
 
 
 def answered(survey: Survey, user: User) -> bool:
@@ -99,10 +101,11 @@ def team_name(user: User) -> str | None:
 
 def unanswered(user: User) -> Survey | None:
     """An open survey that this person has not answered."""
-    return db.session.scalars(unanswered_by(user)).first()
+    found: Survey | None = db.session.scalar(unanswered_by(user))
+    return found
 
 
-def unanswered_by(user: User) -> Select[tuple[Survey]]:
+def unanswered_by(user: User) -> Select[Any]:
     done = select(SurveyAnswered.survey_id).where(SurveyAnswered.user_id == user.id)
     return (
         select(Survey)

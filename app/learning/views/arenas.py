@@ -12,6 +12,7 @@ from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
 from app.learning.actions import arenas as actions
 from app.learning.forms.arenas import ArenaForm
@@ -75,7 +76,7 @@ def arena_edit(arena: Any) -> Response | tuple[str, int]:
 def arena_remove(arena: Any) -> Response:
     actions.remove_arena(arena, by=current_user)
     undo = url_for(".arena_restore", arena_id=arena.id)
-    flash({"text": _("Arenaen «%(name)s» er fjernet.", name=arena.name), "undo": undo}, "undo")
+    with_undo(_("Arenaen «%(name)s» er fjernet.", name=arena.name), undo)
     return hx.go_to(url_for(".arenas"))
 
 

@@ -11,6 +11,7 @@ from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
 from app.learning.actions import flows as actions
 from app.learning.forms.flows import PartyForm
@@ -55,7 +56,7 @@ def flow_party_remove(party: Any) -> Response:
     try:
         actions.remove_party(party, by=current_user)
         undo = url_for(".flow_party_restore", party_id=party.id)
-        flash({"text": _("«%(name)s» er fjernet.", name=party.name), "undo": undo}, "undo")
+        with_undo(_("«%(name)s» er fjernet.", name=party.name), undo)
     except DomainError as error:
         flash(error.message, "error")
     return hx.go_to(url_for(".flow_parties"))

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.kernel import drafts, hx
 from app.kernel.access import requires
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import REGISTER
 from app.learning.actions import flow_rows as actions
 from app.learning.actions import flows as flow_actions
@@ -41,7 +42,7 @@ def flows_bulk() -> Response | tuple[str, int]:
         elif form.is_submitted() and sound and not checked.problems:
             batch = actions.create_flows(checked.entries, new_parties=parties, new_arenas=arenas, by=current_user)
             text = ngettext("%(num)d flyt er lagt til.", "%(num)d flyter er lagt til.", len(rows))
-            flash({"text": text, "undo": url_for(".flows_batch_remove", batch=batch)}, "undo")
+            with_undo(text, url_for(".flows_batch_remove", batch=batch))
             return hx.go_to(url_for(".flows"))
     return _page(form, names, checked, parties, arenas)
 

@@ -11,6 +11,7 @@ from app.kernel import hx, spreadsheets
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
 from app.learning.actions import flows as actions
 from app.learning.enums import Place
@@ -112,7 +113,7 @@ def flow_new() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             flow = actions.create_flow(**form.values, by=current_user)
-            flash({"text": _("Flyten er lagt til."), "undo": url_for(".flow_remove", flow_id=flow.id)}, "undo")
+            with_undo(_("Flyten er lagt til."), url_for(".flow_remove", flow_id=flow.id))
             return hx.go_to(url_for(".flow_new" if "another" in request.form else ".flows"))
     return render_template("learning/flow_form.html", form=form, flow=None), 422 if form.is_submitted() else 200
 
@@ -134,7 +135,7 @@ def flow_edit(flow: Any) -> Response | tuple[str, int]:
 @requires(REGISTER, load=queries.load_flow)
 def flow_remove(flow: Any) -> Response:
     actions.remove_flow(flow, by=current_user)
-    flash({"text": _("Flyten er fjernet."), "undo": url_for(".flow_restore", flow_id=flow.id)}, "undo")
+    with_undo(_("Flyten er fjernet."), url_for(".flow_restore", flow_id=flow.id))
     return hx.go_to(url_for(".flows"))
 
 

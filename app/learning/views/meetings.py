@@ -12,6 +12,7 @@ from app.kernel.access import requires
 from app.kernel.dates import day, local, now
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, READ
 from app.learning.actions import meetings as actions
 from app.learning.forms.meetings import HeldMeetingForm, MeetingForm, SeriesForm, default_agenda
@@ -42,8 +43,9 @@ def meeting_series(plan: Any) -> Response | tuple[str, int]:
     usual = {"minutes": 90, "weeks": 3, "count": 6, "agenda": default_agenda()}
     form = SeriesForm(data=usual, draft=f"learning.meeting_series:{plan.id}", creates=True)
     if form.validate_on_submit():
-        if reason := queries.why_not(form.first_day.data):
-            message = _("%(day)s er %(reason)s. Velg en arbeidsdag.", day=day(form.first_day.data), reason=reason)
+        first = form.values["first_day"]
+        if reason := queries.why_not(first):
+            message = _("%(day)s er %(reason)s. Velg en arbeidsdag.", day=day(first), reason=reason)
             form.first_day.errors = [message]
         else:
             with domain_errors_on(form):
@@ -52,19 +54,20 @@ def meeting_series(plan: Any) -> Response | tuple[str, int]:
 
 
 def _made_series(plan: Any, form: SeriesForm) -> Response:
-    days = queries.series_days(form.first_day.data, weeks=form.weeks.data, count=form.count.data)
+    chosen = form.values
+    days = queries.series_days(chosen["first_day"], weeks=chosen["weeks"], count=chosen["count"])
     series = actions.create_series(
         plan,
         days=[each.day for each in days],
-        at=form.at.data,
-        minutes=form.minutes.data,
+        at=chosen["at"],
+        minutes=chosen["minutes"],
         places=form.place_list,
         agenda=form.agenda.data or "",
         by=current_user,
     )
     undo = url_for(".meeting_series_remove", plan_id=plan.id, series=series)
     text = ngettext("%(num)d møte er satt opp.", "%(num)d møter er satt opp.", len(days))
-    flash({"text": text, "undo": undo}, "undo")
+    with_undo(text, undo)
     for each in days:
         if each.instead_of:
             flash(
@@ -95,7 +98,7 @@ def meeting_new(plan: Any) -> Response | tuple[str, int]:
         with domain_errors_on(form):
             meeting = actions.create_meeting(plan, **form.values, by=current_user)
             undo = url_for(".meeting_series_remove", plan_id=plan.id, series=meeting.series)
-            flash({"text": _("Møtet er satt opp."), "undo": undo}, "undo")
+            with_undo(_("Møtet er satt opp."), undo)
             return hx.go_to(url_for(".meetings", plan_id=plan.id))
     page = render_template("learning/meeting_form.html", form=form, plan=plan, meeting=None)
     return page, 422 if form.is_submitted() else 200
@@ -131,7 +134,7 @@ def meeting_edit(meeting: Any) -> Response | tuple[str, int]:
 def meeting_cancel(meeting: Any) -> Response:
     actions.cancel_meeting(meeting, by=current_user)
     undo = url_for(".meeting_restore", meeting_id=meeting.id)
-    flash({"text": _("Møtet %(day)s er avlyst.", day=day(meeting.starts_at)), "undo": undo}, "undo")
+    with_undo(_("Møtet %(day)s er avlyst.", day=day(meeting.starts_at)), undo)
     return hx.go_to(url_for(".meetings", plan_id=meeting.plan_id))
 
 

@@ -11,6 +11,7 @@ from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import RUN_SURVEY
 from app.learning.actions import surveys as actions
 from app.learning.forms.surveys import QuestionForm, QuestionTextForm
@@ -33,7 +34,7 @@ def survey_question_new(survey: Any) -> Response | tuple[str, int]:
                 by=current_user,
             )
             undo = url_for(".survey_question_remove", question_id=question.id)
-            flash({"text": _("Spørsmålet er lagt til."), "undo": undo}, "undo")
+            with_undo(_("Spørsmålet er lagt til."), undo)
             return hx.go_to(url_for(".survey", survey_id=survey.id))
     page = render_template("learning/survey_question.html", form=form, survey=survey, question=None)
     return page, 422 if form.is_submitted() else 200
@@ -59,19 +60,19 @@ def survey_question_edit(question: Any) -> Response | tuple[str, int]:
 @requires(RUN_SURVEY, load=queries.load_question)
 def survey_question_remove(question: Any) -> Response:
     undo = url_for(".survey_question_restore", question_id=question.id)
-    return _step(question, actions.remove_question, {"text": _("Spørsmålet er fjernet."), "undo": undo})
+    return _step(question, actions.remove_question, _("Spørsmålet er fjernet."), undo)
 
 
 @bp.post("/surveys/questions/<int:question_id>/restore")
 @requires(RUN_SURVEY, load=queries.load_removed_question)
 def survey_question_restore(question: Any) -> Response:
-    return _step(question, actions.restore_question, {"text": _("Spørsmålet er tilbake.")})
+    return _step(question, actions.restore_question, _("Spørsmålet er tilbake."))
 
 
-def _step(question: Any, action: Any, done: dict[str, str]) -> Response:
+def _step(question: Any, action: Any, done: str, undo: str | None = None) -> Response:
     try:
         action(question, by=current_user)
-        flash(done, "undo")
+        with_undo(done, undo) if undo else flash(done, "success")
     except DomainError as error:
         flash(error.message, "error")
     return hx.go_to(url_for(".survey", survey_id=question.survey_id))

@@ -76,7 +76,7 @@ def survey_results_xlsx(survey: Any) -> Response:
     areas = queries.results(gathered)
     sheets = [_scales(areas), _options(areas), _teams(queries.by_team(gathered))]
     if periods:
-        rows = [[shown(one.question.text), *one.shares] for one in over_time]
+        rows: list[list[spreadsheets.Cell]] = [[shown(one.question.text), *one.shares] for one in over_time]
         sheets.append(spreadsheets.Sheet(_("Over tid"), [_("Andel enige"), *map(halfyear.label, periods)], rows))
     selection = _("Kartlegging %(period)s", period=halfyear.label(survey.half_year))
     return current_app.response_class(
@@ -110,7 +110,7 @@ def _options(areas: list[Any]) -> spreadsheets.Sheet:
 
 
 def _teams(teams: list[queries.TeamResult]) -> spreadsheets.Sheet:
-    rows = [
+    rows: list[list[spreadsheets.Cell]] = [
         [team.team, str(area.label), round(mean, 3), n] for team in teams for area, (mean, n) in team.by_area.items()
     ]
     return spreadsheets.Sheet(_("Team"), [_("Team"), _("Område"), _("Snitt"), _("Svar")], rows)

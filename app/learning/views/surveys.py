@@ -45,8 +45,7 @@ def survey_new() -> Response | tuple[str, int]:
         with domain_errors_on(form):
             survey = actions.create_survey(
                 half_year=HalfYear.parse(form.half_year.data),
-                opens_on=form.opens_on.data,
-                closes_on=form.closes_on.data,
+                **form.dates,
                 by=current_user,
             )
             flash(_("Kartleggingen er laget. Se over spørsmålene før den åpner."), "success")
@@ -76,7 +75,7 @@ def survey_edit(survey: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         form.refuse_stale(survey)
         with domain_errors_on(form):
-            actions.change_dates(survey, opens_on=form.opens_on.data, closes_on=form.closes_on.data, by=current_user)
+            actions.change_dates(survey, **form.dates, by=current_user)
             flash(_("Datoene er lagret."), "success")
             return hx.go_to(url_for(".survey", survey_id=survey.id))
     return render_template("learning/survey_form.html", form=form, survey=survey), 422 if form.is_submitted() else 200
