@@ -24,11 +24,11 @@ def fill(size: str, seed: int) -> None:
     random = Random(seed)
     number, halves = SIZES[size]
     everybody = people.load_people(number, random)
-    arenas = learning.load_arenas(everybody)
+    arenas = flows.load_arenas(everybody)
     rounds.load_means()
     learning.load_halves(everybody, arenas, random, halves)
     flows.load_flows(everybody, arenas, random)
-    rounds.load_surveys(everybody, random)
+    rounds.load_surveys(everybody, random, min(halves, 3))
     db.session.commit()
 
 

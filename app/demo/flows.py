@@ -1,13 +1,25 @@
-"""Who passes what to whom in the demonstration office: 84 flows on 16 arenas, many of them on none."""
+"""Arenas of the demonstration office, and who passes what to whom: 84 flows on 16 arenas, many of them on none."""
 
 from random import Random
 
 from app.demo.learning_texts import ARENAS, PARTIES, TOPICS
 from app.demo.people import People
 from app.kernel.db import db
-from app.learning.models import FlowParty, KnowledgeFlow
+from app.learning.models import Arena, FlowParty, KnowledgeFlow
 
 FLOWS = 84
+
+
+def load_arenas(people: People) -> dict[str, int]:
+    """The register of arenas; gives ids by name."""
+    responsible = [people.cast[key].id for key in ("leader", "team-leader", "supervisor", "coach")]
+    rows = [
+        Arena(name=name, place=place, formality=formality, frequency=frequency, purpose=purpose, responsible_id=responsible[n % 4] if formality == "formal" else None)
+        for n, (name, place, formality, frequency, purpose) in enumerate(ARENAS)
+    ]
+    db.session.add_all(rows)
+    db.session.flush()
+    return {arena.name: arena.id for arena in rows}
 
 
 def load_flows(people: People, arenas: dict[str, int], random: Random) -> None:

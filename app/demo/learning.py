@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.demo.learning_texts import ARENAS, THEMES, WISHES, ThemeText
+from app.demo.learning_texts import SOON, THEMES, ThemeText
 from app.demo.people import People
+from app.demo.wishes import coming, gathered
 from app.kernel.dates import is_weekend, now, public_holiday, today, utc
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
@@ -32,7 +33,6 @@ from app.learning.models import (
     ActivityOccurrence,
     ActivityOutcome,
     ActivityParticipant,
-    Arena,
     Attendance,
     GroupMeeting,
     LearningPlan,
@@ -45,10 +45,6 @@ from app.learning.models import (
     Theme,
     ThemeSource,
     ThemeTask,
-    Wish,
-    WishAuthor,
-    WishMade,
-    WishSupport,
     WorkingGroupMember,
 )
 
@@ -115,6 +111,8 @@ class Half:
             db.session.add(ThemeTask(theme_id=theme.id, phase=Phase(phase), text=words, owner_id=owners[(position + 1) % 4], due_on=due, done_at=done))
         for row in text.activities:
             self._activity(outcomes, *row)
+        if self.running and position == 0:
+            self.soon(outcomes)
         return theme
 
     def _outcome(self, theme: Theme, text: str, kind: str, level: str, audience: str, *, number: int) -> Outcome:
@@ -141,6 +139,15 @@ class Half:
         if code.startswith("team:"):
             return self.people.in_team(self.people.teams[int(code[5:])])
         return [] if code == "new" else self.people.staff
+
+    def soon(self, outcomes: list[Outcome]) -> None:
+        """Two activities in the days to come, so that the start page has something to tell."""
+        length = (self.half_year.last_day - self.half_year.first_day).days
+        gone = (today() - self.half_year.first_day).days / length
+        for days, row in ((3, SOON[0]), (8, SOON[1])):
+            part = gone + days / length
+            if part < 1:
+                self._activity(outcomes, *row[:6], part, row[6])
 
     def _day(self, part: float) -> date:
         """A working day that far into the half-year."""
@@ -221,20 +228,6 @@ class Half:
                 what_was_shared="Tre råd til åpne spørsmål" if done else "",
             ))
 
-    def wishes(self, themes: list[Theme], count: int) -> None:
-        """Notes from about half of the office; some signed, the best supported gathered into themes."""
-        made = self.random.sample(self.people.staff, min(count, len(self.people.staff)))
-        for n in range(count):
-            theme = themes[n % len(themes)] if n % 3 else None
-            wish = Wish(plan_id=self.plan.id, text=WISHES[n % len(WISHES)], theme_id=theme.id if theme else None)
-            db.session.add(wish)
-            db.session.flush()
-            if n % 5 < 3 and n < len(made):
-                db.session.add(WishAuthor(wish_id=wish.id, user_id=made[n].id, told_theme_id=theme.id if theme else None))
-            for person in self.random.sample(self.people.staff, self.random.randrange(0, min(14, len(self.people.staff)))):
-                db.session.add(WishSupport(wish_id=wish.id, user_id=person.id))
-        db.session.add_all(WishMade(plan_id=self.plan.id, user_id=person.id) for person in made)
-
     def meetings(self) -> None:
         """Six meetings of the working group, every third week (S3-L20)."""
         for n in range(6):
@@ -248,25 +241,14 @@ class Half:
             ))
 
 
-def load_arenas(people: People) -> dict[str, int]:
-    """The register of arenas; gives ids by name."""
-    responsible = [people.cast[key].id for key in ("leader", "team-leader", "supervisor", "coach")]
-    rows = [
-        Arena(name=name, place=place, formality=formality, frequency=frequency, purpose=purpose, responsible_id=responsible[n % 4] if formality == "formal" else None)
-        for n, (name, place, formality, frequency, purpose) in enumerate(ARENAS)
-    ]
-    db.session.add_all(rows)
-    db.session.flush()
-    return {arena.name: arena.id for arena in rows}
-
-
 def load_halves(people: People, arenas: dict[str, int], random: Random, number: int) -> None:
     """`number` half-years, the newest of them running today."""
     half_year = HalfYear.of(today())
+    coming(people, random, half_year.next())
     for back in range(number):
         half = Half(half_year, people, random, arenas, running=back == 0)
         themes = [half.theme(n, text) for n, text in enumerate(THEMES[back % len(THEMES)])]
-        half.wishes(themes, min(len(people.staff) // 2 + 3, 60))
+        gathered(half.plan, themes, people, random, min(len(people.staff) // 2 + 3, 60))
         half.meetings()
         db.session.flush()
         half_year = half_year.previous()

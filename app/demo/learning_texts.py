@@ -190,6 +190,11 @@ THEMES: tuple[tuple[ThemeText, ...], ...] = (
     ),
 )
 
+SOON = (
+    ("Frokost med to arbeidsgivere", (0,), "Morgenmøte", ("gruppearbeid",), "everyone", "næringsforeningen", 1),
+    ("Øve på det første spørsmålet", (1,), "Fagmøte", ("rollespill",), "job_coach", "", 2),
+)
+
 WISHES = (
     "Mer om hvordan vi snakker med arbeidsgivere om hull i CV-en", "Hva gjør vi når noen ikke møter?", "Øve på vanskelige samtaler",
     "Kunnskap om autisme og jobb", "Hvordan bruker de andre teamene planen?", "Kurs i å lede gruppesamtaler",

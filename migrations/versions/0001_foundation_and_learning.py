@@ -31,9 +31,12 @@ def upgrade() -> None:
     sa.UniqueConstraint('name', name=op.f('uq_flow_party_name'))
     )
     op.create_table('means',
-    sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_means')),
     sa.UniqueConstraint('name', name=op.f('uq_means_name'))
     )
@@ -92,6 +95,7 @@ def upgrade() -> None:
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('options', sa.JSON(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_question_survey_id_survey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_question')),
     sa.UniqueConstraint('survey_id', 'key', name=op.f('uq_survey_question_survey_id_key'))
@@ -293,7 +297,9 @@ def upgrade() -> None:
     sa.Column('agenda', sa.String(), nullable=False),
     sa.Column('minutes', sa.String(), nullable=False),
     sa.Column('decisions', sa.String(), nullable=False),
+    sa.Column('series', sa.String(), nullable=True),
     sa.Column('cancelled_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
@@ -304,6 +310,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('group_meeting', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_meeting_plan_id'), ['plan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_group_meeting_series'), ['series'], unique=False)
 
     op.create_table('plan_import',
     sa.Column('plan_id', sa.Integer(), nullable=True),
@@ -865,6 +872,7 @@ def downgrade() -> None:
 
     op.drop_table('plan_import')
     with op.batch_alter_table('group_meeting', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_group_meeting_series'))
         batch_op.drop_index(batch_op.f('ix_group_meeting_plan_id'))
 
     op.drop_table('group_meeting')
