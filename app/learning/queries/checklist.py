@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import ngettext
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from app.accounts.enums import Role
@@ -123,7 +124,9 @@ def checklist(plan: LearningPlan, facts: PlanFacts | None = None) -> Sequence[Ch
 
 
 def _about_themes(f: PlanFacts) -> list[Check]:
-    without = _("%(n)s temaer mangler utbytte", n=f.themes_without_outcome) if f.themes_without_outcome else ""
+    without = ""
+    if f.themes_without_outcome:
+        without = ngettext("%(num)s tema mangler utbytte", "%(num)s temaer mangler utbytte", f.themes_without_outcome)
     origins = _("%(goals)s fra mål, %(staff)s fra medarbeidere", goals=f.from_goals, staff=f.from_staff)
     both_origins = f.from_goals > 0 and f.from_staff > 0
     answering = _("%(n)s av %(all)s temaer", n=f.with_competence_plan, all=f.themes)
@@ -137,7 +140,9 @@ def _about_themes(f: PlanFacts) -> list[Check]:
 
 def _about_activities(f: PlanFacts) -> list[Check]:
     some = f.activities > 0
-    unused = _("%(n)s av %(all)s utbytter har ingen aktivitet", n=f.outcomes_without_activity, all=f.outcomes)
+    unused = ""
+    if f.outcomes_without_activity:
+        unused = _("%(n)s av %(all)s utbytter har ingen aktivitet", n=f.outcomes_without_activity, all=f.outcomes)
     return [
         Check(_("Sier hvordan det skal læres"), some and not f.without_means, _lacking(f, f.without_means), ACTIVITIES),
         Check(
@@ -174,11 +179,11 @@ def steps(plan: LearningPlan, facts: PlanFacts | None = None) -> Sequence[Check]
         Check(_("Sett sammen en arbeidsgruppe"), len(plan.members) >= FEWEST_MEMBERS, _members(plan), GROUP),
         Check(_("La alle ønske"), f.wishers * 2 >= f.colleagues > 0, _wishers(f), WISHES),
         Check(_("Prioriter tre–fire temaer"), _few(f), _themes(f), THEMES),
-        Check(_("Lag planen"), planned, _("%(n)s aktiviteter", n=f.activities), ACTIVITIES),
+        Check(_("Lag planen"), planned, ngettext("%(num)s aktivitet", "%(num)s aktiviteter", f.activities), ACTIVITIES),
         Check(
             _("Samarbeid med andre"),
             outsiders,
-            _("%(n)s aktiviteter har noen utenfra", n=f.with_outsiders),
+            ngettext("%(num)s aktivitet har noen utenfra", "%(num)s aktiviteter har noen utenfra", f.with_outsiders),
             ACTIVITIES,
         ),
         Check(_("Evaluer"), evaluated, judged, "learning.evaluation"),
@@ -199,7 +204,7 @@ def _members(plan: LearningPlan) -> str:
 
 
 def _themes(f: PlanFacts) -> str:
-    return _("%(n)s temaer", n=f.themes)
+    return ngettext("%(num)s tema", "%(num)s temaer", f.themes)
 
 
 def _wishers(f: PlanFacts) -> str:
@@ -207,4 +212,4 @@ def _wishers(f: PlanFacts) -> str:
 
 
 def _lacking(f: PlanFacts, lacking: int) -> str:
-    return _("%(n)s av %(all)s aktiviteter mangler dette", n=lacking, all=f.activities)
+    return _("%(n)s av %(all)s aktiviteter mangler dette", n=lacking, all=f.activities) if lacking else ""

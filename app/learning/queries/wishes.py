@@ -13,6 +13,7 @@ from app.learning.enums import PlanStage
 from app.learning.models import LearningPlan, Theme, Wish, WishAuthor, WishMade, WishSupport
 from app.learning.queries.checklist import for_whom
 
+LARGEST_ID = 2**62  # of random_id
 SHOWS = ("open", "gathered", "mine")
 OPEN_STAGES = (PlanStage.COLLECTING, PlanStage.PRIORITISING)
 

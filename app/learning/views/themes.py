@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, flash, make_response, render_template, request, url_for
+from flask_babel import ngettext
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
@@ -104,7 +105,7 @@ def move_outcomes(theme: Any) -> Response:
     if form.validate_on_submit():
         with domain_errors_on(form):
             count = actions.move_outcomes(theme, to=queries.load_theme(form.to.data), by=current_user)
-            flash(_("%(n)s utbytter er flyttet.", n=count), "success")
+            flash(ngettext("%(num)s utbytte er flyttet.", "%(num)s utbytter er flyttet.", count), "success")
             return hx.go_to(url_for("learning.remove_theme", theme_id=theme.id))
     return _remove_page(theme, form, 422)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, flash, make_response, render_template, request, session, url_for
+from flask_babel import ngettext
 from flask_login import current_user
 
 from app.kernel import hx
@@ -20,6 +21,9 @@ from app.learning.queries import wishes as queries
 from app.learning.queries.plans import load_plan
 from app.learning.queries.themes import load_theme, theme_choices
 from app.learning.views import bp
+
+# A note's id is random, and larger than the numbers that rows have otherwise.
+NOTE = f"<int(max={queries.LARGEST_ID}):wish_id>"
 
 
 @bp.get("/plans/<int:plan_id>/wishes")
@@ -41,7 +45,7 @@ def add_wish(plan: Any) -> Response:
     return _board(plan, form=form, status=422)
 
 
-@bp.post("/wishes/<int:wish_id>/support")
+@bp.post(f"/wishes/{NOTE}/support")
 @requires(READ, load=queries.load_wish)
 def support_wish(wish: Any) -> Response:
     try:
@@ -51,7 +55,7 @@ def support_wish(wish: Any) -> Response:
     return hx.show_again(_back(wish))
 
 
-@bp.route("/wishes/<int:wish_id>/edit", methods=["GET", "POST"])
+@bp.route(f"/wishes/{NOTE}/edit", methods=["GET", "POST"])
 @requires(OWN_WISH, load=queries.load_wish)
 def edit_wish(wish: Any) -> Response:
     form = EditWishForm(obj=wish)
@@ -64,7 +68,7 @@ def edit_wish(wish: Any) -> Response:
     return make_response(page, 422 if form.is_submitted() else 200)
 
 
-@bp.post("/wishes/<int:wish_id>/remove")
+@bp.post(f"/wishes/{NOTE}/remove")
 @requires(OWN_WISH, load=queries.load_wish)
 def remove_wish(wish: Any) -> Response:
     actions.remove_wish(wish)
@@ -72,7 +76,7 @@ def remove_wish(wish: Any) -> Response:
     return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
 
 
-@bp.post("/wishes/<int:wish_id>/restore")
+@bp.post(f"/wishes/{NOTE}/restore")
 @requires(OWN_WISH, load=queries.load_removed_wish)
 def restore_wish(wish: Any) -> Response:
     actions.restore_wish(wish)
@@ -80,7 +84,7 @@ def restore_wish(wish: Any) -> Response:
     return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
 
 
-@bp.post("/wishes/<int:wish_id>/seen")
+@bp.post(f"/wishes/{NOTE}/seen")
 @requires(OWN_WISH, load=queries.load_wish)
 def see_wish(wish: Any) -> Response:
     """The author has seen which theme the note became."""
@@ -93,7 +97,7 @@ def see_wish(wish: Any) -> Response:
 def gather_wishes(plan: Any) -> Response:
     """Notes that were ticked become part of a theme."""
     form = _gather_form(plan)
-    ids = [int(each) for each in request.form.getlist("wish") if each.isascii() and each.isdigit() and len(each) < 20]
+    ids = _note_ids(request.form.getlist("wish"))
     if form.validate_on_submit():
         with domain_errors_on(form):
             theme, made = _theme_of(plan, form)
@@ -103,7 +107,12 @@ def gather_wishes(plan: Any) -> Response:
                 "made": theme.id if made else None,
                 "before": [[wish_id, theme_id] for wish_id, theme_id in before.items()],
             }
-            text = _("%(n)s lapper er samlet i «%(title)s».", n=len(before), title=theme.title)
+            text = ngettext(
+                "%(num)s lapp er samlet i «%(title)s».",
+                "%(num)s lapper er samlet i «%(title)s».",
+                len(before),
+                title=theme.title,
+            )
             flash({"text": text, "undo": url_for("learning.put_back_wishes", plan_id=plan.id)}, "undo")
             return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=plan.id))
     return _board(plan, gather_form=form, ticked=ids, status=422)
@@ -120,7 +129,7 @@ def put_back_wishes(plan: Any) -> Response:
     return hx.go_to(url_for("learning.wishes", plan_id=plan.id))
 
 
-@bp.post("/wishes/<int:wish_id>/take-out")
+@bp.post(f"/wishes/{NOTE}/take-out")
 @requires(BUILD, load=queries.load_wish)
 def take_out_wish(wish: Any) -> Response:
     theme_id = actions.take_out(wish, by=current_user)
@@ -129,6 +138,11 @@ def take_out_wish(wish: Any) -> Response:
         undo = url_for("learning.put_back_wishes", plan_id=wish.plan_id)
         flash({"text": _("Lappen er tatt ut av temaet."), "undo": undo}, "undo")
     return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=wish.plan_id))
+
+
+def _note_ids(sent: list[str]) -> list[int]:
+    numbers = [int(each) for each in sent if each.isascii() and each.isdigit() and len(each) < 20]
+    return [number for number in numbers if number <= queries.LARGEST_ID]
 
 
 def _theme_of(plan: Any, form: GatherForm) -> tuple[Any, bool]:
