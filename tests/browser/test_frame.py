@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from app import create_app
 from app.config import load
 from app.kernel.i18n import LANGUAGES
+from tests.browser.test_every_page import violations
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 LEFT_BEHIND = """async () => ({local: localStorage.length, session: sessionStorage.length,
@@ -87,12 +88,14 @@ def test_keys_lead_to_search_show_themselves_and_close(visit):
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Tastatursnarveier")
     expect(keys).to_be_visible()
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()
     expect(opener).to_be_focused()
     button = page.locator(".person-menu__button")
     button.press("Enter")
     expect(page.locator("#person-menu")).to_be_visible()
+    assert violations(page) == []
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     expect(page.locator("#person-menu")).to_be_hidden()
