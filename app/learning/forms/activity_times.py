@@ -79,7 +79,7 @@ class TimeForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A clock time belongs to a day. What else a time must be is the domain's to say."""
-        holds = super().validate(extra_validators)
+        holds = bool(super().validate(extra_validators))
         for number in range(MOST_ROWS):
             on = self[f"day_{number}"]
             if not on.data and not on.errors and (self[f"starts_{number}"].data or self[f"ends_{number}"].data):

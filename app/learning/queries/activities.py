@@ -46,7 +46,7 @@ def load_whole_activity(activity_id: int) -> Activity:
     return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_(None)).options(*parts))
 
 
-def _activities() -> Select[tuple[Activity]]:
+def _activities() -> Select[Activity]:
     plan = joinedload(Activity.plan)
     return select(Activity).options(
         plan.joinedload(LearningPlan.members),
@@ -56,7 +56,7 @@ def _activities() -> Select[tuple[Activity]]:
     )
 
 
-def _one(statement: Select[tuple[Activity]]) -> Activity:
+def _one(statement: Select[Activity]) -> Activity:
     return db.session.scalars(statement).unique().one()
 
 
@@ -194,7 +194,7 @@ def activities_for_person(user: User, first: date, last: date) -> Sequence[Any]:
     ).all()
 
 
-def occurrences_between(first: date, last: date) -> Select[Any]:
+def occurrences_between(first: date, last: date) -> Select[*tuple[Any, ...]]:
     """All days of the office's activities from first to last, as activities_for_person gives them."""
     return (
         select(

@@ -24,6 +24,8 @@ from app.learning.models import (
 )
 from app.learning.queries.invited import concerns
 
+_Rows = Select[*tuple[Any, ...]]
+
 SHOWS = ("mine", "planned", "undated", "unmarked", "ownerless", "moved", "carried_out", "cancelled")
 SORTS = ("date", "-date", "title", "-title")
 
@@ -85,7 +87,7 @@ def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
     }
 
 
-def listed(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Select[Any]:
+def listed(plan: LearningPlan, chosen: ActivityFilter, user: User) -> _Rows:
     """The rows that the address asks for, for `paged`: Activity, arena, owner, is_late."""
     statement = _narrowed(
         select(Activity, Arena.name.label("arena"), User.name.label("owner"), late(today()).label("is_late"))
@@ -111,7 +113,7 @@ def counts(plan: LearningPlan, chosen: ActivityFilter, user: User) -> dict[str, 
     return dict(zip(["", *conditions], row, strict=True))
 
 
-def _narrowed(statement: Select[Any], plan: LearningPlan, chosen: ActivityFilter) -> Select[Any]:
+def _narrowed(statement: _Rows, plan: LearningPlan, chosen: ActivityFilter) -> _Rows:
     statement = statement.where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
     if chosen.theme_id:
         of_theme = exists().where(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from app.accounts.models import Team, User
 from app.kernel.db import db
@@ -31,7 +31,7 @@ def attendees(activity: Activity) -> list[Attendee]:
     on_list = select(Attendance.user_id).where(Attendance.activity_id == activity.id, Attendance.user_id.is_not(None))
     frozen = activity.status is ActivityStatus.CARRIED_OUT
     invited = invited_pairs([activity.id]).subquery()
-    who = User.id.in_(on_list)
+    who: ColumnElement[bool] = User.id.in_(on_list)
     if frozen:
         who = who | and_(~exists(on_list), User.id.in_(select(invited.c.user_id)))
     else:

@@ -106,7 +106,7 @@ def _double(which: ColumnElement[bool]) -> dict[int, list[DoubleBooking]]:
     return found
 
 
-def _overlapping(which: ColumnElement[bool]) -> Select[Any]:
+def _overlapping(which: ColumnElement[bool]) -> Select[int, date, int, str]:
     """Pairs of planned activities of the office with days that overlap; `which` limits the first of each pair."""
     other, mine, theirs = aliased(Activity), aliased(ActivityOccurrence), aliased(ActivityOccurrence)
     whole_day = or_(mine.starts_at.is_(None), theirs.starts_at.is_(None))

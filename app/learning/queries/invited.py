@@ -18,7 +18,7 @@ def works_here() -> ColumnElement[bool]:
     return and_(User.deactivated_at.is_(None), roles)
 
 
-def invited_pairs(activity_ids: Sequence[int] | Select[Any]) -> Select[tuple[int, int]]:
+def invited_pairs(activity_ids: Sequence[int] | Select[Any]) -> Select[int, int]:
     """(activity_id, user_id) of everybody these activities are for."""
     line = ActivityParticipant
     has_role = exists().where(UserRole.user_id == User.id, UserRole.role == line.role)

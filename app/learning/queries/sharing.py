@@ -43,7 +43,7 @@ def visible_to(user: User) -> ColumnElement[bool]:
     return or_(SharingDuty.user_id == user.id, SharingDuty.plan_id.in_(mine), SharingDuty.plan_id.in_(answered_for))
 
 
-def listed(user: User, show: str) -> Select[Any]:
+def listed(user: User, show: str) -> Select[*tuple[Any, ...]]:
     """For `paged`: SharingDuty, person, arena, half_year. What is still owed first, the oldest plan on top."""
     statement = (
         select(SharingDuty, User.name.label("person"), Arena.name.label("arena"), LearningPlan.half_year)

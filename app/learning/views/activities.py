@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import get_month_names
+from babel.numbers import format_decimal
 from flask import render_template, request
 from flask_login import current_user
 from markupsafe import Markup
@@ -72,6 +73,7 @@ def activity(activity: Activity) -> str:
         attendance=mine,
         earlier=earlier_time,
         answers=answers,
+        answers_mean=format_decimal(answers.mean, "0.0", locale=locale()) if answers else "",
         answers_picture=_picture(answers) if answers else None,
         may_answer=is_open(activity) and mine.mine == "attended" and not mine.have_answered,
         answers_until=open_until(activity),

@@ -136,7 +136,7 @@ def _offer(form: ActivityForm, plan: LearningPlan, activity: Activity | None = N
     """Fill the lists of the form. Gives the theme of each outcome, by the outcome's id as text."""
     outcomes = queries.outcome_groups(plan.id)
     form.outcome_ids.choices = [SelectChoice(outcome_id, text) for outcome_id, text, _theme in outcomes]
-    form.arena_id.choices = queries.arena_choices(keep=activity and activity.arena_id, empty=_("Ingen ennå"))
+    form.arena_id.choices = queries.arena_choices(keep=activity.arena_id if activity else None, empty=_("Ingen ennå"))
     form.roles.choices = [SelectChoice(role.value, role_words(role)) for role in form.OFFERED_ROLES]
     form.teams.choices = team_choices()
     kept: list[Means] = activity.means if activity else []

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import RUN_ACTIVITY
 from app.learning.actions import activity_materials as actions
 from app.learning.actions.activities import change_notes
@@ -52,7 +53,7 @@ def activity_notes(activity: Activity) -> Response | tuple[str, int]:
 def remove_material(material: Material) -> Response:
     actions.remove_material(material, by=current_user)
     undo = url_for(".restore_material", material_id=material.id)
-    flash({"text": _("Lenken «%(title)s» er fjernet.", title=material.title), "undo": undo}, "undo")
+    with_undo(_("Lenken «%(title)s» er fjernet.", title=material.title), undo)
     return hx.go_to(url_for(".activity_materials", activity_id=material.activity_id))
 
 

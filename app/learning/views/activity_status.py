@@ -10,6 +10,7 @@ from app.kernel.dates import day, today
 from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, RUN_ACTIVITY
 from app.learning.actions import activities as actions
 from app.learning.actions import activity_status as status
@@ -36,9 +37,9 @@ def carry_out_activity(activity: Activity) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         form.refuse_stale(activity)
         with domain_errors_on(form):
-            status.carry_out(activity, on=form.carried_out_on.data, by=current_user)
+            status.carry_out(activity, on=form.carried_out_on.data or today(), by=current_user)
             undo = url_for(".reopen_activity", activity_id=activity.id)
-            flash({"text": _("Aktiviteten er gjennomført. Neste steg: merk av hvem som deltok."), "undo": undo}, "undo")
+            with_undo(_("Aktiviteten er gjennomført. Neste steg: merk av hvem som deltok."), undo)
             return hx.go_to(url_for(".attendance", activity_id=activity.id))
     return _page("carried_out", activity, form)
 
@@ -65,7 +66,7 @@ def cancel_activity(activity: Activity) -> Response | tuple[str, int]:
         with domain_errors_on(form):
             status.cancel_activity(activity, reason=form.reason.data, by=current_user)
             undo = url_for(".reopen_activity", activity_id=activity.id)
-            flash({"text": _("Aktiviteten er avlyst. Den står fortsatt i planen."), "undo": undo}, "undo")
+            with_undo(_("Aktiviteten er avlyst. Den står fortsatt i planen."), undo)
             return _to(activity)
     return _page("cancel", activity, form)
 
@@ -86,7 +87,7 @@ def reopen_activity(activity: Activity) -> Response:
 def remove_activity(activity: Activity) -> Response:
     actions.remove_activity(activity, by=current_user)
     undo = url_for(".restore_activity", activity_id=activity.id)
-    flash({"text": _("«%(title)s» er fjernet fra planen.", title=activity.title), "undo": undo}, "undo")
+    with_undo(_("«%(title)s» er fjernet fra planen.", title=activity.title), undo)
     return hx.go_to(url_for(".activities", plan_id=activity.plan_id))
 
 

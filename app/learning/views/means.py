@@ -8,6 +8,7 @@ from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
 from app.learning.actions import means as actions
 from app.learning.forms.means import MeansForm
@@ -52,7 +53,7 @@ def remove_means(means: Means) -> Response:
     actions.remove_means(means, by=current_user)
     undo = url_for(".restore_means", means_id=means.id)
     text = _("«%(name)s» er fjernet fra lista. Aktiviteter som bruker det, beholder det.", name=means.name)
-    flash({"text": text, "undo": undo}, "undo")
+    with_undo(text, undo)
     return hx.go_to(url_for(".means"))
 
 

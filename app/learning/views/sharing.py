@@ -10,6 +10,7 @@ from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 from app.kernel.paging import paged
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, SHARE
 from app.learning.actions import sharing as actions
 from app.learning.forms.sharing import DutyForm, SharedForm
@@ -47,7 +48,7 @@ def new_duty() -> Response | tuple[str, int]:
             by=current_user,
         )
         undo = url_for(".remove_duty", duty_id=duty.id)
-        flash({"text": _("Kurset er lagt til. Vi minner deg på det til du har delt."), "undo": undo}, "undo")
+        with_undo(_("Kurset er lagt til. Vi minner deg på det til du har delt."), undo)
         return hx.go_to(url_for(".sharing"))
     return _page(form, None)
 
@@ -80,9 +81,10 @@ def complete_duty(duty: SharingDuty) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         form.refuse_stale(duty)
         with domain_errors_on(form):
-            actions.complete_duty(duty, on=form.done_on.data, what=form.what_was_shared.data, by=current_user)
+            on = form.done_on.data or today()
+            actions.complete_duty(duty, on=on, what=form.what_was_shared.data, by=current_user)
             undo = url_for(".reopen_duty", duty_id=duty.id)
-            flash({"text": _("Delingen er ferdig. Kunnskapen er kommet hjem."), "undo": undo}, "undo")
+            with_undo(_("Delingen er ferdig. Kunnskapen er kommet hjem."), undo)
             return hx.go_to(url_for(".sharing"))
     page = render_template("learning/sharing_done.html", duty=duty, form=form)
     return page, 422 if form.is_submitted() else 200
@@ -100,7 +102,7 @@ def reopen_duty(duty: SharingDuty) -> Response:
 @requires(SHARE, load=queries.load_duty)
 def remove_duty(duty: SharingDuty) -> Response:
     actions.remove_duty(duty, by=current_user)
-    flash({"text": _("Delingen er fjernet."), "undo": url_for(".restore_duty", duty_id=duty.id)}, "undo")
+    with_undo(_("Delingen er fjernet."), url_for(".restore_duty", duty_id=duty.id))
     return hx.go_to(url_for(".sharing"))
 
 
