@@ -86,8 +86,16 @@ class Walk:
         if endpoint and kinds:
             here = str(endpoint_of(self.app, path))
             self.forms.setdefault(
-                (here, endpoint, tuple(sorted(kinds))), FoundForm(path, action, endpoint, form_values(form), kinds)
+                (here, endpoint, tuple(sorted(kinds))), FoundForm(path, action, endpoint, filled(form), kinds)
             )
+
+
+def filled(form: Tag) -> dict[str, Any]:
+    """What the form would send as it stands, with the first of the choices where none is made."""
+    first: dict[str, Any] = {}
+    for each in form.find_all("input", type="radio"):
+        first.setdefault(str(each["name"]), str(each.get("value", "on")))
+    return {**first, **form_values(form)}
 
 
 def kinds_of(form: Tag) -> dict[str, str]:

@@ -10,18 +10,10 @@ import pytest
 from flask import Flask
 from markupsafe import escape
 
-from app.accounts.enums import Role
-from app.accounts.models import Department
 from app.kernel import once
-from app.kernel.dates import today
-from app.kernel.db import db
-from app.learning.enums import PlanStage
 from tests.corpus import BAD_INPUTS
 from tests.crawl import FoundForm, Walk, signed_in
-from tests.factories import make, make_activity, make_arena, make_outcome, make_person, make_plan, make_theme, make_wish
-from tests.learning.factories_activities import make_carried_out, make_dated
-from tests.learning.factories_flows import make_flow
-from tests.learning.factories_surveys import make_question, make_survey
+from tests.small_office import make_small_office, who_may_all
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -43,23 +35,7 @@ SLOWEST = 1.0  # seconds of work for one answer (B2)
 
 @pytest.fixture
 def office(cast) -> list[str]:
-    """A small office with something of everything. Gives the pages where a leader's walk begins."""
-    make_person(Role.ADMIN, Role.LEADER, Role.EMPLOYEE, name="Alma Alt", team_id=cast.team.id)
-    make(Department, name="Ungdomsavdelingen")
-    plan = make_plan(members=[cast.colleague, cast.leader])
-    published = make_plan(plan.half_year.previous(), stage=PlanStage.UNDER_WAY)
-    for each in (plan, published):
-        outcome = make_outcome(make_theme(each))
-        make_activity(outcome, plan=each)
-        make_dated(outcome, each, today(), everyone=True)
-        make_carried_out(outcome, each, cast.leader)
-        make_wish(each, author=cast.leader)
-    make_arena()
-    make_flow()
-    make_question(make_survey())
-    db.session.commit()
-    plans = [f"/learning/plans/{each.id}" for each in (plan, published)]
-    return ["/", *plans, "/office/people", "/office/teams", "/me"]
+    return make_small_office(cast)
 
 
 def encoded(values: dict[str, object]) -> bytes:
@@ -129,8 +105,7 @@ def kept(text: str, raw: str) -> bool:
 
 
 def test_bad_input_gets_a_clear_answer_in_every_field_of_every_form(app, cast, office):
-    alma = db.session.scalars(db.select(type(cast.leader)).filter_by(name="Alma Alt")).one()
-    client = signed_in(app, alma)
+    client = signed_in(app, who_may_all())
     walk = Walk(app, client, office)
     walk.go()
     assert walk.broken == []
