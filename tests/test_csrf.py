@@ -1,12 +1,14 @@
 """A change is asked for by a page of ours, or refused: token, Origin and Sec-Fetch-Site."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
+from werkzeug.routing.converters import NumberConverter
 
-from app import create_app
 from app.accounts.models import Office, User
 from app.kernel.db import db
-from tests.accounts.helpers import PASSWORD, give_password
+from tests.accounts.helpers import PASSWORD, another_app, give_password
 from tests.pages import Browser
 from tests.test_headers import HTTPS
 
@@ -14,7 +16,8 @@ from tests.test_headers import HTTPS
 @pytest.fixture(scope="module")
 def strict(settings, application):
     """The application as it is served, with tokens."""
-    return create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": True})
+    with another_app(settings, TESTING=True, WTF_CSRF_ENABLED=True) as app:
+        yield app
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def posts(app) -> list[str]:
 
 def some_value(converter):
     """What an address may hold in this place."""
-    if "Integer" in type(converter).__name__:
+    if isinstance(converter, NumberConverter):
         return 1
     return min(getattr(converter, "items", ["x"]))
 
@@ -141,11 +144,10 @@ def test_htmx_sends_the_token_in_a_header(mine):
 
 def test_over_https_no_referrer_is_asked_for(settings, app, cast):
     """Our pages send none."""
-    from dataclasses import replace
-
-    secure = create_app(replace(settings, origin=HTTPS), {"TESTING": True, "WTF_CSRF_ENABLED": True})
-    user, browser = give_password(cast.colleague), Browser(secure)
-    token = token_on(browser.get("/sign-in", base_url=HTTPS))
-    data = {"csrf_token": token, "email": user.email, "password": PASSWORD}
-    for origin, status in (("http://treklang.example", 403), ("https://evil.example", 403), (HTTPS, 303)):
-        assert browser.post("/sign-in", data, base_url=HTTPS, headers={"Origin": origin}).status == status
+    office = replace(settings, origin=HTTPS)
+    with another_app(office, TESTING=True, WTF_CSRF_ENABLED=True) as secure:
+        user, browser = give_password(cast.colleague), Browser(secure)
+        token = token_on(browser.get("/sign-in", base_url=HTTPS))
+        data = {"csrf_token": token, "email": user.email, "password": PASSWORD}
+        for origin, status in (("http://treklang.example", 403), ("https://evil.example", 403), (HTTPS, 303)):
+            assert browser.post("/sign-in", data, base_url=HTTPS, headers={"Origin": origin}).status == status

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app import create_app
 from app.kernel.db import db
-from tests.accounts.helpers import give_password, sign_in
+from tests.accounts.helpers import another_app, give_password, sign_in
 from tests.pages import Browser
 
 POLICY = (
@@ -29,7 +28,8 @@ STRICT = {"Strict-Transport-Security": "max-age=31536000"}
 def secure_app(settings, application):
     """The same office behind its https address, with one proxy in front."""
     office = replace(settings, origin=HTTPS, proxies=1)
-    return create_app(office, {"TESTING": True, "WTF_CSRF_ENABLED": False})
+    with another_app(office, TESTING=True, WTF_CSRF_ENABLED=False) as app:
+        yield app
 
 
 class SecureBrowser(Browser):
@@ -100,9 +100,9 @@ def test_static_files_have_them_too_and_may_be_kept(cast, browser_of, secure, na
 
 def test_a_fault_of_ours_has_them_and_tells_nothing(settings, app, cast):
     """H1, 16.5.1: a page with a reference, no trace of the code."""
-    broken = create_app(settings, {"WTF_CSRF_ENABLED": False})
-    broken.view_functions["frame.health"] = lambda: 1 / 0
-    page = Browser(broken).get("/health")
+    with another_app(settings, WTF_CSRF_ENABLED=False) as broken:
+        broken.view_functions["frame.health"] = lambda: 1 / 0
+        page = Browser(broken).get("/health")
     assert (page.status, safety(page.response)) == (500, ALWAYS)
     assert page.response.headers["Cache-Control"] == "no-store"
     assert "ZeroDivision" not in page.raw

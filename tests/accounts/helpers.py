@@ -1,9 +1,14 @@
 """What the tests of sign-in share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
+from app import create_app
 from app.accounts import passwords
 from app.accounts.models import SecurityEvent, User
 from app.kernel.dates import now
@@ -14,6 +19,15 @@ PASSWORD = "hest blyant fjell lampe"
 OTHER_PASSWORD = "sykkel tåke vindu brød"
 # A hash takes 25 ms to make; one is enough for all.
 HASH = passwords.hashed(PASSWORD)
+
+
+@contextmanager
+def another_app(settings: Any, **overrides: Any) -> Iterator[Flask]:
+    """The same office served with other settings; its connections are closed afterwards."""
+    app = create_app(settings, overrides)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def give_password(user: User) -> User:
