@@ -54,8 +54,8 @@ def test_two_editors_of_every_kind_of_thing_see_both_texts(app, cast):
         name = next((name for name, kind in form.kinds.items() if kind in {"text", "textarea"}), None)
         if name is None:
             continue
-        opened = first.get(form.page).soup
-        values = {**form.values, **form_values(opened.find("form", action=form.action) or opened.select_one("main form"))}
+        page = first.get(form.page).soup
+        values = {**form.values, **form_values(page.find("form", action=form.action) or page.select_one("main form"))}
         saved = second.post(form.action, {**values, name: "Lagret først"})
         late = first.post(form.action, {**values, name: "Skrevet samtidig"})
         both = "Lagret først" in late.text and "Skrevet samtidig" in late.text

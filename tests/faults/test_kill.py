@@ -1,0 +1,182 @@
+"""F1, F7, C4, H7: a real server whose workers are killed, whose database is held, and which many write to at once."""
+
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.faults.server import ADDRESS, Server, Writer, ask, select_nothing, serving
+from tests.pages import form_values
+
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(240)]
+
+KILLS = int(os.environ.get("KILLS", "40"))
+WRITERS = 6
+PATIENCE = 5.0  # seconds until the next worker answers
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("office"), people=30) as found:
+        yield found
+
+
+def rows(server: Server, sql: str) -> list[tuple[object, ...]]:
+    connection = server.connect()
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def names(server: Server, beginning: str) -> list[str]:
+    return [str(name) for (name,) in rows(server, f"SELECT name FROM arena WHERE name LIKE '{beginning}%'")]
+
+
+def test_what_was_acknowledged_is_there_once_when_workers_are_killed(tmp_path: Path):
+    """F1: kill -9 of random workers while people write; then everything at once, and a new start."""
+    with serving(tmp_path, people=WRITERS, workers=4) as server:
+        writers = [Writer(server, number) for number in range(WRITERS)]
+        stop = threading.Event()
+
+        def write(writer: Writer) -> None:
+            count = 0
+            while not stop.is_set():
+                writer.add(f"Arena {writer.number} {count}", time.monotonic() + 30)
+                count += 1
+
+        with ThreadPoolExecutor(WRITERS) as pool:
+            running = [pool.submit(write, writer) for writer in writers]
+            kill_workers(server, random.Random(1), KILLS)
+            stop.set()
+            for each in running:
+                each.result()
+        server.kill_all()
+        acknowledged = sorted(text for writer in writers for text in writer.acknowledged)
+        assert len(acknowledged) > KILLS
+        assert max(writer.longest for writer in writers) < PATIENCE + 5
+        check_whole(server, acknowledged)
+        server.start()
+        assert Writer(server, 0).send("Etter omstart")[0] == 303
+
+
+def kill_workers(server: Server, chance: random.Random, kills: int) -> None:
+    """Kill one of those that are there, again and again, a quarter to three quarters of a second apart."""
+    for _ in range(kills):
+        select_nothing(chance.uniform(0.25, 0.75))
+        workers = server.workers()
+        if workers:
+            try:
+                os.kill(chance.choice(workers), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+
+def check_whole(server: Server, acknowledged: list[str]) -> None:
+    """Every acknowledged arena once, each with its trace and its key, nothing half, and the file unharmed."""
+    assert rows(server, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(server, "PRAGMA cipher_integrity_check") == []
+    assert rows(server, "PRAGMA foreign_key_check") == []
+    stored = names(server, "Arena ")
+    assert len(stored) == len(set(stored))
+    assert set(acknowledged) <= set(stored)
+    without_trace = "SELECT name FROM arena WHERE id NOT IN (SELECT thing_id FROM audit_event WHERE thing = 'arena')"
+    assert rows(server, without_trace) == []
+    traces = rows(server, "SELECT count(*), count(DISTINCT thing_id) FROM audit_event WHERE thing = 'arena'")
+    assert traces == [(len(stored), len(stored))]
+    assert rows(server, "SELECT count(*) FROM sent_form") == [(len(stored),)]
+
+
+def hold(server: Server, seconds: float, held: threading.Event) -> None:
+    """Another program keeps the database to itself for a while."""
+    connection = server.connect()
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        held.set()
+        select_nothing(seconds)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def send_while_held(server: Server, writer: Writer, text: str, seconds: float):
+    held = threading.Event()
+    holder = threading.Thread(target=hold, args=(server, seconds, held))
+    holder.start()
+    held.wait()
+    try:
+        return writer.send(text)
+    finally:
+        holder.join()
+
+
+def test_a_save_waits_for_another_program_that_holds_the_database_for_a_second(server):
+    """F7: nobody notices."""
+    status, _page, _answer = send_while_held(server, Writer(server, 0), "Ventet litt", 1.0)
+    assert status == 303
+    assert names(server, "Ventet litt") == ["Ventet litt"]
+
+
+def test_a_save_that_waited_too_long_is_kept_on_its_page_and_sent_again(server):
+    """F7: after the waiting time a page says so, holds the text, and sends it once."""
+    writer = Writer(server, 1)
+    status, page, answer = send_while_held(server, writer, "Ventet lenge", 7.0)
+    assert (status, answer.getheader("Retry-After")) == (503, "5")
+    assert "Treklang er opptatt et øyeblikk" in page
+    assert names(server, "Ventet lenge") == []
+    form = BeautifulSoup(page, "html.parser").find("form")
+    assert form is not None
+    assert form["action"] == ADDRESS
+    for _twice in range(2):
+        assert ask(server, "POST", ADDRESS, cookie=writer.cookie, data=form_values(form))[0] == 303
+    assert names(server, "Ventet lenge") == ["Ventet lenge"]
+
+
+def test_reading_goes_on_while_another_program_writes(server):
+    writer, held = Writer(server, 2), threading.Event()
+    holder = threading.Thread(target=hold, args=(server, 2.0, held))
+    holder.start()
+    held.wait()
+    began = time.monotonic()
+    status, _page, _answer = ask(server, "GET", "/learning/arenas", cookie=writer.cookie)
+    waited = time.monotonic() - began
+    still_held = holder.is_alive()
+    holder.join()
+    assert status == 200
+    assert still_held, f"the page came after {waited:.1f} s"
+
+
+def test_thirty_people_who_save_at_once_never_hear_of_locks(server):
+    """C4: for some seconds; every answer is a yes and everything is there."""
+    writers = [Writer(server, number) for number in range(30)]
+    until = time.monotonic() + 4
+
+    def write(writer: Writer) -> None:
+        count = 0
+        while time.monotonic() < until:
+            assert writer.add(f"Samtidig {writer.number} {count}", until + 30)
+            count += 1
+
+    with ThreadPoolExecutor(30) as pool:
+        list(pool.map(write, writers))
+    acknowledged = [text for writer in writers for text in writer.acknowledged]
+    assert len(acknowledged) >= 30
+    assert sorted(names(server, "Samtidig ")) == sorted(acknowledged)
+    assert max(writer.longest for writer in writers) < PATIENCE + 5
+
+
+def test_the_servers_log_tells_nothing_of_what_people_wrote(server):
+    """H7: neither texts, addresses nor secrets."""
+    writer = Writer(server, 3)
+    assert writer.send("Kanarifugl")[0] == 303
+    assert ask(server, "GET", "/learning/arenas?show=Kanarifugl", cookie=writer.cookie)[0] in {200, 400, 404}
+    log = server.log.read_text()
+    for secret in ("Kanarifugl", "Formålet", "secret", "treklang=", "@", ADDRESS):
+        assert secret not in log
