@@ -28,5 +28,3 @@ def new_links(secret: str, user_ids: Sequence[int]) -> list[NewLink]:
         .order_by(User.name)
     )
     return [NewLink(row.name, row.email or "", tokens[row.id], row.expires_at) for row in found]
-
-
