@@ -24,7 +24,9 @@ Path = str | Callable[[SimpleNamespace], str]
 
 def all_pages() -> list[tuple[str, str | None, Path]]:
     found = []
-    for module in sorted(each.name for each in pkgutil.iter_modules(tests.browser.__path__) if each.name.startswith("pages_")):
+    for module in sorted(
+        each.name for each in pkgutil.iter_modules(tests.browser.__path__) if each.name.startswith("pages_")
+    ):
         found += importlib.import_module(f"tests.browser.{module}").PAGES
     return found
 
@@ -37,13 +39,18 @@ def known_ids() -> SimpleNamespace:
     """Things that every demonstration office has, by what they are to a story."""
     half_year = HalfYear.of(today())
     plan = _first(LearningPlan.id, LearningPlan.half_year == half_year, LearningPlan.department_id.is_(None))
-    earlier = _first(LearningPlan.id, LearningPlan.half_year == half_year.previous(), LearningPlan.department_id.is_(None))
+    earlier = _first(
+        LearningPlan.id, LearningPlan.half_year == half_year.previous(), LearningPlan.department_id.is_(None)
+    )
     of_plan = Activity.plan_id == plan, Activity.removed_at.is_(None)
     theme = _first(Theme.id, Theme.plan_id == plan, Theme.removed_at.is_(None))
     return SimpleNamespace(
         half_year=str(half_year),
         plan=plan,
         earlier_plan=earlier,
+        next_plan=_first(
+            LearningPlan.id, LearningPlan.half_year == half_year.next(), LearningPlan.department_id.is_(None)
+        ),
         theme=theme,
         outcome=_first(Outcome.id, Outcome.theme_id == theme, Outcome.removed_at.is_(None)),
         activity=_first(Activity.id, *of_plan, Activity.status == ActivityStatus.PLANNED),
