@@ -28,7 +28,20 @@ from app.kernel import (
 )
 
 KERNEL = (
-    cli, extensions, features, i18n, hx, uploads, errors, transaction, drafts, icons, assets, frame, jobs, gallery,
+    cli,
+    extensions,
+    features,
+    i18n,
+    hx,
+    uploads,
+    errors,
+    transaction,
+    drafts,
+    icons,
+    assets,
+    frame,
+    jobs,
+    gallery,
 )
 FEATURES = (accounts, learning, home, demo_cli)
 

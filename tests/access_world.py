@@ -27,8 +27,18 @@ from app.learning.models import (
     ThemeTask,
     WorkingGroupMember,
 )
-from tests.factories import Cast, SPRING, make, make_activity, make_arena, make_outcome, make_person, make_plan, make_theme, make_wish
-
+from tests.factories import (
+    SPRING,
+    Cast,
+    make,
+    make_activity,
+    make_arena,
+    make_outcome,
+    make_person,
+    make_plan,
+    make_theme,
+    make_wish,
+)
 
 SHEET = {"headings": ["Tema"], "columns": {}, "rows": [], "numbers": []}
 
@@ -52,18 +62,31 @@ def build_world(cast: Cast) -> World:
     daily = make_person(Role.EMPLOYEE, name="Dag Daglig")
     member = make_person(Role.EMPLOYEE, name="Mia Medlem")
     runs = make_person(Role.EMPLOYEE, name="Rune Ansvar")
-    group = [WorkingGroupMember(user_id=member.id, seat=Seat.COLLEAGUE), WorkingGroupMember(outside="Høgskolen", seat=Seat.OUTSIDE)]
+    group = [
+        WorkingGroupMember(user_id=member.id, seat=Seat.COLLEAGUE),
+        WorkingGroupMember(outside="Høgskolen", seat=Seat.OUTSIDE),
+    ]
     plan = make_plan(stage=PlanStage.UNDER_WAY, published_at=now() - timedelta(days=20), daily_owner_id=daily.id)
     plan.members.extend(group)
     theme = make_theme(plan)
     outcome = make_outcome(theme)
     day = today() - timedelta(days=2)
     activity = make_activity(
-        outcome, plan=plan, time_kind=TimeKind.DATES, first_day=day, owner_id=runs.id, status=ActivityStatus.CARRIED_OUT, carried_out_on=day,
-        occurrences=[ActivityOccurrence(day=day)], participants=[ActivityParticipant(kind=AudienceKind.PERSON, user_id=cast.colleague.id)],
+        outcome,
+        plan=plan,
+        time_kind=TimeKind.DATES,
+        first_day=day,
+        owner_id=runs.id,
+        status=ActivityStatus.CARRIED_OUT,
+        carried_out_on=day,
+        occurrences=[ActivityOccurrence(day=day)],
+        participants=[ActivityParticipant(kind=AudienceKind.PERSON, user_id=cast.colleague.id)],
     )
     make(Attendance, activity_id=activity.id, user_id=cast.colleague.id, state=AttendanceState.ATTENDED)
-    inside, outside = make(FlowParty, name="Veilederne", place="internal"), make(FlowParty, name="Kommunen", place="external")
+    inside, outside = (
+        make(FlowParty, name="Veilederne", place="internal"),
+        make(FlowParty, name="Kommunen", place="external"),
+    )
     survey = make(Survey, half_year=SPRING, opens_on=today() - timedelta(days=3), closes_on=today() + timedelta(days=9))
     values = {
         "plan_id": plan.id,
@@ -74,14 +97,18 @@ def build_world(cast: Cast) -> World:
         "wish_id": make_wish(plan, author=cast.colleague).id,
         "member_id": group[0].id,
         "meeting_id": make(GroupMeeting, plan_id=plan.id, starts_at=now(), ends_at=now() + timedelta(hours=1)).id,
-        "material_id": make(Material, activity_id=activity.id, title="Lysark", address="https://prove.example/lysark").id,
+        "material_id": make(
+            Material, activity_id=activity.id, title="Lysark", address="https://prove.example/lysark"
+        ).id,
         "duty_id": make(SharingDuty, plan_id=plan.id, user_id=cast.colleague.id, course="Kurs").id,
         "arena_id": make_arena().id,
         "party_id": inside.id,
         "flow_id": make(KnowledgeFlow, from_party_id=inside.id, to_party_id=outside.id, topic="Ledige oppgaver").id,
         "means_id": make(Means, name="forelesning").id,
         "survey_id": survey.id,
-        "question_id": make(SurveyQuestion, survey_id=survey.id, key="q1", area="attitude", kind="scale", text="Lærer du?", position=1).id,
+        "question_id": make(
+            SurveyQuestion, survey_id=survey.id, key="q1", area="attitude", kind="scale", text="Lærer du?", position=1
+        ).id,
         "import_id": make(PlanImport, plan_id=plan.id, imported_by_id=cast.leader.id, kind="sheet", content=SHEET).id,
         "batch_id": 1,
         "batch": "00000000",
@@ -95,34 +122,53 @@ def build_world(cast: Cast) -> World:
         "browser_id": make(UserSession, token_hash="x", user_id=cast.other_team.id, browser="Test").id,
     }
     people = {
-        "anonymous": None, "deactivated": cast.gone, "guide": cast.guide, "employee": cast.other_team, "in_team": cast.colleague, "runs": runs,
-        "team_leader": cast.team_leader, "coach": cast.coach, "supervisor": cast.supervisor, "privacy_officer": cast.privacy_officer,
-        "admin": cast.admin, "member": member, "daily_owner": daily, "leader": cast.leader,
+        "anonymous": None,
+        "deactivated": cast.gone,
+        "guide": cast.guide,
+        "employee": cast.other_team,
+        "in_team": cast.colleague,
+        "runs": runs,
+        "team_leader": cast.team_leader,
+        "coach": cast.coach,
+        "supervisor": cast.supervisor,
+        "privacy_officer": cast.privacy_officer,
+        "admin": cast.admin,
+        "member": member,
+        "daily_owner": daily,
+        "leader": cast.leader,
     }
-    world = World(people, values, removed_things(plan, theme, outcome, activity, survey, runs, cast))
+    world = World(people, values, removed_things(plan, theme, outcome, activity, survey=survey, runs=runs, cast=cast))
     db.session.commit()
     return world
 
 
-def removed_things(plan: Any, theme: Any, outcome: Any, activity: Any, survey: Any, runs: User, cast: Cast) -> dict[str, dict[str, int]]:
+def removed_things(
+    plan: Any, theme: Any, outcome: Any, activity: Any, *, survey: Any, runs: User, cast: Cast
+) -> dict[str, dict[str, int]]:
     """What has been taken away and can be put back, for the addresses that put back."""
     gone = {"removed_at": now()}
     parties = [make(FlowParty, name=f"Før {n}", place="internal", **gone) for n in range(2)]
     duty = make(SharingDuty, plan_id=plan.id, user_id=cast.colleague.id, course="Kurs før", **gone)
-    question = make(SurveyQuestion, survey_id=survey.id, key="q2", area="attitude", kind="scale", text="Før?", position=2, **gone)
+    question = make(
+        SurveyQuestion, survey_id=survey.id, key="q2", area="attitude", kind="scale", text="Før?", position=2, **gone
+    )
     return {
         "learning.restore_theme": {"theme_id": make_theme(plan, **gone).id},
         "learning.restore_outcome": {"outcome_id": make_outcome(theme, **gone).id},
         "learning.restore_activity": {"activity_id": make_activity(outcome, plan=plan, owner_id=runs.id, **gone).id},
         "learning.restore_material": {"material_id": make(Material, activity_id=activity.id, title="Før", **gone).id},
-        "learning.restore_task": {"task_id": make(ThemeTask, theme_id=theme.id, phase=Phase.BEFORE, text="Før", owner_id=runs.id, **gone).id},
+        "learning.restore_task": {
+            "task_id": make(ThemeTask, theme_id=theme.id, phase=Phase.BEFORE, text="Før", owner_id=runs.id, **gone).id
+        },
         "learning.restore_wish": {"wish_id": make_wish(plan, author=cast.colleague, **gone).id},
         "learning.restore_duty": {"duty_id": duty.id},
         "learning.restore_means": {"means_id": make(Means, name="før", **gone).id},
         "learning.arena_restore": {"arena_id": make_arena(**gone).id},
         "learning.flow_party_restore": {"party_id": parties[0].id},
         "learning.flow_restore": {
-            "flow_id": make(KnowledgeFlow, from_party_id=parties[0].id, to_party_id=parties[1].id, topic="Før", **gone).id
+            "flow_id": make(
+                KnowledgeFlow, from_party_id=parties[0].id, to_party_id=parties[1].id, topic="Før", **gone
+            ).id
         },
         "learning.survey_question_restore": {"question_id": question.id},
     }

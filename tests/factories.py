@@ -59,7 +59,12 @@ def make_theme(plan: LearningPlan, **values: Any) -> Theme:
 
 
 def make_outcome(theme: Theme, **values: Any) -> Outcome:
-    given = {"theme_id": theme.id, "text": f"kan noe nytt {next(_number)}", "kind": OutcomeKind.SKILL, "level": OutcomeLevel.APPLY}
+    given = {
+        "theme_id": theme.id,
+        "text": f"kan noe nytt {next(_number)}",
+        "kind": OutcomeKind.SKILL,
+        "level": OutcomeLevel.APPLY,
+    }
     return make(Outcome, **{**given, **values})
 
 

@@ -47,7 +47,11 @@ class Page:
         self.status = response.status_code
         self.location = response.location
         self.raw = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
-        self.soup = BeautifulSoup(self.raw, "html5lib") if response.mimetype == "text/html" and self.raw else BeautifulSoup("", "html5lib")
+        self.soup = (
+            BeautifulSoup(self.raw, "html5lib")
+            if response.mimetype == "text/html" and self.raw
+            else BeautifulSoup("", "html5lib")
+        )
         if response.mimetype == "text/html" and self.raw and not 300 <= self.status < 400:
             check_page(self.raw, self.soup)
 
@@ -89,7 +93,13 @@ class Page:
             if not form.get("action"):
                 form["action"] = self.response.request.full_path.rstrip("?")
         if not action_part:
-            posts.sort(key=lambda form: (not form.find_parent("main"), "form" not in form.get("class", []), bool(form.find_parent(id="toasts"))))
+            posts.sort(
+                key=lambda form: (
+                    not form.find_parent("main"),
+                    "form" not in form.get("class", []),
+                    bool(form.find_parent(id="toasts")),
+                )
+            )
         for form in posts:
             if action_part in str(form["action"]):
                 return form
@@ -104,17 +114,25 @@ def check_page(raw: str, soup: BeautifulSoup) -> None:
     whole = raw.lstrip().lower().startswith("<!doctype")
     if whole:
         assert len(soup.find_all("h1")) == 1, f"h1: {[h.get_text() for h in soup.find_all('h1')]}"
-        assert soup.title and soup.title.get_text().strip()
+        assert soup.title is not None
+        assert soup.title.get_text().strip()
     ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
     assert len(ids) == len(set(ids)), f"repeated ids: {sorted({each for each in ids if ids.count(each) > 1})}"
     labelled = {str(label.get("for")) for label in soup.find_all("label")}
     for field in soup.find_all(["input", "select", "textarea"]):
         if field.get("type") in {"hidden", "submit", "button"}:
             continue
-        named = field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
+        named = (
+            field.get("id") in labelled
+            or field.get("aria-label")
+            or field.get("aria-labelledby")
+            or field.find_parent("label")
+        )
         assert named, f"no label: {field}"
     assert not soup.find_all(style=True), "style= is forbidden"
-    assert not [t for t in soup.find_all(True) if any(str(a).startswith(("on", "hx-on")) for a in t.attrs)], "on…= is forbidden"
+    assert not [t for t in soup.find_all(True) if any(str(a).startswith(("on", "hx-on")) for a in t.attrs)], (
+        "on…= is forbidden"
+    )
     for script in soup.find_all("script"):
         assert script.get("src"), "inline script"
 
@@ -134,7 +152,9 @@ def form_values(form: Any) -> dict[str, Any]:
         if not name or field.has_attr("disabled"):
             continue
         if field.name == "select":
-            chosen = field.find_all("option", selected=True) or ([] if field.has_attr("multiple") else field.find_all("option")[:1])
+            chosen = field.find_all("option", selected=True) or (
+                [] if field.has_attr("multiple") else field.find_all("option")[:1]
+            )
             for option in chosen:
                 put(name, str(option.get("value", option.get_text())))
         elif field.name == "textarea":

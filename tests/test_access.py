@@ -17,7 +17,11 @@ METHODS = {"GET", "POST"}
 
 def test_every_address_is_in_the_table_and_nothing_else_is(application):
     """A1: an address that nobody has decided about fails here."""
-    real = {(rule.endpoint, method) for rule in application.url_map.iter_rules() for method in (rule.methods or set()) & METHODS}
+    real = {
+        (rule.endpoint, method)
+        for rule in application.url_map.iter_rules()
+        for method in (rule.methods or set()) & METHODS
+    }
     decided = {(endpoint, method) for endpoint, methods in TABLE.items() for method in methods}
     assert sorted(real - decided) == [], "not decided"
     assert sorted(decided - real) == [], "decided, but there is no such address"
@@ -34,19 +38,26 @@ def snapshot() -> str:
 
 def asked(answer) -> str:
     """What an answer means to the person."""
-    if answer.status == 303 and str(answer.location).startswith("/sign-in?") or answer.location == "/sign-in":
+    if (answer.status == 303 and str(answer.location).startswith("/sign-in?")) or answer.location == "/sign-in":
         return "sign in"
     return {401: "sign in", 404: "missing", 403: "forbidden"}.get(answer.status, "in")
 
 
-# Addresses where a permitted person meets 404 in this small world, since the thing itself is missing or is somebody else's.
+# Addresses where a permitted person meets 404 in this small world: the thing is missing or somebody else's.
 MISSING_ANYWAY = {
-    ("accounts.setup", "GET"), ("accounts.setup", "POST"),  # there is an administrator already
+    ("accounts.setup", "GET"),
+    ("accounts.setup", "POST"),  # there is an administrator already
     ("accounts.sign_in_demo", "POST"),  # a real office
     ("me.end_browser", "POST"),  # another person's
-    ("home.calendar_feed", "GET"), ("accounts.join", "GET"), ("accounts.join", "POST"),  # no such secret
-    ("learning.undo_carry_over", "POST"), ("learning.flows_batch_remove", "POST"), ("learning.meeting_series_remove", "POST"),
-    ("office.department", "GET"), ("office.department", "POST"), ("office.remove_department", "POST"),
+    ("home.calendar_feed", "GET"),
+    ("accounts.join", "GET"),
+    ("accounts.join", "POST"),  # no such secret
+    ("learning.undo_carry_over", "POST"),
+    ("learning.flows_batch_remove", "POST"),
+    ("learning.meeting_series_remove", "POST"),
+    ("office.department", "GET"),
+    ("office.department", "POST"),
+    ("office.remove_department", "POST"),
 }
 
 

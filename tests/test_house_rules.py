@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import nodes
+from werkzeug.routing import IntegerConverter
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,8 +15,26 @@ LIMITS = {"app": 300, "tools": 300, "tests": 400}
 TEMPLATE_LIMIT = 150
 FUNCTION_LIMIT = 40
 TOP_LEVEL = {
-    ".ci", ".git", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "app", "docs", "instance", "migrations",
-    "pyproject.toml", "requirements-dev.txt", "requirements.txt", "static", "templates", "tests", "tools", "translations", "wsgi.py",
+    ".ci",
+    ".git",
+    ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "app",
+    "docs",
+    "instance",
+    "migrations",
+    "pyproject.toml",
+    "requirements-dev.txt",
+    "requirements.txt",
+    "static",
+    "templates",
+    "tests",
+    "tools",
+    "translations",
+    "wsgi.py",
 }
 
 
@@ -38,7 +57,12 @@ def test_files_are_one_thing_each():
 
 
 def test_templates_styles_and_scripts_are_short():
-    files = [*templates(), *(ROOT / "static").glob("*.css"), *(ROOT / "static").glob("*.js"), *(ROOT / "static" / "css").glob("*.css")]
+    files = [
+        *templates(),
+        *(ROOT / "static").glob("*.css"),
+        *(ROOT / "static").glob("*.js"),
+        *(ROOT / "static" / "css").glob("*.css"),
+    ]
     limits = {".html": TEMPLATE_LIMIT, ".css": 300, ".js": 300}
     too_long = {
         str(path.relative_to(ROOT)): lines
@@ -52,7 +76,11 @@ def test_functions_are_short():
     too_long = {}
     for path in python_files("app", "tools"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > FUNCTION_LIMIT:
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.end_lineno
+                and node.end_lineno - node.lineno + 1 > FUNCTION_LIMIT
+            ):
                 too_long[f"{path.relative_to(ROOT)}:{node.name}"] = node.end_lineno - node.lineno + 1
     assert too_long == {}
 
@@ -60,7 +88,9 @@ def test_functions_are_short():
 def test_the_top_level_holds_what_the_card_says():
     import subprocess
 
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     assert {name.split("/")[0] for name in listed if name} <= TOP_LEVEL
 
 
@@ -90,7 +120,7 @@ def test_ids_in_addresses_are_typed(application: Flask):
         f"{rule.rule}"
         for rule in application.url_map.iter_rules()
         for name in rule.arguments
-        if name.endswith("_id") and rule._converters[name].__class__.__name__ != "IntegerConverter"
+        if name.endswith("_id") and not isinstance(rule._converters[name], IntegerConverter)
     ]
     assert untyped == []
 
@@ -136,24 +166,28 @@ def test_templates_use_only_rules_that_exist(application: Flask):
     for path in templates():
         tree = application.jinja_env.parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "can" and isinstance(call.args[0], nodes.Const):
-                if call.args[0].value not in RULES:
-                    unknown.append((path.name, call.args[0].value))
+            asks = isinstance(call.node, nodes.Name) and call.node.name == "can" and isinstance(call.args[0], nodes.Const)
+            if asks and call.args[0].value not in RULES:
+                unknown.append((path.name, call.args[0].value))
     assert unknown == []
 
 
 # Words that would tell of registries, machines or other people's addresses.
-FORBIDDEN = re.compile("|".join(["pypi" + r"\.org", "npmjs" + r"\.", "/ro" + "ot/", "/wo" + "rk/", "files\\.pythonhosted"]))
+FORBIDDEN = re.compile(
+    "|".join(["pypi" + r"\.org", "npmjs" + r"\.", "/ro" + "ot/", "/wo" + "rk/", "files\\.pythonhosted"])
+)
 
 
 def test_no_file_names_a_registry_or_a_machine():
     import subprocess
 
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     found = []
     for name in listed:
         path = ROOT / name
-        if name and path.is_file() and path.suffix not in {".png", ".woff2"}:
-            if FORBIDDEN.search(path.read_text("utf-8", errors="replace")):
-                found.append(name)
+        read = name and path.is_file() and path.suffix not in {".png", ".woff2"}
+        if read and FORBIDDEN.search(path.read_text("utf-8", errors="replace")):
+            found.append(name)
     assert found == []

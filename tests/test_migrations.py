@@ -27,7 +27,9 @@ def fresh(tmp_path: Path):
     """An application on a database that has no tables yet."""
     environment = {"INSTANCE": str(tmp_path)}
     if server := os.environ.get("TEST_DATABASE_URL"):
-        environment["DATABASE_URL"] = new_database(server, f"migrations_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}")
+        environment["DATABASE_URL"] = new_database(
+            server, f"migrations_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        )
     app = create_app(load(environment), {"TESTING": True, "WTF_CSRF_ENABLED": False})
     with app.app_context():
         yield app
@@ -84,8 +86,14 @@ def test_the_command_builds_an_office_from_nothing(tmp_path: Path):
     """`flask db upgrade` makes keys, settings and tables in an instance folder that does not exist yet."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"INSTANCE": str(tmp_path / "new"), "FLASK_APP": "wsgi"}
-    subprocess.run([sys.executable, "-m", "flask", "db", "upgrade"], cwd=ROOT, env=environment, check=True, capture_output=True)
-    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "new").iterdir() if path.suffix not in {".sqlite-wal", ".sqlite-shm"}}
+    subprocess.run(
+        [sys.executable, "-m", "flask", "db", "upgrade"], cwd=ROOT, env=environment, check=True, capture_output=True
+    )
+    modes = {
+        path.name: oct(path.stat().st_mode & 0o777)
+        for path in (tmp_path / "new").iterdir()
+        if path.suffix not in {".sqlite-wal", ".sqlite-shm"}
+    }
     assert modes.pop("office.sqlite") == "0o600"
     assert modes == {"config.toml": "0o600", "session.key": "0o600", "database.key": "0o600"}
     assert oct((tmp_path / "new").stat().st_mode & 0o777) == "0o700"

@@ -42,7 +42,9 @@ def is_empty() -> bool:
 def load(size: str, seed: int) -> None:
     """Fill an empty office; refuses one that is not empty."""
     if not is_empty():
-        click.echo("This office is not empty. Demonstration data goes into an empty instance only: set INSTANCE to a new folder.")
+        click.echo(
+            "This office is not empty. Demonstration data goes into an empty instance only: set INSTANCE to a new folder."
+        )
         sys.exit(1)
     fill(size, seed)
 
@@ -55,7 +57,9 @@ def ensure() -> None:
         return
     office = db.session.get(Office, 1)
     if office is None or not office.demo:
-        click.echo("This folder holds a real office. Serve it with `make run`, or set INSTANCE to another folder for a demonstration.")
+        click.echo(
+            "This folder holds a real office. Serve it with `make run`, or set INSTANCE to another folder for a demonstration."
+        )
         sys.exit(1)
 
 

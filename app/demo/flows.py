@@ -14,7 +14,14 @@ def load_arenas(people: People) -> dict[str, int]:
     """The register of arenas; gives ids by name."""
     responsible = [people.cast[key].id for key in ("leader", "team-leader", "supervisor", "coach")]
     rows = [
-        Arena(name=name, place=place, formality=formality, frequency=frequency, purpose=purpose, responsible_id=responsible[n % 4] if formality == "formal" else None)
+        Arena(
+            name=name,
+            place=place,
+            formality=formality,
+            frequency=frequency,
+            purpose=purpose,
+            responsible_id=responsible[n % 4] if formality == "formal" else None,
+        )
         for n, (name, place, formality, frequency, purpose) in enumerate(ARENAS)
     ]
     db.session.add_all(rows)
@@ -38,7 +45,13 @@ def load_flows(people: People, arenas: dict[str, int], random: Random) -> None:
         names = outside_arenas if across else inside_arenas
         arena = None if n % 3 == 0 else arenas[names[n % len(names)]]
         person = people.cast["coach"].id if n % 12 == 5 else None
-        db.session.add(KnowledgeFlow(
-            from_party_id=sender.id, to_party_id=receiver.id, topic=TOPICS[n % len(TOPICS)], arena_id=arena, depends_on_id=person,
-        ))
+        db.session.add(
+            KnowledgeFlow(
+                from_party_id=sender.id,
+                to_party_id=receiver.id,
+                topic=TOPICS[n % len(TOPICS)],
+                arena_id=arena,
+                depends_on_id=person,
+            )
+        )
     db.session.flush()

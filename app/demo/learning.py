@@ -49,15 +49,23 @@ from app.learning.models import (
 )
 
 WILL_DO = (
-    "Ta opp neste steg tidligere i samtalen", "Spørre mer, forklare mindre", "Øve med en kollega først",
-    "Ringe en bedrift jeg ikke kjenner", "Avtale tid til å skrive rett etterpå", "", "", "",
+    "Ta opp neste steg tidligere i samtalen",
+    "Spørre mer, forklare mindre",
+    "Øve med en kollega først",
+    "Ringe en bedrift jeg ikke kjenner",
+    "Avtale tid til å skrive rett etterpå",
+    "",
+    "",
+    "",
 )
 
 
 class Half:
     """Builds one half-year's plan."""
 
-    def __init__(self, half_year: HalfYear, people: People, random: Random, arenas: dict[str, int], *, running: bool) -> None:
+    def __init__(
+        self, half_year: HalfYear, people: People, random: Random, arenas: dict[str, int], *, running: bool
+    ) -> None:
         self.half_year, self.people, self.random, self.arenas, self.running = half_year, people, random, arenas, running
         self.means = {name: id_ for id_, name in db.session.execute(select(Means.id, Means.name))}
         cast = people.cast
@@ -69,7 +77,9 @@ class Half:
             responsibility_note="Ansvaret for læring står i virksomhetsplanen for kontoret.",
             wishes_until=half_year.first_day - timedelta(days=25),
             published_at=self._moment(half_year.first_day + timedelta(days=5)),
-            evaluation_note="" if running else "Faste datoer ga bedre gjennomføring. Neste halvår setter vi av tid til øving.",
+            evaluation_note=""
+            if running
+            else "Faste datoer ga bedre gjennomføring. Neste halvår setter vi av tid til øving.",
             members=[
                 WorkingGroupMember(user_id=cast["leader"].id, seat=Seat.LEADER),
                 WorkingGroupMember(user_id=cast["coach"].id, seat=Seat.JOB_COACH),
@@ -92,15 +102,27 @@ class Half:
             steps, days = [*steps, PlanStage.EVALUATED, PlanStage.CLOSED], [*days, 178, 182]
         for before, stage, offset in zip([None, *steps], steps, days, strict=False):
             at = self._moment(first + timedelta(days=offset))
-            db.session.add(StageChange(plan_id=self.plan.id, from_stage=before, to_stage=stage, changed_at=at, changed_by_id=leader))
+            db.session.add(
+                StageChange(
+                    plan_id=self.plan.id, from_stage=before, to_stage=stage, changed_at=at, changed_by_id=leader
+                )
+            )
 
     def theme(self, position: int, text: ThemeText) -> Theme:
         owners = [self.people.cast[key].id for key in ("leader", "coach", "team-leader", "colleague")]
         theme = Theme(
-            plan_id=self.plan.id, title=text.title, origin=text.origin, rationale=text.rationale, position=position,
-            owner_id=owners[position % 4], competence_plan=text.competence_plan, observation_focus=text.focus,
-            supervision_question=text.question, sign_of_progress=text.sign,
-            sign_figure=SignFigure.OWN_WORDS, sources=[ThemeSource(source=s) for s in list(KnowledgeSource)[: 1 + position % 3]],
+            plan_id=self.plan.id,
+            title=text.title,
+            origin=text.origin,
+            rationale=text.rationale,
+            position=position,
+            owner_id=owners[position % 4],
+            competence_plan=text.competence_plan,
+            observation_focus=text.focus,
+            supervision_question=text.question,
+            sign_of_progress=text.sign,
+            sign_figure=SignFigure.OWN_WORDS,
+            sources=[ThemeSource(source=s) for s in list(KnowledgeSource)[: 1 + position % 3]],
         )
         db.session.add(theme)
         db.session.flush()
@@ -108,7 +130,16 @@ class Half:
         for phase, words in text.tasks:
             due = self._day({"before": 0.1, "during": 0.5, "after": 0.95}[phase])
             done = now() if due < today() and self.random.random() < 0.7 else None
-            db.session.add(ThemeTask(theme_id=theme.id, phase=Phase(phase), text=words, owner_id=owners[(position + 1) % 4], due_on=due, done_at=done))
+            db.session.add(
+                ThemeTask(
+                    theme_id=theme.id,
+                    phase=Phase(phase),
+                    text=words,
+                    owner_id=owners[(position + 1) % 4],
+                    due_on=due,
+                    done_at=done,
+                )
+            )
         for row in text.activities:
             self._activity(outcomes, *row)
         if self.running and position == 0:
@@ -116,10 +147,19 @@ class Half:
         return theme
 
     def _outcome(self, theme: Theme, text: str, kind: str, level: str, audience: str, *, number: int) -> Outcome:
-        judged = None if self.running else self.random.choice((Judgement.MET, Judgement.MET, Judgement.PARTLY, Judgement.NOT_MET))
+        judged = (
+            None
+            if self.running
+            else self.random.choice((Judgement.MET, Judgement.MET, Judgement.PARTLY, Judgement.NOT_MET))
+        )
         outcome = Outcome(
-            theme_id=theme.id, text=text, kind=kind, level=level, audience=[OutcomeAudience(**self._audience(audience))],
-            judgement=judged, judgement_note="Vi har sett det i samtalene" if judged is Judgement.MET else "",
+            theme_id=theme.id,
+            text=text,
+            kind=kind,
+            level=level,
+            audience=[OutcomeAudience(**self._audience(audience))],
+            judgement=judged,
+            judgement_note="Vi har sett det i samtalene" if judged is Judgement.MET else "",
             judged_at=self._moment(self.half_year.last_day - timedelta(days=6)) if judged else None,
         )
         db.session.add(outcome)
@@ -157,19 +197,42 @@ class Half:
             found += timedelta(days=1)
         return min(found, self.half_year.last_day)
 
-    def _activity(self, outcomes: list[Outcome], title: str, which: tuple[int, ...], arena: str, means: tuple[str, ...],
-                  audience: str, led_by: str, part: float, hours: int) -> None:
-        kind = {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(int(part), TimeKind.DATES) if part < 0 else TimeKind.DATES
+    def _activity(
+        self,
+        outcomes: list[Outcome],
+        title: str,
+        which: tuple[int, ...],
+        arena: str,
+        means: tuple[str, ...],
+        audience: str,
+        led_by: str,
+        part: float,
+        hours: int,
+    ) -> None:
+        kind = (
+            {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(int(part), TimeKind.DATES)
+            if part < 0
+            else TimeKind.DATES
+        )
         day = self._day(part) if kind is TimeKind.DATES else None
         owners = [self.people.cast[key].id for key in ("team-leader", "coach", "colleague", "supervisor")]
         activity = Activity(
-            plan_id=self.plan.id, title=title, arena_id=self.arenas[arena], place="Møterom Fjorden" if arena != "Hos arbeidsgiver" else "Ute i bedriftene",
-            owner_id=owners[self.random.randrange(4)], led_by_outside=led_by, led_by_id=None if led_by else owners[self.random.randrange(4)],
-            time_kind=kind, first_day=day, evaluation="To spørsmål etterpå, og teamleder følger opp", outside_course=arena == "Høgskolen",
+            plan_id=self.plan.id,
+            title=title,
+            arena_id=self.arenas[arena],
+            place="Møterom Fjorden" if arena != "Hos arbeidsgiver" else "Ute i bedriftene",
+            owner_id=owners[self.random.randrange(4)],
+            led_by_outside=led_by,
+            led_by_id=None if led_by else owners[self.random.randrange(4)],
+            time_kind=kind,
+            first_day=day,
+            evaluation="To spørsmål etterpå, og teamleder følger opp",
+            outside_course=arena == "Høgskolen",
             outcomes=[ActivityOutcome(outcome_id=outcomes[n].id) for n in which],
             participants=[ActivityParticipant(**self._audience(audience))] if audience != "new" else [],
             means=list(db.session.scalars(select(Means).where(Means.id.in_([self.means[m] for m in means])))),
-            created_at=self._moment(self.half_year.first_day - timedelta(days=10)), calendar_sequence=0,
+            created_at=self._moment(self.half_year.first_day - timedelta(days=10)),
+            calendar_sequence=0,
         )
         if day:
             activity.occurrences = self._occurrences(day, hours)
@@ -181,7 +244,9 @@ class Half:
     def _occurrences(self, day: date, hours: int) -> list[ActivityOccurrence]:
         days = [day] if hours <= 7 else [day, self._day_after(day)]
         length = timedelta(hours=min(hours, 6))
-        return [ActivityOccurrence(day=one, starts_at=self._moment(one), ends_at=self._moment(one) + length) for one in days]
+        return [
+            ActivityOccurrence(day=one, starts_at=self._moment(one), ends_at=self._moment(one) + length) for one in days
+        ]
 
     def _day_after(self, day: date) -> date:
         return day + timedelta(days=1 if day.weekday() < 4 else 3)
@@ -200,33 +265,58 @@ class Half:
         activity.status, activity.carried_out_on = ActivityStatus.CARRIED_OUT, day
         came = [person for person in invited if self.random.random() < 0.78]
         for person in invited:
-            state = AttendanceState.ATTENDED if person in came else self.random.choice((AttendanceState.EXCUSED, AttendanceState.INVITED))
+            state = (
+                AttendanceState.ATTENDED
+                if person in came
+                else self.random.choice((AttendanceState.EXCUSED, AttendanceState.INVITED))
+            )
             db.session.add(Attendance(activity_id=activity.id, user_id=person.id, state=state))
         for person in came:
             if self.random.random() < 0.6:
                 db.session.add(ActivityAnswered(activity_id=activity.id, user_id=person.id))
                 useful = self.random.choice((2, 3, 3, 4, 4, 4, 5, 5))
-                db.session.add(ActivityAnswer(activity_id=activity.id, usefulness=useful, will_do=self.random.choice(WILL_DO)))
+                db.session.add(
+                    ActivityAnswer(activity_id=activity.id, usefulness=useful, will_do=self.random.choice(WILL_DO))
+                )
         if self.random.random() < 0.5:
-            db.session.add(Material(activity_id=activity.id, title="Lysark og oppgaver", address="https://intranett.example/fagdag"))
+            db.session.add(
+                Material(
+                    activity_id=activity.id, title="Lysark og oppgaver", address="https://intranett.example/fagdag"
+                )
+            )
         if activity.outside_course:
             self._sharing(activity, day, came[:3])
 
     def _moved(self, activity: Activity, day: date) -> None:
         earlier = [{"day": (day - timedelta(days=14)).isoformat(), "starts_at": None, "ends_at": None}]
         moved_at = self._moment(day - timedelta(days=16))
-        db.session.add(ActivityMove(activity_id=activity.id, earlier=earlier, reason="Kolliderte med kontormøtet", moved_at=moved_at, moved_by_id=activity.owner_id))
+        db.session.add(
+            ActivityMove(
+                activity_id=activity.id,
+                earlier=earlier,
+                reason="Kolliderte med kontormøtet",
+                moved_at=moved_at,
+                moved_by_id=activity.owner_id,
+            )
+        )
         activity.calendar_sequence = 1
 
     def _sharing(self, activity: Activity, day: date, people: list[User]) -> None:
         cast = [self.people.cast["employee"], *people][:3]
         for n, person in enumerate({each.id: each for each in cast}.values()):
             done = None if self.running and n < 2 else day + timedelta(days=20)
-            db.session.add(SharingDuty(
-                plan_id=self.plan.id, activity_id=activity.id, user_id=person.id, course=activity.title, arena_id=self.arenas["Fagmøte"],
-                planned_on=today() + timedelta(days=9) if done is None else day + timedelta(days=18), done_on=done,
-                what_was_shared="Tre råd til åpne spørsmål" if done else "",
-            ))
+            db.session.add(
+                SharingDuty(
+                    plan_id=self.plan.id,
+                    activity_id=activity.id,
+                    user_id=person.id,
+                    course=activity.title,
+                    arena_id=self.arenas["Fagmøte"],
+                    planned_on=today() + timedelta(days=9) if done is None else day + timedelta(days=18),
+                    done_on=done,
+                    what_was_shared="Tre råd til åpne spørsmål" if done else "",
+                )
+            )
 
     def meetings(self) -> None:
         """Six meetings of the working group, every third week (S3-L20)."""
@@ -234,11 +324,17 @@ class Half:
             day = self._day(0.08 + n * 0.12)
             start = self._moment(day, time(12, 30))
             past = day < today()
-            db.session.add(GroupMeeting(
-                plan_id=self.plan.id, starts_at=start, ends_at=start + timedelta(minutes=90), place="Møterom Holmen",
-                agenda="Kort faglig innlegg\nHvordan går det med planen?\nNeste aktiviteter",
-                minutes="Vi gikk gjennom datoene for neste måned." if past else "", decisions="Planverkstedet holdes som avtalt." if past else "",
-            ))
+            db.session.add(
+                GroupMeeting(
+                    plan_id=self.plan.id,
+                    starts_at=start,
+                    ends_at=start + timedelta(minutes=90),
+                    place="Møterom Holmen",
+                    agenda="Kort faglig innlegg\nHvordan går det med planen?\nNeste aktiviteter",
+                    minutes="Vi gikk gjennom datoene for neste måned." if past else "",
+                    decisions="Planverkstedet holdes som avtalt." if past else "",
+                )
+            )
 
 
 def load_halves(people: People, arenas: dict[str, int], random: Random, number: int) -> None:

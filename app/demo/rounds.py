@@ -14,8 +14,17 @@ from app.learning.models import Means, Survey, SurveyAnswer, SurveyAnswered, Sur
 from app.learning.survey_template import TEMPLATE, as_asked
 
 MEANS = (
-    "forelesning", "gruppearbeid", "casedrøfting", "rollespill", "observasjon med tilbakemelding", "hospitering", "veiledning",
-    "e-læring", "selvstudium", "lesing", "kurs",
+    "forelesning",
+    "gruppearbeid",
+    "casedrøfting",
+    "rollespill",
+    "observasjon med tilbakemelding",
+    "hospitering",
+    "veiledning",
+    "e-læring",
+    "selvstudium",
+    "lesing",
+    "kurs",
 )
 
 
@@ -26,8 +35,14 @@ def load_means() -> None:
 
 
 WORDS = (
-    "Mer tid til å øve", "Hvordan vi snakker med arbeidsgivere", "Psykisk helse", "Skrive kortere", "Motiverende samtaler",
-    "Metoden, i praksis", "Det lokale arbeidsmarkedet", "Hvordan de andre teamene gjør det",
+    "Mer tid til å øve",
+    "Hvordan vi snakker med arbeidsgivere",
+    "Psykisk helse",
+    "Skrive kortere",
+    "Motiverende samtaler",
+    "Metoden, i praksis",
+    "Det lokale arbeidsmarkedet",
+    "Hvordan de andre teamene gjør det",
 )
 
 
@@ -43,14 +58,23 @@ def load_surveys(people: People, random: Random, number: int) -> None:
         db.session.add(survey)
         db.session.flush()
         asked = [
-            SurveyQuestion(survey_id=survey.id, key=one.key, area=one.area, kind=one.kind, text=as_asked(one.text),
-                           options=[as_asked(option) for option in one.options], position=position)
+            SurveyQuestion(
+                survey_id=survey.id,
+                key=one.key,
+                area=one.area,
+                kind=one.kind,
+                text=as_asked(one.text),
+                options=[as_asked(option) for option in one.options],
+                position=position,
+            )
             for position, one in enumerate(TEMPLATE, start=1)
         ]
         db.session.add_all(asked)
         db.session.flush()
         cast = set(people.cast.values()) if running else set()  # so that the survey waits for those who sign in
-        willing = [person for person in people.staff if person not in cast and random.random() < (0.45 if running else 0.72)]
+        willing = [
+            person for person in people.staff if person not in cast and random.random() < (0.45 if running else 0.72)
+        ]
         for person in willing:
             _answer(survey, asked, person.team_id, random, mood=0.25 * (number - back))
             db.session.add(SurveyAnswered(survey_id=survey.id, user_id=person.id))

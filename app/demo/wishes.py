@@ -44,17 +44,27 @@ def _supported(wish: Wish, people: People, random: Random, *, most: int) -> None
 def coming(people: People, random: Random, half_year: HalfYear) -> None:
     """The next half-year's plan, which gathers wishes now."""
     plan = LearningPlan(
-        half_year=half_year, formal_owner_id=people.cast["leader"].id, daily_owner_id=people.cast["team-leader"].id,
+        half_year=half_year,
+        formal_owner_id=people.cast["leader"].id,
+        daily_owner_id=people.cast["team-leader"].id,
         wishes_until=today() + timedelta(days=16),
         members=[
             WorkingGroupMember(user_id=people.cast[key].id, seat=seat)
-            for key, seat in (("leader", Seat.LEADER), ("coach", Seat.JOB_COACH), ("colleague", Seat.STAFF_REPRESENTATIVE))
+            for key, seat in (
+                ("leader", Seat.LEADER),
+                ("coach", Seat.JOB_COACH),
+                ("colleague", Seat.STAFF_REPRESENTATIVE),
+            )
         ],
     )
     db.session.add(plan)
     db.session.flush()
     db.session.add(StageChange(plan_id=plan.id, to_stage=PlanStage.COLLECTING, changed_by_id=people.cast["leader"].id))
-    wishers = [person for person in random.sample(people.staff, min(14, len(people.staff))) if person is not people.cast["employee"]]
+    wishers = [
+        person
+        for person in random.sample(people.staff, min(14, len(people.staff)))
+        if person is not people.cast["employee"]
+    ]
     for person, words in zip(wishers, reversed(WISHES), strict=False):
         wish = Wish(plan_id=plan.id, text=words)
         db.session.add_all([wish, WishMade(plan_id=plan.id, user_id=person.id)])

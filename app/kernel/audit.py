@@ -33,5 +33,3 @@ def record(action: str, thing: Any, *, by: Any) -> None:
     db.session.add(
         AuditEvent(action=action, thing=type(thing).__tablename__, thing_id=thing.id, actor_id=by.id if by else None)
     )
-
-

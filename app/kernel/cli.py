@@ -22,7 +22,13 @@ def access_table() -> list[dict[str, object]]:
         rule = current_app.view_functions[route.endpoint].rule  # type: ignore[attr-defined]
         methods = sorted((route.methods or set()) - {"HEAD", "OPTIONS"})
         rows.append(
-            {"endpoint": route.endpoint, "path": route.rule, "methods": methods, "rule": rule.name, "public": rule.public}
+            {
+                "endpoint": route.endpoint,
+                "path": route.rule,
+                "methods": methods,
+                "rule": rule.name,
+                "public": rule.public,
+            }
         )
     return rows
 

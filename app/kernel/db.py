@@ -54,7 +54,10 @@ class Base(DeclarativeBase):
         ),
         type_annotation_map={
             enum.StrEnum: Enum(
-                enum.StrEnum, native_enum=False, length=40, values_callable=lambda kind: [member.value for member in kind]
+                enum.StrEnum,
+                native_enum=False,
+                length=40,
+                values_callable=lambda kind: [member.value for member in kind],
             ),
             datetime: UtcDateTime,
             HalfYear: HalfYearType,

@@ -43,8 +43,11 @@ class Hit:
 
 @dataclass
 class Features:
-    """What the features of one application have registered. Each callable takes the person; `coming` gives
-    what comes later and needs nothing now; `calendars` also take whether it is for the whole office; `seeds` take nothing and give a new office its first rows."""
+    """What the features of one application have registered.
+
+    Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
+    it is for the whole office; `seeds` take nothing and give a new office its first rows.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)

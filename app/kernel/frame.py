@@ -37,7 +37,15 @@ def link_to(endpoint: str, **values: Any) -> str | None:
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(can=access.can, nav_entries=entries, link_to=link_to, once_key=once.new_key, wants_fragment=hx.wants_fragment, with_query=paging.with_query, dates=dates)
+    app.jinja_env.globals.update(
+        can=access.can,
+        nav_entries=entries,
+        link_to=link_to,
+        once_key=once.new_key,
+        wants_fragment=hx.wants_fragment,
+        with_query=paging.with_query,
+        dates=dates,
+    )
     app.jinja_env.filters.update(
         half_year=halfyear.label,
         day=dates.day,

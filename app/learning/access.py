@@ -41,7 +41,14 @@ START = Rule("learning.start", (is_leader,))
 
 makes_plan = either(is_leader, in_working_group, answers_for_plan)
 
-BUILD = Rule("learning.build", (is_colleague,), do=(makes_plan, is_open,))
+BUILD = Rule(
+    "learning.build",
+    (is_colleague,),
+    do=(
+        makes_plan,
+        is_open,
+    ),
+)
 """Themes, outcomes, activities, tasks, meetings, stages of one plan. The thing is the plan, or one with `.plan`."""
 
 

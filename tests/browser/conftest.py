@@ -19,8 +19,13 @@ from tests.browser.registry import known_ids
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 
 
@@ -63,7 +68,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"INSTANCE": str(instance), "PORT": str(port)}
     process = subprocess.Popen(
-        [ROOT / ".venv" / "bin" / "python", "tools/serve.py", "demo"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [ROOT / ".venv" / "bin" / "python", "tools/serve.py", "demo"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -120,7 +128,9 @@ def visitors(served: Served, browser: Browser) -> Iterator:
 
     def visitor(person: str | None) -> Visitor:
         if person not in known:
-            context = browser.new_context(locale="nb-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 900})
+            context = browser.new_context(
+                locale="nb-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 900}
+            )
             known[person] = Visitor(context, served)
             if person:
                 known[person].sign_in(person)
@@ -137,7 +147,12 @@ def visit(served: Served, browser: Browser) -> Iterator:
     opened: list[Visitor] = []
 
     def begin(person: str | None = None, **options) -> Visitor:
-        settings = {"locale": "nb-NO", "timezone_id": "Europe/Oslo", "viewport": {"width": 1280, "height": 900}, **options}
+        settings = {
+            "locale": "nb-NO",
+            "timezone_id": "Europe/Oslo",
+            "viewport": {"width": 1280, "height": 900},
+            **options,
+        }
         visitor = Visitor(browser.new_context(**settings), served)
         opened.append(visitor)
         if person:

@@ -1,7 +1,7 @@
 """Every page and state of the product, by feature, with the person who looks at it.
 
-A feature adds a module `pages_<feature>.py` with PAGES: (slug, person, path), where the person is a demonstration key or
-None, and the path is text or a function of the well-known ids. Everything in it is looked at by test_every_page.py.
+A feature adds a module `pages_<feature>.py` with PAGES: (slug, person, path), where the person is a demonstration key
+or None, and the path is text or a function of the well-known ids. All of it is looked at by test_every_page.py.
 """
 
 import importlib

@@ -18,8 +18,9 @@ WIDER_THAN_SCREEN = """() => {
   if (wide <= 1) return [];
   const inside = node => { for (let up = node.parentElement; up; up = up.parentElement)
     if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true; return false; };
-  return [...document.querySelectorAll('body *')].filter(node => node.getBoundingClientRect().right > innerWidth + 1 && !inside(node))
-    .slice(0, 5).map(node => node.tagName + '.' + node.className);
+  const outside = node => node.getBoundingClientRect().right > innerWidth + 1 && !inside(node);
+  return [...document.querySelectorAll('body *')].filter(outside).slice(0, 5)
+    .map(node => node.tagName + '.' + node.className);
 }"""
 
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
@@ -27,15 +28,20 @@ REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, sele
           && !(node.type === 'radio' && !node.checked)).length"""
 
 FOCUSED = """() => { const node = document.activeElement; if (!node || node === document.body) return null;
-  const style = getComputedStyle(node), label = node.closest('label, .aksel-checkbox, .aksel-radio, .aksel-switch') || node;
-  const seen = n => { const s = getComputedStyle(n); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; };
-  const parts = [node, ...label.querySelectorAll('*'), node.parentElement];
-  return {what: node.outerHTML.slice(0, 120), seen: parts.some(seen) || style.outlineStyle !== 'none'}; }"""
+  const label = node.closest('label, .aksel-checkbox, .aksel-radio, .aksel-switch') || node;
+  const seen = part => { const style = getComputedStyle(part);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'; };
+  const parts = [node, ...label.querySelectorAll('*'), node.parentElement, node.closest('tr') || node];
+  return {what: node.outerHTML.slice(0, 120), seen: parts.some(seen)}; }"""
 
 
 def violations(page, **options) -> list[str]:
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, **options})
-    return [f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:160]}" for v in result.response["violations"] for n in v["nodes"]]
+    return [
+        f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:160]}"
+        for v in result.response["violations"]
+        for n in v["nodes"]
+    ]
 
 
 def picture(page, name: str) -> None:
@@ -44,7 +50,9 @@ def picture(page, name: str) -> None:
         page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
 
 
-@pytest.mark.parametrize(("slug", "person", "path"), all_pages(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("slug", "person", "path"), all_pages(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_page(visitors, served, slug, person, path):
     visitor = visitors(person)
     page = visitor.page

@@ -13,7 +13,9 @@ def rule():
     def is_open(_user, thing):
         return thing != "closed"
 
-    made = Rule("tests.example", see=(either(is_mine, lambda _user, thing: thing in {"shared", "closed"}),), do=(is_open,))
+    made = Rule(
+        "tests.example", see=(either(is_mine, lambda _user, thing: thing in {"shared", "closed"}),), do=(is_open,)
+    )
     yield made
     RULES.pop("tests.example")
 

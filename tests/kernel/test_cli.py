@@ -12,7 +12,13 @@ def test_the_access_table_lists_every_address_with_its_rule(application):
     assert result.exit_code == 0
     assert len(rows) == len(list(application.url_map.iter_rules()))
     health = next(row for row in rows if row["endpoint"] == "frame.health")
-    assert health == {"endpoint": "frame.health", "path": "/health", "methods": ["GET"], "rule": "public", "public": True}
+    assert health == {
+        "endpoint": "frame.health",
+        "path": "/health",
+        "methods": ["GET"],
+        "rule": "public",
+        "public": True,
+    }
     assert {row["path"]: row["rule"] for row in rows}["/learning/plans"] == "learning.read"
 
 
@@ -24,7 +30,9 @@ def test_a_number_in_a_text_is_found_and_its_place_told(application):
 
 
 def test_an_ordinary_text_is_fine(application):
-    result = application.test_cli_runner().invoke(args=["identity-number", "check", "--json"], input="Møte 24.12.2026 kl. 12.30")
+    result = application.test_cli_runner().invoke(
+        args=["identity-number", "check", "--json"], input="Møte 24.12.2026 kl. 12.30"
+    )
     assert (json.loads(result.output), result.exit_code) == ({"found": []}, 0)
 
 

@@ -24,7 +24,9 @@ def test_a_promise_that_is_not_kept_stops_the_connection(tmp_path, monkeypatch):
         db.session.execute(text("SELECT 1"))
 
 
-@pytest.mark.parametrize(("version", "safe"), [((3, 51, 2), False), ((3, 46, 0), False), ((3, 51, 3), True), ((3, 53, 4), True)])
+@pytest.mark.parametrize(
+    ("version", "safe"), [((3, 51, 2), False), ((3, 46, 0), False), ((3, 51, 3), True), ((3, 53, 4), True)]
+)
 def test_an_engine_that_can_lose_commits_is_refused(version, safe):
     if safe:
         assert refuse_unsafe_sqlite(version) is None
@@ -39,7 +41,7 @@ def test_the_file_is_unreadable_without_the_key(cast, settings):
     db.session.execute(text("SELECT 1"))
     data = path.read_bytes() + path.with_name("office.sqlite-wal").read_bytes()
     assert b"SQLite format 3" not in data
-    assert "Kim Kollega".encode() not in data
+    assert b"Kim Kollega" not in data
     other = sqlcipher.connect(str(path))
     other.execute(f"PRAGMA key = \"x'{'00' * 32}'\"")
     with pytest.raises(sqlcipher.DatabaseError):
@@ -68,7 +70,11 @@ def test_reading_does_not_wait_for_a_writer(application, app, browser_of, cast):
 
 
 def test_settings_say_what_is_wrong(tmp_path):
-    for line, part in (("idle_minutes = 2", "5 to 30"), ('origin = "http://x"', "https://"), ("idle_minutes =", "cannot be read")):
+    for line, part in (
+        ("idle_minutes = 2", "5 to 30"),
+        ('origin = "http://x"', "https://"),
+        ("idle_minutes =", "cannot be read"),
+    ):
         (tmp_path / "config.toml").write_text(line, "utf-8")
         with pytest.raises(BadSettings, match=part):
             load({"INSTANCE": str(tmp_path)})

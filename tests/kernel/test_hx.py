@@ -5,9 +5,26 @@ import pytest
 from app.kernel import hx
 
 HOSTILE = [
-    "//evil.example", "https://evil.example", "https:evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
-    "/ok\nSet-Cookie: x=1", "/ok\r\nLocation: //evil", "///evil.example", "http:/evil", "evil.example", "", None, "?next=/", " /x",
-    "/%0d%0a\x00", "\t//evil.example", "/a\\b", "data:text/html,x", "ftp://x",
+    "//evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "javascript:alert(1)",
+    "/ok\nSet-Cookie: x=1",
+    "/ok\r\nLocation: //evil",
+    "///evil.example",
+    "http:/evil",
+    "evil.example",
+    "",
+    None,
+    "?next=/",
+    " /x",
+    "/%0d%0a\x00",
+    "\t//evil.example",
+    "/a\\b",
+    "data:text/html,x",
+    "ftp://x",
 ]
 
 

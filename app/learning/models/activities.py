@@ -32,7 +32,7 @@ activity_means = Table(
 
 
 class Activity(Recorded, Base):
-    """A learning activity. It belongs to the plan through its outcomes and stands there directly too, for quick lists."""
+    """A learning activity. It belongs to the plan through its outcomes and stands there too, for quick lists."""
 
     __tablename__ = "activity"
     __table_args__ = (

@@ -18,8 +18,13 @@ class LearningPlan(Recorded, Base):
 
     __tablename__ = "learning_plan"
     __table_args__ = (
-        Index("uq_learning_plan_office", "half_year", unique=True, sqlite_where=text("department_id IS NULL"),
-              postgresql_where=text("department_id IS NULL")),
+        Index(
+            "uq_learning_plan_office",
+            "half_year",
+            unique=True,
+            sqlite_where=text("department_id IS NULL"),
+            postgresql_where=text("department_id IS NULL"),
+        ),
         Index("uq_learning_plan_department", "half_year", "department_id", unique=True),
     )
 
@@ -55,7 +60,7 @@ class StageChange(Base):
 
 
 class WorkingGroupMember(Base):
-    """One of the three to four who make the plan (S3-L18): a colleague, or somebody from outside by name of the body."""
+    """One of the three to four who make the plan (S3-L18): a colleague, or somebody from outside."""
 
     __tablename__ = "working_group_member"
     __table_args__ = (
@@ -98,7 +103,9 @@ class PlanImport(Recorded, Base):
 
     __tablename__ = "plan_import"
     __table_args__ = (
-        CheckConstraint("plan_id IS NOT NULL OR (half_year IS NOT NULL AND confirmed_at IS NULL)", name="plan_or_half_year"),
+        CheckConstraint(
+            "plan_id IS NOT NULL OR (half_year IS NOT NULL AND confirmed_at IS NULL)", name="plan_or_half_year"
+        ),
     )
 
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("learning_plan.id"), index=True)

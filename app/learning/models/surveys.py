@@ -69,8 +69,12 @@ class SurveyAnswer(Base):
     __tablename__ = "survey_answer"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    sheet_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("survey_sheet.id", ondelete="CASCADE"), primary_key=True)
-    question_id: Mapped[int] = mapped_column(ForeignKey("survey_question.id", ondelete="CASCADE"), primary_key=True, index=True)
+    sheet_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("survey_sheet.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("survey_question.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     number: Mapped[int | None]
     choices: Mapped[list[str]] = mapped_column(JSON, default=list)
     text: Mapped[str] = mapped_column(default="")

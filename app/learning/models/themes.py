@@ -9,7 +9,16 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
-from app.learning.enums import AudienceKind, Judgement, KnowledgeSource, Origin, OutcomeKind, OutcomeLevel, Phase, SignFigure
+from app.learning.enums import (
+    AudienceKind,
+    Judgement,
+    KnowledgeSource,
+    Origin,
+    OutcomeKind,
+    OutcomeLevel,
+    Phase,
+    SignFigure,
+)
 from app.learning.models.plans import LearningPlan
 
 

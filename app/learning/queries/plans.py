@@ -13,7 +13,7 @@ from app.learning.enums import ActivityStatus
 from app.learning.models import Activity, LearningPlan, StageChange, Theme
 
 
-def _plans() -> Select[tuple[LearningPlan]]:
+def _plans() -> Select[LearningPlan]:
     return select(LearningPlan).options(selectinload(LearningPlan.members), joinedload(LearningPlan.department))
 
 
@@ -50,7 +50,7 @@ def is_own_plan(user: User, plan: LearningPlan) -> bool:
     return db.session.scalar(select(Team.department_id).where(Team.id == user.team_id)) == plan.department_id
 
 
-def plan_list() -> Select[Any]:
+def plan_list() -> Select[*tuple[Any, ...]]:
     """All plans, newest first, each with its figures: themes, activities that stand, activities carried out."""
     standing = (Activity.plan_id == LearningPlan.id, Activity.removed_at.is_(None), Activity.cancelled_at.is_(None))
     return (

@@ -41,7 +41,7 @@ def start_outcomes(user: User) -> Sequence[Any]:
     return db.session.execute(_start_outcomes(user)).all() if is_new(user) else []
 
 
-def _start_outcomes(user: User) -> Select[Any]:
+def _start_outcomes(user: User) -> Select[*tuple[Any, ...]]:
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
     line = OutcomeAudience
     somebody = exists().where(line.outcome_id == Outcome.id, line.kind != AudienceKind.EVERYONE)

@@ -64,7 +64,7 @@ def _load(task_id: int, state: Any) -> ThemeTask:
     ).one()
 
 
-def open_tasks_of(user: User) -> Select[Any]:
+def open_tasks_of(user: User) -> Select[*tuple[Any, ...]]:
     """A person's own tasks that are not done, in plans that are not closed: id, text, due_on, theme_id, theme."""
     return (
         select(ThemeTask.id, ThemeTask.text, ThemeTask.due_on, Theme.id.label("theme_id"), Theme.title.label("theme"))

@@ -45,7 +45,7 @@ def _supports() -> Any:
     return select(func.count()).where(WishSupport.wish_id == Wish.id).scalar_subquery()
 
 
-def _notes(plan: LearningPlan, q: str, *columns: Any) -> Select[Any]:
+def _notes(plan: LearningPlan, q: str, *columns: Any) -> Select[*tuple[Any, ...]]:
     statement = (
         select(*columns)
         .select_from(Wish)
@@ -65,7 +65,7 @@ def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
     return {"open": ~_gathered, "gathered": _gathered, "mine": WishAuthor.user_id == user.id}
 
 
-def board(plan: LearningPlan, chosen: WishFilter, user: User) -> Select[Any]:
+def board(plan: LearningPlan, chosen: WishFilter, user: User) -> Select[*tuple[Any, ...]]:
     """The notes for `paged`: id, text, theme_id, theme, author, is_mine, told, supports, supported.
     Never in the order they came: by support, or by their text."""
     supports = _supports()
@@ -123,7 +123,7 @@ def _load(wish_id: int, state: Any) -> Wish:
     ).one()
 
 
-def became_themes(user: User) -> Select[Any]:
+def became_themes(user: User) -> Select[*tuple[Any, ...]]:
     """A person's signed notes that became a theme and were not seen since: id, text, plan_id, theme_id, theme."""
     return (
         select(Wish.id, Wish.text, Wish.plan_id, Theme.id.label("theme_id"), Theme.title.label("theme"))
@@ -140,7 +140,7 @@ def became_themes(user: User) -> Select[Any]:
     )
 
 
-def plans_to_wish_in(user: User) -> Select[Any]:
+def plans_to_wish_in(user: User) -> Select[*tuple[Any, ...]]:
     """Plans that gather wishes, are for this person and lack the person's: id, half_year, wishes_until."""
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
     return (

@@ -1,7 +1,9 @@
 """The list of a plan's activities, and the page of one."""
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
@@ -17,7 +19,6 @@ from app.kernel.paging import paged, with_query
 from app.learning.access import READ, RUN_ACTIVITY
 from app.learning.actions.activity_times import free_to_change
 from app.learning.enums import ActivityStatus
-from app.learning.models import Activity, ActivityMove, LearningPlan
 from app.learning.queries import activities as queries
 from app.learning.queries import activity_list
 from app.learning.queries.answers import Answers, answers_of, is_open, open_until
@@ -27,6 +28,9 @@ from app.learning.queries.plans import load_plan
 from app.learning.queries.sharing import open_in_plan
 from app.learning.views import bp
 from app.learning.words import activity_time
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity, ActivityMove, LearningPlan
 
 
 @bp.get("/plans/<int:plan_id>/activities")

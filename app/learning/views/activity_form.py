@@ -1,6 +1,8 @@
 """Making and changing an activity."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
@@ -20,12 +22,14 @@ from app.learning.actions.means import add_means
 from app.learning.enums import AudienceKind, TimeKind
 from app.learning.forms.activities import ActivityForm, TimedActivityForm, guest_lines
 from app.learning.forms.activity_times import TimeForm, day_fields
-from app.learning.models import Activity, LearningPlan, Means
 from app.learning.queries import activities as queries
 from app.learning.queries.means import chosen_means, means_choices
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 from app.learning.words import role_words
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity, LearningPlan, Means
 
 
 @bp.route("/plans/<int:plan_id>/activities/new", methods=["GET", "POST"])

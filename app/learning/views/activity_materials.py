@@ -1,5 +1,9 @@
 """Links and notes for those who could not be there. Files stay where the office keeps them (docs/decisions/0005)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,9 +16,11 @@ from app.learning.access import RUN_ACTIVITY
 from app.learning.actions import activity_materials as actions
 from app.learning.actions.activities import change_notes
 from app.learning.forms.activity_status import MaterialForm, NotesForm
-from app.learning.models import Activity, Material
 from app.learning.queries.activities import load_activity, load_material, load_removed_material, materials_of
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity, Material
 
 
 @bp.route("/activities/<int:activity_id>/materials", methods=["GET", "POST"])

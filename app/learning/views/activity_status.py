@@ -1,5 +1,9 @@
 """What becomes of an activity: carried out, moved, cancelled, planned again, removed, taken back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -17,10 +21,12 @@ from app.learning.actions import activity_status as status
 from app.learning.actions.activity_times import move_activity as move
 from app.learning.forms.activity_status import CancelForm, CarriedOutForm
 from app.learning.forms.activity_times import MoveForm, day_fields
-from app.learning.models import Activity
 from app.learning.queries.activities import load_activity, load_removed_activity
 from app.learning.views import bp
 from app.learning.views.activity_form import asked_for_rows, time_of
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity
 
 
 def _to(activity: Activity) -> Response:

@@ -1,5 +1,9 @@
 """Answering after an activity. The results stand on the activity's page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,11 +15,13 @@ from app.kernel.i18n import _
 from app.learning.access import ANSWER
 from app.learning.actions.answers import give_answer
 from app.learning.forms.answers import AnswerForm
-from app.learning.models import Activity
 from app.learning.queries.activities import load_activity
 from app.learning.queries.answers import is_open, open_until
 from app.learning.queries.attendance import have_answered
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity
 
 
 @bp.route("/activities/<int:activity_id>/answer", methods=["GET", "POST"])

@@ -1,5 +1,9 @@
 """Who came: one tap per person, all at once, or the whole list in one form."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import abort, flash, make_response, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -16,10 +20,12 @@ from app.learning.access import RUN_ACTIVITY
 from app.learning.actions import attendance as actions
 from app.learning.enums import ActivityStatus, AttendanceState
 from app.learning.forms.attendance import AddPersonForm, AttendanceForm, changes
-from app.learning.models import Activity
 from app.learning.queries import attendance as queries
 from app.learning.queries.activities import load_activity
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import Activity
 
 SHOWS = {
     "unknown": AttendanceState.INVITED,

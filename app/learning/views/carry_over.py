@@ -1,5 +1,9 @@
 """Choosing what was left of a half-year and taking it into the next one's plan."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, make_response, render_template, request, url_for
 from flask_babel import ngettext
 from flask_login import current_user
@@ -16,10 +20,12 @@ from app.learning.access import BUILD, CARRY_OVER
 from app.learning.actions import carry_over as actions
 from app.learning.enums import Judgement
 from app.learning.forms.carry_over import CarryOverForm
-from app.learning.models import LearningPlan
 from app.learning.queries import carry_over as queries
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import LearningPlan
 
 
 def _form(left: queries.Leftovers) -> CarryOverForm:

@@ -1,6 +1,8 @@
 """The evaluation of a plan: judging outcomes, the plan's own words, figures and earlier half-years."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
@@ -14,10 +16,12 @@ from app.learning.access import BUILD, READ, SHOW_LEADER
 from app.learning.actions import evaluation as actions
 from app.learning.enums import Judgement
 from app.learning.forms.evaluation import EvaluationNoteForm, JudgementForm
-from app.learning.models import LearningPlan, Outcome
 from app.learning.queries import evaluation as queries
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp, figures
+
+if TYPE_CHECKING:
+    from app.learning.models import LearningPlan, Outcome
 
 
 @bp.get("/plans/<int:plan_id>/evaluation")

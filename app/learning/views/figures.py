@@ -1,9 +1,11 @@
 """Figures as people read them: a text, what it is made of, and the page with the rows behind it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 from flask import abort, render_template, request, url_for
@@ -18,11 +20,13 @@ from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.enums import ActivityStatus, Judgement
 from app.learning.figure_names import FigureName
-from app.learning.models import LearningPlan
 from app.learning.queries import evaluation as queries
 from app.learning.queries.figures import Fact, Figures, facts_of, figures, links_of
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import LearningPlan
 
 NOT_SHOWN = "–"
 IN_THEMES = (

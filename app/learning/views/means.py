@@ -1,5 +1,9 @@
 """The office's list of pedagogical means: add, rename, remove, take back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,9 +16,11 @@ from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
 from app.learning.actions import means as actions
 from app.learning.forms.means import MeansForm
-from app.learning.models import Means
 from app.learning.queries import means as queries
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import Means
 
 
 @bp.get("/means")

@@ -1,9 +1,11 @@
 """The half-year on one page: is the plan on course, why not, and what comes next."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import render_template
 from flask_babel import ngettext
@@ -16,13 +18,15 @@ from app.kernel.frame import link_to
 from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.enums import Origin, PlanStage
-from app.learning.models import LearningPlan
 from app.learning.queries import overview as queries
 from app.learning.queries.checklist import FEWEST_THEMES, MOST_THEMES
 from app.learning.queries.figures import completion_of, earlier_plans, links_of
 from app.learning.queries.overview import Course, PlanRow
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import LearningPlan
 
 SHOWN_AT_ONCE = 6
 GATHERING = (PlanStage.COLLECTING, PlanStage.PRIORITISING)

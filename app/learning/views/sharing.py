@@ -1,5 +1,9 @@
 """Sharing after outside courses: what is owed, by whom, where and when it comes home."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,10 +18,12 @@ from app.kernel.toasts import with_undo
 from app.learning.access import READ, SHARE
 from app.learning.actions import sharing as actions
 from app.learning.forms.sharing import DutyForm, SharedForm
-from app.learning.models import SharingDuty
 from app.learning.queries import sharing as queries
 from app.learning.queries.activities import arena_choices
 from app.learning.views import bp
+
+if TYPE_CHECKING:
+    from app.learning.models import SharingDuty
 
 
 @bp.get("/sharing")
