@@ -1,21 +1,20 @@
 """The demonstration office's half-years: finished ones, and one that is under way today."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from sqlalchemy import select
 
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.demo.learning_texts import SOON, THEMES, ThemeText
+from app.demo.carried_out import moment, what_became
+from app.demo.learning_texts import SOON, THEMES, ActivityText, ThemeText
 from app.demo.people import People
 from app.demo.wishes import coming, gathered
-from app.kernel.dates import is_weekend, now, public_holiday, today, utc
+from app.kernel.dates import is_weekend, now, public_holiday, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import (
-    ActivityStatus,
-    AttendanceState,
     AudienceKind,
     Judgement,
     KnowledgeSource,
@@ -27,36 +26,19 @@ from app.learning.enums import (
 )
 from app.learning.models import (
     Activity,
-    ActivityAnswer,
-    ActivityAnswered,
-    ActivityMove,
     ActivityOccurrence,
     ActivityOutcome,
     ActivityParticipant,
-    Attendance,
     GroupMeeting,
     LearningPlan,
-    Material,
     Means,
     Outcome,
     OutcomeAudience,
-    SharingDuty,
     StageChange,
     Theme,
     ThemeSource,
     ThemeTask,
     WorkingGroupMember,
-)
-
-WILL_DO = (
-    "Ta opp neste steg tidligere i samtalen",
-    "Spørre mer, forklare mindre",
-    "Øve med en kollega først",
-    "Ringe en bedrift jeg ikke kjenner",
-    "Avtale tid til å skrive rett etterpå",
-    "",
-    "",
-    "",
 )
 
 
@@ -76,7 +58,7 @@ class Half:
             daily_owner_id=cast["team-leader"].id,
             responsibility_note="Ansvaret for læring står i virksomhetsplanen for kontoret.",
             wishes_until=half_year.first_day - timedelta(days=25),
-            published_at=self._moment(half_year.first_day + timedelta(days=5)),
+            published_at=moment(half_year.first_day + timedelta(days=5)),
             evaluation_note=""
             if running
             else "Faste datoer ga bedre gjennomføring. Neste halvår setter vi av tid til øving.",
@@ -91,9 +73,6 @@ class Half:
         db.session.flush()
         self._stages()
 
-    def _moment(self, on: date, at: time = time(9)) -> datetime:
-        return utc(on, at)
-
     def _stages(self) -> None:
         first, leader = self.half_year.first_day, self.people.cast["leader"].id
         steps = [PlanStage.COLLECTING, PlanStage.PRIORITISING, PlanStage.PUBLISHED, PlanStage.UNDER_WAY]
@@ -101,7 +80,7 @@ class Half:
         if not self.running:
             steps, days = [*steps, PlanStage.EVALUATED, PlanStage.CLOSED], [*days, 178, 182]
         for before, stage, offset in zip([None, *steps], steps, days, strict=False):
-            at = self._moment(first + timedelta(days=offset))
+            at = moment(first + timedelta(days=offset))
             db.session.add(
                 StageChange(
                     plan_id=self.plan.id, from_stage=before, to_stage=stage, changed_at=at, changed_by_id=leader
@@ -141,7 +120,7 @@ class Half:
                 )
             )
         for row in text.activities:
-            self._activity(outcomes, *row)
+            self._activity(outcomes, ActivityText(*row))
         if self.running and position == 0:
             self.soon(outcomes)
         return theme
@@ -160,7 +139,7 @@ class Half:
             audience=[OutcomeAudience(**self._audience(audience))],
             judgement=judged,
             judgement_note="Vi har sett det i samtalene" if judged is Judgement.MET else "",
-            judged_at=self._moment(self.half_year.last_day - timedelta(days=6)) if judged else None,
+            judged_at=moment(self.half_year.last_day - timedelta(days=6)) if judged else None,
         )
         db.session.add(outcome)
         db.session.flush()
@@ -187,7 +166,7 @@ class Half:
         for days, row in ((3, SOON[0]), (8, SOON[1])):
             part = gone + days / length
             if part < 1:
-                self._activity(outcomes, *row[:6], part, row[6])
+                self._activity(outcomes, row._replace(part=part))
 
     def _day(self, part: float) -> date:
         """A working day that far into the half-year."""
@@ -197,132 +176,47 @@ class Half:
             found += timedelta(days=1)
         return min(found, self.half_year.last_day)
 
-    def _activity(
-        self,
-        outcomes: list[Outcome],
-        title: str,
-        which: tuple[int, ...],
-        arena: str,
-        means: tuple[str, ...],
-        audience: str,
-        led_by: str,
-        part: float,
-        hours: int,
-    ) -> None:
-        kind = (
-            {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(int(part), TimeKind.DATES)
-            if part < 0
-            else TimeKind.DATES
-        )
-        day = self._day(part) if kind is TimeKind.DATES else None
+    def _activity(self, outcomes: list[Outcome], row: ActivityText) -> None:
+        kind = {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(row.part, TimeKind.DATES)
+        day = self._day(row.part) if kind is TimeKind.DATES else None
         owners = [self.people.cast[key].id for key in ("team-leader", "coach", "colleague", "supervisor")]
+        wanted = [self.means[name] for name in row.means]
         activity = Activity(
             plan_id=self.plan.id,
-            title=title,
-            arena_id=self.arenas[arena],
-            place="Møterom Fjorden" if arena != "Hos arbeidsgiver" else "Ute i bedriftene",
+            title=row.title,
+            arena_id=self.arenas[row.arena],
+            place="Møterom Fjorden" if row.arena != "Hos arbeidsgiver" else "Ute i bedriftene",
             owner_id=owners[self.random.randrange(4)],
-            led_by_outside=led_by,
-            led_by_id=None if led_by else owners[self.random.randrange(4)],
+            led_by_outside=row.led_by,
+            led_by_id=None if row.led_by else owners[self.random.randrange(4)],
             time_kind=kind,
             first_day=day,
             evaluation="To spørsmål etterpå, og teamleder følger opp",
-            outside_course=arena == "Høgskolen",
-            outcomes=[ActivityOutcome(outcome_id=outcomes[n].id) for n in which],
-            participants=[ActivityParticipant(**self._audience(audience))] if audience != "new" else [],
-            means=list(db.session.scalars(select(Means).where(Means.id.in_([self.means[m] for m in means])))),
-            created_at=self._moment(self.half_year.first_day - timedelta(days=10)),
-            calendar_sequence=0,
+            outside_course=row.arena == "Høgskolen",
+            outcomes=[ActivityOutcome(outcome_id=outcomes[n].id) for n in row.outcomes],
+            participants=[] if row.audience == "new" else [ActivityParticipant(**self._audience(row.audience))],
+            means=list(db.session.scalars(select(Means).where(Means.id.in_(wanted)))),
+            created_at=moment(self.half_year.first_day - timedelta(days=10)),
+            occurrences=self._occurrences(day, row.hours) if day else [],
         )
-        if day:
-            activity.occurrences = self._occurrences(day, hours)
         db.session.add(activity)
         db.session.flush()
         if day and day < today():
-            self._after(activity, day, self._invited(audience))
+            what_became(activity, day, self._invited(row.audience), self)
 
     def _occurrences(self, day: date, hours: int) -> list[ActivityOccurrence]:
         days = [day] if hours <= 7 else [day, self._day_after(day)]
         length = timedelta(hours=min(hours, 6))
-        return [
-            ActivityOccurrence(day=one, starts_at=self._moment(one), ends_at=self._moment(one) + length) for one in days
-        ]
+        return [ActivityOccurrence(day=one, starts_at=moment(one), ends_at=moment(one) + length) for one in days]
 
     def _day_after(self, day: date) -> date:
         return day + timedelta(days=1 if day.weekday() < 4 else 3)
-
-    def _after(self, activity: Activity, day: date, invited: list[User]) -> None:
-        """What became of an activity whose day has passed: mostly carried out, some moved, a few cancelled or forgotten."""
-        chance = self.random.random()
-        if chance < 0.08:
-            activity.status, activity.cancelled_at = ActivityStatus.CANCELLED, self._moment(day - timedelta(days=3))
-            activity.cancelled_reason = "Foreleseren ble syk, og vi fant ingen ny dato"
-            return
-        if chance < 0.2:
-            self._moved(activity, day)
-        if self.running and chance > 0.93:
-            return  # the day has passed and nobody has said what came of it
-        activity.status, activity.carried_out_on = ActivityStatus.CARRIED_OUT, day
-        came = [person for person in invited if self.random.random() < 0.78]
-        for person in invited:
-            state = (
-                AttendanceState.ATTENDED
-                if person in came
-                else self.random.choice((AttendanceState.EXCUSED, AttendanceState.INVITED))
-            )
-            db.session.add(Attendance(activity_id=activity.id, user_id=person.id, state=state))
-        for person in came:
-            if self.random.random() < 0.6:
-                db.session.add(ActivityAnswered(activity_id=activity.id, user_id=person.id))
-                useful = self.random.choice((2, 3, 3, 4, 4, 4, 5, 5))
-                db.session.add(
-                    ActivityAnswer(activity_id=activity.id, usefulness=useful, will_do=self.random.choice(WILL_DO))
-                )
-        if self.random.random() < 0.5:
-            db.session.add(
-                Material(
-                    activity_id=activity.id, title="Lysark og oppgaver", address="https://intranett.example/fagdag"
-                )
-            )
-        if activity.outside_course:
-            self._sharing(activity, day, came[:3])
-
-    def _moved(self, activity: Activity, day: date) -> None:
-        earlier = [{"day": (day - timedelta(days=14)).isoformat(), "starts_at": None, "ends_at": None}]
-        moved_at = self._moment(day - timedelta(days=16))
-        db.session.add(
-            ActivityMove(
-                activity_id=activity.id,
-                earlier=earlier,
-                reason="Kolliderte med kontormøtet",
-                moved_at=moved_at,
-                moved_by_id=activity.owner_id,
-            )
-        )
-        activity.calendar_sequence = 1
-
-    def _sharing(self, activity: Activity, day: date, people: list[User]) -> None:
-        cast = [self.people.cast["employee"], *people][:3]
-        for n, person in enumerate({each.id: each for each in cast}.values()):
-            done = None if self.running and n < 2 else day + timedelta(days=20)
-            db.session.add(
-                SharingDuty(
-                    plan_id=self.plan.id,
-                    activity_id=activity.id,
-                    user_id=person.id,
-                    course=activity.title,
-                    arena_id=self.arenas["Fagmøte"],
-                    planned_on=today() + timedelta(days=9) if done is None else day + timedelta(days=18),
-                    done_on=done,
-                    what_was_shared="Tre råd til åpne spørsmål" if done else "",
-                )
-            )
 
     def meetings(self) -> None:
         """Six meetings of the working group, every third week (S3-L20)."""
         for n in range(6):
             day = self._day(0.08 + n * 0.12)
-            start = self._moment(day, time(12, 30))
+            start = moment(day, time(12, 30))
             past = day < today()
             db.session.add(
                 GroupMeeting(

@@ -4,6 +4,20 @@ Written for the demonstration. An activity is (title, outcomes, arena, means, fo
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class ActivityText(NamedTuple):
+    """`outcomes` are places in the theme's list; `part` is how far into the half-year, -1 ongoing, -2 at a new hire."""
+
+    title: str
+    outcomes: tuple[int, ...]
+    arena: str
+    means: tuple[str, ...]
+    audience: str
+    led_by: str
+    part: float
+    hours: int
 
 
 @dataclass(frozen=True)
@@ -190,9 +204,12 @@ THEMES: tuple[tuple[ThemeText, ...], ...] = (
     ),
 )
 
+# In the days to come, whenever that is.
 SOON = (
-    ("Frokost med to arbeidsgivere", (0,), "Morgenmøte", ("gruppearbeid",), "everyone", "næringsforeningen", 1),
-    ("Øve på det første spørsmålet", (1,), "Fagmøte", ("rollespill",), "job_coach", "", 2),
+    ActivityText(
+        "Frokost med to arbeidsgivere", (0,), "Morgenmøte", ("gruppearbeid",), "everyone", "næringsforeningen", 0, 1
+    ),
+    ActivityText("Øve på det første spørsmålet", (1,), "Fagmøte", ("rollespill",), "job_coach", "", 0, 2),
 )
 
 WISHES = (

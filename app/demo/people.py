@@ -84,8 +84,8 @@ def load_people(number: int, random: Random) -> People:
     db.session.add_all([*people.staff, people.cast["career-guide"]])
     db.session.flush()
     teams[0].leader_id = people.cast["team-leader"].id
-    for team in teams[1:]:
-        team.leader_id = next((one.id for one in people.in_team(team) if one.has(Role.TEAM_LEADER)), None)
+    for led in teams[1:]:
+        led.leader_id = next((one.id for one in people.in_team(led) if one.has(Role.TEAM_LEADER)), None)
     return people
 
 
@@ -104,7 +104,6 @@ def _names(number: int, random: Random):  # type: ignore[no-untyped-def]
     """Different full names, as many as needed."""
     pairs = [(first, last) for first in FIRST for last in LAST]
     random.shuffle(pairs)
-    seen_first: set[str] = set()
-    fresh = [pair for pair in pairs if pair[0] not in seen_first and not seen_first.add(pair[0])]
+    fresh = list(dict(reversed(pairs)).items())[::-1]
     rest = [pair for pair in pairs if pair not in set(fresh)]
     return (f"{first} {last}" for first, last in [*fresh, *rest][: number + len(CAST)])
