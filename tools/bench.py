@@ -80,6 +80,7 @@ def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
     from app.accounts import sessions
     from app.accounts.models import User, UserSession
     from app.config import load
+    from app.kernel.dates import now
     from app.kernel.db import db
 
     app = create_app(load({"INSTANCE": str(folder)}))
@@ -92,7 +93,7 @@ def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
             token = sessions.hashed(f"bench-{key}")
             if not db.session.query(UserSession).filter_by(token_hash=token).first():
                 db.session.add(UserSession(token_hash=token, user_id=user_id, browser="bench"))
-        db.session.query(UserSession).update({"last_seen_at": sessions.now(), "created_at": sessions.now()})
+        db.session.query(UserSession).update({"last_seen_at": now(), "created_at": now()})
         db.session.commit()
     for slug, person, path in pages:
         client = app.test_client()
@@ -108,9 +109,9 @@ def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
 
 def measure(pages: Pages, windows: int, requests: int) -> dict[str, tuple[float, float, int]]:
     clients: dict[str | None, Client] = {None: Client()}
-    for person in {person for _slug, person, _path in pages if person}:
-        clients[person] = Client()
-        clients[person].sign_in(person)
+    for name in {person for _slug, person, _path in pages if person}:
+        clients[name] = Client()
+        clients[name].sign_in(name)
     times: dict[str, list[float]] = {slug: [] for slug, _person, _path in pages}
     empty: list[float] = []
     sizes: dict[str, int] = {}

@@ -169,7 +169,7 @@ def write(path: Path, data: bytes) -> None:
         return
     path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
     try:
-        import brotli  # type: ignore[import-untyped]
+        import brotli
     except ImportError:  # gzip is enough where the server's packages are not installed yet
         return
     path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=11))

@@ -39,7 +39,8 @@ def install(lock: Path) -> None:
         print("Making .venv …", flush=True)
         venv.create(VENV, with_pip=True)
     print(f"Installing what {lock.name} names …", flush=True)
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    command: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    command += ["--require-hashes", "-r", lock]
     subprocess.run(command, cwd=ROOT, check=True)
     stamp.write_text(digest)
 

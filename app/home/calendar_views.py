@@ -70,7 +70,8 @@ def calendar_feed(token: str) -> Response:
     answer.headers["Content-Type"] = calendars.TYPE
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 def _events(user: Any, whole_office: bool) -> list[calendars.Event]:

@@ -19,7 +19,7 @@ def access_table() -> list[dict[str, object]]:
     """Each address with its methods and the name of its rule, in the order of the addresses."""
     rows = []
     for route in sorted(current_app.url_map.iter_rules(), key=lambda each: each.rule):
-        rule = current_app.view_functions[route.endpoint].rule  # type: ignore[attr-defined]
+        rule = current_app.view_functions[route.endpoint].rule  # type: ignore[union-attr]
         methods = sorted((route.methods or set()) - {"HEAD", "OPTIONS"})
         rows.append(
             {

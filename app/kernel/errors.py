@@ -94,7 +94,7 @@ def _let_go() -> None:
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowId
-    app.log_exception = lambda _exc_info: None  # type: ignore[method-assign]  # `unexpected` logs, without what was sent
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # `unexpected` logs, without what was sent
 
     @app.errorhandler(HTTPException)
     def expected(error: HTTPException) -> Response:

@@ -89,7 +89,7 @@ def without_identity_numbers(text: str, answered: Collection[str] = ()) -> str:
     `answered` holds the hashes of texts that the form itself answers for."""
     certain = [found for found in identity_numbers.find(text) if found.certain]
     key = text_hash(_clean(text)) if certain else ""
-    if not certain or key in answered or db.session.get(NotIdentityNumber, key):
+    if not certain or key in answered or db.session.get(NotIdentityNumber, key) is not None:
         return text
     for found in certain:
         text = text[: found.start] + "·" * (found.end - found.start) + text[found.end :]

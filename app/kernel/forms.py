@@ -21,7 +21,7 @@ class Form(FlaskForm):
     `creates` gives the form a key so that a double click makes one record; `obj` or `data` is what is edited.
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Only what a form of a page sends: a body of another kind is not read as if it were one."""
             if formdata is _Auto:
@@ -29,7 +29,7 @@ class Form(FlaskForm):
             return formdata
 
     def __new__(cls, *args: Any, **kw: Any) -> Self:
-        made = super().__new__(cls)
+        made: Self = super().__new__(cls)
         made._made_with = (args, kw)
         return made
 
@@ -84,7 +84,7 @@ class Form(FlaskForm):
             field = self[error.field]
             field.errors = [*field.errors, error.message]
         else:
-            self.form_errors = [*self.form_errors, error.message]
+            self.form_errors: list[str] = [*self.form_errors, error.message]
 
 
 @contextmanager

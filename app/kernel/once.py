@@ -74,4 +74,4 @@ def commit(answer: Response) -> Response:
 
 def forget_old() -> int:
     """Nightly: let go of keys that no open form can still carry."""
-    return db.session.execute(delete(SentForm).where(SentForm.sent_on < today() - KEPT)).rowcount  # type: ignore[attr-defined]
+    return db.session.execute(delete(SentForm).where(SentForm.sent_on < today() - KEPT)).rowcount  # type: ignore[attr-defined,no-any-return]

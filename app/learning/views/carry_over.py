@@ -16,6 +16,7 @@ from app.kernel.fields import SelectChoice
 from app.kernel.forms import domain_errors_on
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, CARRY_OVER
 from app.learning.actions import carry_over as actions
 from app.learning.enums import Judgement
@@ -99,7 +100,7 @@ def _tell(done: actions.Carried) -> None:
         period=period,
     )
     undo = url_for(".undo_carry_over", plan_id=done.target.id, batch_id=done.batch.id)
-    flash({"text": text, "undo": undo}, "undo")
+    with_undo(text, undo)
 
 
 @bp.post("/plans/<int:plan_id>/carried-over/<int:batch_id>/undo")

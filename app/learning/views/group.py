@@ -11,6 +11,7 @@ from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, READ
 from app.learning.actions import group as actions
 from app.learning.enums import Seat
@@ -47,13 +48,7 @@ def remove_member(member: Any) -> Response:
     left = {"plan": member.plan.id, "user": member.user_id, "outside": member.outside, "seat": member.seat.value}
     actions.remove_member(member, by=current_user)
     session["left_group"] = left  # for «Angre»; an address never names anybody
-    flash(
-        {
-            "text": _("Medlemmet er tatt ut av gruppen."),
-            "undo": url_for("learning.put_back_member", plan_id=left["plan"]),
-        },
-        "undo",
-    )
+    with_undo(_("Medlemmet er tatt ut av gruppen."), url_for("learning.put_back_member", plan_id=left["plan"]))
     return hx.go_to(url_for("learning.group", plan_id=left["plan"]))
 
 

@@ -13,6 +13,7 @@ from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.kernel.paging import Paged, wanted_number
 from app.kernel.spreadsheets import UnreadableTableError, read_table
+from app.kernel.toasts import with_undo
 from app.learning.access import BRING_IN, BUILD, START
 from app.learning.actions import imports as actions
 from app.learning.actions.undo_import import undo_import
@@ -158,7 +159,7 @@ def plan_import_confirm(imported: Any) -> Response:
             flash(error.message, "error")
             return hx.go_to(here)
         undo = url_for("learning.plan_import_undo", import_id=imported.id)
-        flash({"text": _("Fila er hentet inn i planen."), "undo": undo}, "undo")
+        with_undo(_("Fila er hentet inn i planen."), undo)
     return hx.go_to(here)
 
 
