@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, flash, make_response, render_template, url_for
 from flask_login import current_user
 
-from app.kernel import hx
+from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.fields import SelectChoice
 from app.kernel.forms import domain_errors_on
@@ -77,7 +77,7 @@ def remove_outcome(outcome: Any) -> Response:
                 by=current_user,
             )
             undo = url_for("learning.restore_outcome", outcome_id=outcome.id)
-            flash({"text": _("Utbyttet er fjernet."), "undo": undo}, "undo")
+            toasts.with_undo(_("Utbyttet er fjernet."), undo)
             return hx.go_to(url_for("learning.theme", theme_id=outcome.theme_id))
     page = render_template(
         "learning/outcome_remove.html",

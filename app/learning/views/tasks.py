@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, render_template, request, url_
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
-from app.kernel import hx
+from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -59,7 +59,7 @@ def tick_task(task: Any) -> Response:
 def remove_task(task: Any) -> Response:
     actions.remove_task(task, by=current_user)
     undo = url_for("learning.restore_task", task_id=task.id)
-    flash({"text": _("Oppgaven er fjernet."), "undo": undo}, "undo")
+    toasts.with_undo(_("Oppgaven er fjernet."), undo)
     return hx.go_to(_tasks_of(task.theme_id))
 
 

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
-from app.kernel import hx
+from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.charts import stacked_bar
 from app.kernel.features import registered
@@ -93,7 +93,7 @@ def remove_theme(theme: Any) -> Response:
     if request.method == "POST":
         actions.remove_theme(theme, by=current_user)
         undo = url_for("learning.restore_theme", theme_id=theme.id)
-        flash({"text": _("Temaet «%(title)s» er fjernet.", title=theme.title), "undo": undo}, "undo")
+        toasts.with_undo(_("Temaet «%(title)s» er fjernet.", title=theme.title), undo)
         return hx.go_to(url_for("learning.themes", plan_id=theme.plan_id))
     return _remove_page(theme, _move_form(theme))
 

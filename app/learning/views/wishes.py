@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, render_template, request, sess
 from flask_babel import ngettext
 from flask_login import current_user
 
-from app.kernel import hx
+from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.fields import SelectChoice
@@ -72,7 +72,7 @@ def edit_wish(wish: Any) -> Response:
 @requires(OWN_WISH, load=queries.load_wish)
 def remove_wish(wish: Any) -> Response:
     actions.remove_wish(wish)
-    flash({"text": _("Lappen er tatt ned."), "undo": url_for("learning.restore_wish", wish_id=wish.id)}, "undo")
+    toasts.with_undo(_("Lappen er tatt ned."), url_for("learning.restore_wish", wish_id=wish.id))
     return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
 
 
@@ -113,7 +113,7 @@ def gather_wishes(plan: Any) -> Response:
                 len(before),
                 title=theme.title,
             )
-            flash({"text": text, "undo": url_for("learning.put_back_wishes", plan_id=plan.id)}, "undo")
+            toasts.with_undo(text, url_for("learning.put_back_wishes", plan_id=plan.id))
             return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=plan.id))
     return _board(plan, gather_form=form, ticked=ids, status=422)
 
@@ -136,7 +136,7 @@ def take_out_wish(wish: Any) -> Response:
     if theme_id is not None:
         session["gathered"] = {"plan": wish.plan_id, "made": None, "before": [[wish.id, theme_id]]}
         undo = url_for("learning.put_back_wishes", plan_id=wish.plan_id)
-        flash({"text": _("Lappen er tatt ut av temaet."), "undo": undo}, "undo")
+        toasts.with_undo(_("Lappen er tatt ut av temaet."), undo)
     return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=wish.plan_id))
 
 
