@@ -177,7 +177,7 @@ class Half:
         return min(found, self.half_year.last_day)
 
     def _activity(self, outcomes: list[Outcome], row: ActivityText) -> None:
-        kind = {-1: TimeKind.ONGOING, -2: TimeKind.AT_NEW_HIRE}.get(row.part, TimeKind.DATES)
+        kind = {-1.0: TimeKind.ONGOING, -2.0: TimeKind.AT_NEW_HIRE}.get(int(row.part), TimeKind.DATES)
         day = self._day(row.part) if kind is TimeKind.DATES else None
         owners = [self.people.cast[key].id for key in ("team-leader", "coach", "colleague", "supervisor")]
         wanted = [self.means[name] for name in row.means]
