@@ -233,6 +233,20 @@ def test_the_ids_of_sheets_do_not_follow_the_order_of_answering(cast, asked):
     assert in_order != sorted(in_order)
 
 
+def test_the_marks_are_not_kept_in_the_order_of_answering(cast, asked):
+    """Neither where a row lies nor which transaction wrote it joins a mark to a sheet."""
+    survey, questions = asked
+    for person in (cast.supervisor, cast.colleague, cast.coach):
+        given = {questions["scale"].id: actions.Given(number=3)}
+        actions.answer_survey(survey, answers=given, with_team=False, by=person)
+        db.session.commit()
+    people = sorted(person.id for person in (cast.supervisor, cast.colleague, cast.coach))
+    assert list(db.session.scalars(select(SurveyAnswered.user_id))) == people
+    if db.engine.dialect.name == "postgresql":
+        assert len(set(db.session.scalars(text("SELECT xmin::text FROM survey_answered")))) == 1
+        assert list(db.session.scalars(text("SELECT user_id FROM survey_answered ORDER BY ctid"))) == people
+
+
 def test_everybody_answers_once(cast, asked, browser_of):
     survey, questions = asked
     browser = browser_of(cast.colleague)
