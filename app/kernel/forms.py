@@ -68,6 +68,7 @@ class Form(FlaskForm):
         """Stop when somebody has saved `thing` after this form was opened; both texts are then shown.
         Nothing stops somebody who wrote the same."""
         sent = request.form.get("version", "")
+        stale.hold(thing)
         if sent and sent != str(thing.version):
             args, kw = self._made_with
             theirs = type(self)(*args, **{**kw, "formdata": None})

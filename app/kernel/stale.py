@@ -5,8 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from flask import request
+from sqlalchemy import inspect
 
 from app.kernel import dates
+from app.kernel.db import db
 from app.kernel.i18n import _
 
 # What a form carries beside its fields and what this page gives anew.
@@ -23,6 +25,14 @@ class Difference:
     theirs: str
     mine_values: list[str]
     theirs_values: list[str]
+
+
+def hold(thing: Any) -> None:
+    """Where several can write at the same time, nobody else saves this thing until this request is done; what stands
+    now is read again. The embedded database has one writer, which began before anything was read."""
+    if db.engine.dialect.name != "sqlite":
+        columns = [column.key for column in inspect(type(thing)).column_attrs]
+        db.session.refresh(thing, columns, with_for_update=True)
 
 
 def differences(form: Any, current: Any) -> list[Difference]:
