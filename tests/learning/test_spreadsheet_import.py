@@ -182,6 +182,22 @@ def test_an_empty_theme_is_the_one_above(cast, browser_of) -> None:
     assert (count(Theme), count(Outcome)) == (1, 2)
 
 
+def test_a_cell_with_a_line_for_each_outcome_is_read_line_by_line_and_another_as_one_text(cast, browser_of) -> None:
+    data = rows(row('"kan en\nkan to"', theme='"Første\nAndre"'))
+    data += "\n" + row("kan tre", theme='"Supported\nEmployment"')
+    browser = browser_of(cast.leader)
+    browser.submit(looked_through(browser, make_plan(), data), "confirm")
+    made = db.session.execute(
+        select(Theme.title, Outcome.text).join(Outcome, Outcome.theme_id == Theme.id).order_by(Outcome.id)
+    )
+    assert [tuple(each) for each in made.all()] == [
+        ("Første", "kan en"),
+        ("Andre", "kan to"),
+        ("Supported Employment", "kan tre"),
+    ]
+    assert [each.title for each in activities()] == ["Kan en", "Kan tre"]
+
+
 def test_columns_with_other_names_are_chosen_by_hand(cast, browser_of) -> None:
     plan = make_plan(HalfYear(2027, 1))
     browser = browser_of(cast.leader)

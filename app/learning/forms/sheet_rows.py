@@ -92,11 +92,13 @@ def read_rows(lines: Sequence[Sequence[str]], numbers: Sequence[int], columns: C
     """What the rows of a file become in this plan. An empty theme means the same as above."""
     brought = Brought()
     rows: list[SheetRow] = []
-    theme = ""
+    theme = origin = ""
     for number, line in zip(numbers, lines, strict=True):
         cells = {column: line[at].strip() if at < len(line) else "" for column, at in columns.items()}
         row = SheetRow(number, {column: cells.get(column, "") for column in Column})
-        theme = row.cells[Column.THEME] = row.cells[Column.THEME] or theme
+        if not row.cells[Column.THEME]:
+            row.cells[Column.THEME], row.cells[Column.ORIGIN] = theme, row.cells[Column.ORIGIN] or origin
+        theme, origin = row.cells[Column.THEME], row.cells[Column.ORIGIN]
         _check_texts(row)
         _read_row(row, brought, known)
         rows.append(row)
@@ -143,13 +145,13 @@ def _outcomes(row: SheetRow, brought: Brought, known: Known) -> list[tuple[Broug
     """The outcomes of a row, each with its theme. Cells with a line for each outcome belong together line by line."""
     if not row.cells[Column.THEME]:
         row.error(Column.THEME, _("Skriv hvilket tema raden hører til."))
-    texts = [" ".join(line.split()) for line in row.cells[Column.OUTCOME].splitlines() if line.strip()]
+    texts = _lines(row, Column.OUTCOME)
     if not texts:
         row.error(Column.OUTCOME, _("Skriv hva deltakerne skal kunne."))
     found: list[tuple[BroughtTheme, BroughtOutcome]] = []
     whom, _narrower = read_whom(row.cells[Column.PARTICIPANTS], known.teams, known.people)
     for at, text in enumerate(texts):
-        title = " ".join(_line(row, Column.THEME, at).split())
+        title = _line(row, Column.THEME, at)
         if len(title) > LONGEST_LINE:
             row.error(Column.THEME, _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=LONGEST_LINE))
         elif len(text) > LONGEST_OUTCOME:
@@ -163,8 +165,13 @@ def _outcomes(row: SheetRow, brought: Brought, known: Known) -> list[tuple[Broug
 
 
 def _line(row: SheetRow, column: Column, at: int) -> str:
-    lines = [line.strip() for line in row.cells[column].splitlines() if line.strip()]
-    return lines[min(at, len(lines) - 1)] if lines else ""
+    """What a cell says of the n-th outcome: its n-th line where it has a line for each, else all of it."""
+    lines = _lines(row, column)
+    return lines[at] if len(lines) == len(_lines(row, Column.OUTCOME)) else " ".join(lines)
+
+
+def _lines(row: SheetRow, column: Column) -> list[str]:
+    return [" ".join(line.split()) for line in row.cells[column].splitlines() if line.strip()]
 
 
 def _theme(row: SheetRow, title: str, at: int, brought: Brought, known: Known) -> BroughtTheme:
@@ -216,7 +223,7 @@ def _activity(row: SheetRow, outcomes: tuple[tuple[str, str], ...], time: ReadTi
     means = tuple(listed(cells[Column.MEANS]))
     led_by, led_by_outside = _led_by(row, known)
     return BroughtActivity(
-        title=cells[Column.TITLE] or _title(means, _line(row, Column.OUTCOME, 0)),
+        title=" ".join(cells[Column.TITLE].split()) or _title(means, _lines(row, Column.OUTCOME)[0]),
         outcomes=tuple(dict.fromkeys(outcomes)),
         time_kind=time.kind,
         days=time.days,
@@ -227,7 +234,7 @@ def _activity(row: SheetRow, outcomes: tuple[tuple[str, str], ...], time: ReadTi
         owner_id=_owner(row, known),
         led_by_id=led_by,
         led_by_outside=led_by_outside,
-        place=cells[Column.PLACE],
+        place=" ".join(cells[Column.PLACE].split()),
         description=description,
         evaluation=cells[Column.EVALUATION],
     )

@@ -20,6 +20,7 @@ from app.learning.models import (
     ActivityParticipant,
     Arena,
     LearningPlan,
+    Outcome,
     OutcomeAudience,
     Theme,
     ThemeSource,
@@ -27,70 +28,73 @@ from app.learning.models import (
 )
 from app.learning.queries.export import means_of, of_plan, served_outcomes, themes_and_outcomes
 
+ARENA_VALUES = ("name", "place", "formality", "frequency")
+
 
 def plan_content(plan: LearningPlan) -> dict[str, Any]:
     """What is written to the file."""
     pairs = themes_and_outcomes(plan)
     themes = list(dict.fromkeys(theme for theme, _outcome in pairs))
     outcomes = [outcome for _theme, outcome in pairs if outcome]
-    whom = _audiences(plan, [outcome.id for outcome in outcomes])
-    numbered = {outcome.id: number for number, outcome in enumerate(outcomes)}
     activities, arenas = _activities(plan)
-    served, means = served_outcomes(plan), means_of(plan)
+    numbers = {outcome.id: number for number, outcome in enumerate(outcomes)}
+    served = {
+        activity_id: sorted(numbers[each] for each in ids if each in numbers)
+        for activity_id, ids in served_outcomes(plan).items()
+    }
+    means, whom = means_of(plan), _audiences(plan, list(numbers))
     tasks, sources = _tasks(themes), _sources(themes)
+    places = {theme.id: number for number, theme in enumerate(themes)}
     return {
         "format": FORMAT,
         "schema": SCHEMA,
         "half_year": str(plan.half_year),
-        "arenas": [
-            {"name": arena.name, "place": arena.place, "formality": arena.formality, "frequency": arena.frequency}
-            for arena in arenas
-        ],
-        "themes": [
-            {
-                **{name: getattr(theme, name) for name in THEME_TEXTS},
-                "origin": theme.origin,
-                "sign_figure": theme.sign_figure,
-                "sources": sources[theme.id],
-                "tasks": tasks[theme.id],
-            }
-            for theme in themes
-        ],
+        "arenas": [{name: getattr(arena, name) for name in ARENA_VALUES} for arena in arenas.values()],
+        "themes": [{**_theme(theme), "sources": sources[theme.id], "tasks": tasks[theme.id]} for theme in themes],
         "outcomes": [
-            {
-                "theme": themes.index(theme),
-                "text": outcome.text,
-                "kind": outcome.kind,
-                "level": outcome.level,
-                "audience": whom["outcome", outcome.id],
-            }
-            for theme, outcome in pairs
-            if outcome
+            {**_outcome(each), "theme": places[each.theme_id], "audience": whom["outcome", each.id]}
+            for each in outcomes
         ],
         "activities": [
             {
-                **{name: getattr(activity, name) for name in ACTIVITY_TEXTS},
-                "outcomes": sorted(numbered[each] for each in served[activity.id] if each in numbered),
-                "arena": next((arena.name for arena in arenas if arena.id == activity.arena_id), ""),
+                **_activity(activity),
+                "outcomes": served[activity.id],
+                "arena": arenas[activity.arena_id].name if activity.arena_id else "",
                 "means": means[activity.id],
                 "participants": whom["activity", activity.id],
-                "time": TimeKind.UNDECIDED if activity.time_kind is TimeKind.DATES else activity.time_kind,
-                "outside_course": activity.outside_course,
             }
             for activity in activities
-            if any(each in numbered for each in served[activity.id])
+            if served.get(activity.id)
         ],
     }
 
 
-def _activities(plan: LearningPlan) -> tuple[list[Activity], list[Arena]]:
+def _theme(theme: Theme) -> dict[str, Any]:
+    return {name: getattr(theme, name) for name in (*THEME_TEXTS, "origin", "sign_figure")}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {name: getattr(outcome, name) for name in ("text", "kind", "level")}
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    """Days are the office's own: another one decides its own."""
+    decided = activity.time_kind is TimeKind.DATES
+    return {
+        **{name: getattr(activity, name) for name in (*ACTIVITY_TEXTS, "outside_course")},
+        "time": TimeKind.UNDECIDED if decided else activity.time_kind,
+    }
+
+
+def _activities(plan: LearningPlan) -> tuple[list[Activity], dict[int, Arena]]:
+    """The activities that stand, and the arenas they use by id."""
     found = db.session.execute(
         select(Activity, Arena)
         .outerjoin(Arena, Arena.id == Activity.arena_id)
         .where(Activity.plan_id == plan.id, Activity.removed_at.is_(None), Activity.status != ActivityStatus.CANCELLED)
         .order_by(Activity.id)
     ).all()
-    return [row[0] for row in found], list(dict.fromkeys(row[1] for row in found if row[1]))
+    return [row[0] for row in found], {row[1].id: row[1] for row in found if row[1]}
 
 
 def _audiences(plan: LearningPlan, outcome_ids: Sequence[int]) -> dict[tuple[str, int], list[str]]:

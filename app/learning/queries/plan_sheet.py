@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from flask_babel import format_date
+from babel.dates import format_date
 
 from app.accounts.models import User
+from app.kernel.dates import locale
 from app.kernel.db import db
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
@@ -33,6 +34,17 @@ HEADINGS = (
     "Evaluering",
     "Status",
 )
+OUTCOME_HEADINGS = ("Tema", "Læringsutbytte", "Nivå", "Grad", "Vurdering", "Hvordan vi vet det")
+THEME_HEADINGS = (
+    "Tema",
+    "Opphav",
+    "Hvorfor",
+    "Ansvarlig",
+    "Kompetanseplan",
+    "Observasjonsfokus",
+    "Spørsmål til veiledningen",
+    "Tegn på framgang",
+)
 
 
 def chosen_document(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Document:
@@ -59,7 +71,7 @@ def selection(plan: LearningPlan, chosen: ActivityFilter) -> str:
     if chosen.theme_id:
         parts += [row.title for row in themes_of(plan) if row.id == chosen.theme_id]
     if chosen.month:
-        parts.append(format_date(date(plan.half_year.year, chosen.month, 1), "MMMM"))
+        parts.append(format_date(date(plan.half_year.year, chosen.month, 1), "MMMM", locale()))
     return ", ".join(filter(None, parts))
 
 
@@ -70,7 +82,7 @@ def activity_rows(document: Document) -> Iterator[list[Cell]]:
         yield [
             _lines(row, lambda theme, _outcome: theme.title),
             _lines(row, lambda theme, _outcome: str(theme.origin.label)),
-            _lines(row, lambda _theme, outcome: outcome.text),
+            "\n".join(outcome.text for _theme, outcome in row.outcomes),
             _lines(row, lambda _theme, outcome: str(outcome.kind.label)),
             row.arena,
             row.means,
@@ -89,51 +101,39 @@ def activity_rows(document: Document) -> Iterator[list[Cell]]:
 
 def plan_sheets(document: Document) -> list[Sheet]:
     """The activities, and beside them all outcomes and themes, also those without an activity."""
-    outcomes = [
-        [
-            part.theme.title,
-            outcome.text,
-            str(outcome.kind.label),
-            str(outcome.level.label),
-            str(outcome.judgement.label) if outcome.judgement else "",
-            outcome.judgement_note,
-        ]
-        for part in document.themes
-        for outcome in part.outcomes
-    ]
-    themes = [
-        [
-            part.theme.title,
-            str(part.theme.origin.label),
-            part.theme.rationale,
-            part.owner,
-            part.theme.competence_plan,
-            part.theme.observation_focus,
-            part.theme.supervision_question,
-            part.theme.sign_of_progress,
-        ]
-        for part in document.themes
-    ]
     return [
         Sheet("Aktiviteter", HEADINGS, activity_rows(document)),
-        Sheet(
-            "Læringsutbytter", ("Tema", "Læringsutbytte", "Nivå", "Grad", "Vurdering", "Hvordan vi vet det"), outcomes
-        ),
-        Sheet(
-            "Temaer",
-            (
-                "Tema",
-                "Opphav",
-                "Hvorfor",
-                "Ansvarlig",
-                "Kompetanseplan",
-                "Observasjonsfokus",
-                "Spørsmål til veiledningen",
-                "Tegn på framgang",
-            ),
-            themes,
-        ),
+        Sheet("Læringsutbytter", OUTCOME_HEADINGS, _outcome_rows(document)),
+        Sheet("Temaer", THEME_HEADINGS, _theme_rows(document)),
     ]
+
+
+def _outcome_rows(document: Document) -> Iterator[list[Cell]]:
+    for part in document.themes:
+        for outcome in part.outcomes:
+            yield [
+                part.theme.title,
+                outcome.text,
+                str(outcome.kind.label),
+                str(outcome.level.label),
+                str(outcome.judgement.label) if outcome.judgement else "",
+                outcome.judgement_note,
+            ]
+
+
+def _theme_rows(document: Document) -> Iterator[list[Cell]]:
+    for part in document.themes:
+        theme = part.theme
+        yield [
+            theme.title,
+            str(theme.origin.label),
+            theme.rationale,
+            part.owner,
+            theme.competence_plan,
+            theme.observation_focus,
+            theme.supervision_question,
+            theme.sign_of_progress,
+        ]
 
 
 def _lines(row: DocumentRow, text: Callable[[Theme, Outcome], str]) -> str:
