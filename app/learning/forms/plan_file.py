@@ -36,7 +36,9 @@ FORMAT = "treklang.learning_plan"
 SCHEMA = 1
 THEME_TEXTS = ("title", "rationale", "competence_plan", "observation_focus", "supervision_question", "sign_of_progress")
 ACTIVITY_TEXTS = ("title", "description", "evaluation", "vague_time")
-LINE, PROSE = 300, 4000
+# As in the forms, so that what came from a file can be edited.
+LONGEST = {"rationale": 2000, "competence_plan": 200, "description": 4000, "evaluation": 1000}
+LINE = 300
 MOST = {"themes": 40, "outcomes": 400, "activities": 1000, "arenas": 200}
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -119,15 +121,15 @@ def _brought_activity(activity: Mapping[str, Any], keys: list[tuple[str, str]]) 
 def _theme(found: Any) -> dict[str, Any]:
     thing = _thing(found)
     return {
-        "title": _text(thing, "title", 200, required=True),
-        **{name: _text(thing, name, PROSE) for name in THEME_TEXTS[1:]},
+        "title": _text(thing, "title", 120, required=True),
+        **{name: _text(thing, name, LONGEST.get(name, LINE)) for name in THEME_TEXTS[1:]},
         "origin": _one_of(Origin, thing.get("origin")),
         "sign_figure": _one_of(SignFigure, thing.get("sign_figure", SignFigure.OWN_WORDS)),
         "sources": list(dict.fromkeys(_one_of(KnowledgeSource, each) for each in _list(thing, "sources", 3))),
         "tasks": [
             {
                 "phase": _one_of(Phase, _thing(task).get("phase")),
-                "text": _text(_thing(task), "text", PROSE, required=True),
+                "text": _text(_thing(task), "text", 200, required=True),
             }
             for task in _list(thing, "tasks", 100)
         ],
@@ -153,11 +155,11 @@ def _activity(found: Any, outcomes: int) -> dict[str, Any]:
         raise _damaged("outcomes")
     return {
         "title": _text(thing, "title", 200, required=True),
-        **{name: _text(thing, name, PROSE) for name in ACTIVITY_TEXTS[1:3]},
+        **{name: _text(thing, name, LONGEST[name]) for name in ACTIVITY_TEXTS[1:3]},
         "vague_time": _text(thing, "vague_time", 200),
         "outcomes": served,
         "arena": _text(thing, "arena", 100),
-        "means": list(dict.fromkeys(_line(each, "means", 100) for each in _list(thing, "means", 20))),
+        "means": list(dict.fromkeys(_line(each, "means", 60) for each in _list(thing, "means", 20))),
         "participants": _whom(thing, "participants"),
         "time": TimeKind.UNDECIDED if time is TimeKind.DATES else time,
         "outside_course": thing.get("outside_course") is True,

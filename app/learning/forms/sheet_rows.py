@@ -21,14 +21,19 @@ from app.learning.forms.sheet_words import (
     read_whom,
 )
 
+# As in the forms, so that what came from a file can be edited.
 LONGEST_LINE = 200
+LONGEST_THEME = 120
 LONGEST_OUTCOME = 300
+LONGEST_MEANS = 60
+LONGEST_GUEST = 100
 # Of a whole cell; cells that hold a line for each outcome have room for several.
 LONGEST: Mapping[Column, int] = {
     **dict.fromkeys(
         (Column.THEME, Column.ORIGIN, Column.KIND, Column.LEVEL, Column.PARTICIPANTS, Column.OUTCOME), 2000
     ),
-    **dict.fromkeys((Column.DESCRIPTION, Column.EVALUATION), 2000),
+    Column.DESCRIPTION: 3000,
+    Column.EVALUATION: 1000,
     Column.ARENA: 100,
 }
 
@@ -128,6 +133,9 @@ def _read_row(row: SheetRow, brought: Brought, known: Known) -> None:
         row.error(Column.TIME, time.error)
     elif time.note:
         row.note(Column.TIME, time.note)
+    whom, _narrower = read_whom(row.cells[Column.PARTICIPANTS], known.teams, known.people)
+    _fits(row, Column.PARTICIPANTS, whom.guests, LONGEST_GUEST)
+    _fits(row, Column.MEANS, listed(row.cells[Column.MEANS]), LONGEST_MEANS)
     if row.errors:
         return
     for theme, outcome in outcomes:
@@ -152,16 +160,24 @@ def _outcomes(row: SheetRow, brought: Brought, known: Known) -> list[tuple[Broug
     whom, _narrower = read_whom(row.cells[Column.PARTICIPANTS], known.teams, known.people)
     for at, text in enumerate(texts):
         title = _line(row, Column.THEME, at)
-        if len(title) > LONGEST_LINE:
-            row.error(Column.THEME, _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=LONGEST_LINE))
-        elif len(text) > LONGEST_OUTCOME:
-            row.error(Column.OUTCOME, _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=LONGEST_OUTCOME))
-        elif title:
+        if (
+            _fits(row, Column.THEME, [title], LONGEST_THEME)
+            and _fits(row, Column.OUTCOME, [text], LONGEST_OUTCOME)
+            and title
+        ):
             key = (same(title), same(text))
             theme = _theme(row, title, at, brought, known)
             old = key in known.outcomes or key in brought.outcomes
             found.append((theme, _outcome(row, title, text, at, old=old, audience=() if whom.everyone else whom.roles)))
     return found
+
+
+def _fits(row: SheetRow, column: Column, texts: Sequence[str], limit: int) -> bool:
+    """Whether each of the texts in a cell has room; if not, the row is told so."""
+    if all(len(text) <= limit for text in texts):
+        return True
+    row.error(column, _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=limit))
+    return False
 
 
 def _line(row: SheetRow, column: Column, at: int) -> str:

@@ -76,10 +76,7 @@ ROLE_NAMES: Mapping[str, Role] = {
     ),
     **dict.fromkeys(("teamledere", "teamleder", "teamlederne", "teamleiarar"), Role.TEAM_LEADER),
     **dict.fromkeys(("metodeveiledere", "metodeveileder", "metoderettleiarar"), Role.SUPERVISOR),
-    **dict.fromkeys(("karriereveiledere", "karriereveileder"), Role.CAREER_GUIDE),
     **dict.fromkeys(("veiledere", "veileder", "veilederne", "medarbeidere", "medarbeider"), Role.EMPLOYEE),
-    **dict.fromkeys(("personvernkontakter", "personvernkontakt"), Role.PRIVACY_OFFICER),
-    **dict.fromkeys(("systemansvarlige", "systemansvarlig"), Role.ADMIN),
 }
 A_COLLEAGUE = frozenset(
     ("kollega", "en kollega", "kolleger", "kollegaer", "intern", "internt", "egne ansatte", "ikke bestemt")
