@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.routing import IntegerConverter, Map
 
-from app.kernel import i18n
+from app.kernel import hx, i18n
 from app.kernel.db import db
 from app.kernel.stale import carried, differences
 
@@ -83,7 +83,7 @@ def both_texts(error: Stale) -> Response:
     differing = differences(error.form, error.current)
     sent_again = carried(error.form, differing)
     page = render_template("errors/stale.html", differing=differing, carried=sent_again, version=error.current.version)
-    return make_response(page, 409)
+    return hx.instead_of_page(make_response(page, 409))
 
 
 def _let_go() -> None:
@@ -107,15 +107,9 @@ def init_app(app: Flask) -> None:
             answer.headers["Allow"] = ", ".join(error.valid_methods or ())
         return answer
 
-    @app.errorhandler(NoResultFound)
-    def missing(_error: NoResultFound) -> Response:
-        return page(404)
-
+    app.register_error_handler(NoResultFound, lambda _error: page(404))
     app.register_error_handler(Stale, both_texts)
-
-    @app.errorhandler(StaleDataError)
-    def overtaken(_error: StaleDataError) -> Response:
-        return page(409)
+    app.register_error_handler(StaleDataError, lambda _error: page(409))
 
     @app.errorhandler(OperationalError)
     def unavailable(error: OperationalError) -> Response:
