@@ -40,6 +40,13 @@ def go_to(address: str) -> Response:
     return redirect(address, 303)  # type: ignore[return-value]
 
 
+def instead_of_page(answer: Response) -> Response:
+    """A whole page that takes the place of all content, whichever part was asked for."""
+    if wants_fragment():
+        answer.headers.update({"HX-Retarget": "#content", "HX-Reselect": "#content", "HX-Reswap": "outerHTML"})
+    return answer
+
+
 def leads_to(answer: Response) -> str | None:
     """The address that this answer sends the browser to, if any."""
     return answer.location or answer.headers.get("HX-Redirect")

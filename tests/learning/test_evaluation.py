@@ -97,6 +97,16 @@ def test_two_who_judge_at_once_see_both_texts(plan, cast, browser_of):
     assert judged(outcome.id) == (Judgement.MET, "Min tekst")
 
 
+def test_with_htmx_both_texts_take_the_place_of_the_page(plan, cast, browser_of):
+    outcome = one_outcome(plan, version=1)
+    address = f"/learning/plans/{plan.id}/evaluation/{outcome.id}"
+    sent = {"version": "1", "judgement": "met", "judgement_note": "Først"}
+    browser_of(cast.coach).post(address, sent, fragment=True)
+    late = browser_of(cast.leader).post(address, {**sent, "judgement_note": "Etterpå"}, fragment=True)
+    assert (late.status, late.heading) == (409, "Noen andre har endret dette")
+    assert late.response.headers["HX-Retarget"] == "#content"
+
+
 def test_an_outcome_of_another_plan_is_not_found_here(plan, cast, browser_of):
     other = one_outcome(make_plan(SPRING.next()))
     address = f"/learning/plans/{plan.id}/evaluation/{other.id}"
