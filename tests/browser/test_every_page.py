@@ -60,7 +60,8 @@ def test_page(visitors, served, slug, person, path):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     answer = page.goto(served.url + address(path, served.ids))
-    assert answer.status in ({404} if slug.startswith("missing") else {200}), f"{answer.url} answered {answer.status}"
+    expected = {"missing": 404, "dead": 410}.get(slug.split("-")[0], 200)
+    assert answer.status == expected, f"{answer.url} answered {answer.status}"
     assert violations(page) == []
     picture(page, f"{slug}-wide-light")
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
