@@ -7,6 +7,7 @@ from app.kernel.db import db
 from app.kernel.features import registered
 from app.learning.actions.means import FIRST_MEANS, seed_means
 from app.learning.models import Means
+from tests.accounts.helpers import PASSWORD
 from tests.factories import make
 from tests.learning.factories_activities import make_dated, make_small_plan
 
@@ -28,6 +29,15 @@ def test_a_new_office_starts_with_a_list_and_gets_it_once(app):
     db.session.scalars(select(Means)).first().name = "eget"
     seed_means()
     assert len(listed()) == len(FIRST_MEANS)
+
+
+def test_the_first_start_of_an_office_brings_the_list(app, browser_of):
+    from app.accounts.actions.setup import new_code
+
+    code, browser = new_code(), browser_of(None)
+    answers = {"office_name": "Nav Prøvevik", "name": "Sam System", "email": "sam@prove.example", "password": PASSWORD}
+    assert browser.submit(browser.get("/setup"), code=code, **answers).status == 303
+    assert listed() == sorted(FIRST_MEANS)
 
 
 def test_all_colleagues_read_and_those_who_make_plans_keep_the_list(cast, browser_of, group):

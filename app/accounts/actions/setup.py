@@ -14,6 +14,7 @@ from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
+from app.kernel.features import registered
 from app.kernel.i18n import _
 from app.kernel.transaction import apart
 
@@ -60,6 +61,8 @@ def set_up(*, code: str, office_name: str, name: str, email: str | None, passwor
     admin.password_hash = passwords.hashed(password)
     db.session.add_all([office, admin])
     db.session.flush()
+    for first_rows in registered().seeds:
+        first_rows()
     audit.record("set_up", office, by=admin)
     sessions.begin(admin)
     return admin
