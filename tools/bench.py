@@ -34,17 +34,21 @@ class Client:
     def __init__(self) -> None:
         self.connection = HTTPConnection("127.0.0.1", PORT, timeout=30)
         self.cookie = ""
+        self.used = 0.0
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, bytes, float]:
         headers = {"Cookie": self.cookie, "Accept-Encoding": "br"}
         body = urlencode(form) if form else None
         if form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.used > 1:  # the server lets go of a quiet connection after two seconds
+            self.connection.close()
         began = time.perf_counter()
         self.connection.request("POST" if form else "GET", path, body=body, headers=headers)
         answer = self.connection.getresponse()
         data = answer.read()
         took = (time.perf_counter() - began) * 1000
+        self.used = time.monotonic()
         if fresh := answer.getheader("Set-Cookie"):
             self.cookie = fresh.split(";")[0]
         return answer.status, data, took
@@ -87,7 +91,9 @@ def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
     found = {}
     with app.app_context():
         count = [0]
-        event.listen(db.engine, "before_cursor_execute", lambda *_: count.__setitem__(0, count[0] + 1))
+        event.listen(
+            db.engine, "before_cursor_execute", lambda *seen: count.__setitem__(0, count[0] + (seen[2] != "BEGIN"))
+        )
         people = {user.demo_key: user.id for user in db.session.query(User).filter(User.demo_key.is_not(None))}
         for key, user_id in people.items():
             token = sessions.hashed(f"bench-{key}")
@@ -120,7 +126,7 @@ def measure(pages: Pages, windows: int, requests: int) -> dict[str, tuple[float,
         for slug, person, path in pages:
             for _each in range(requests):
                 status, data, took = clients[person].ask(path)
-                assert status in {200, 404}, f"{path} answered {status}"
+                assert status in {200, 404, 410}, f"{path} answered {status}"
                 times[slug].append(took)
                 sizes[slug] = len(data)
     base = statistics.median(empty)
@@ -183,7 +189,7 @@ def report(pages: Pages, counts: dict[str, tuple[int, int]], results: dict[str, 
     for slug, _person, _path in pages:
         (number, raw), (median, ratio, sent) = counts[slug], results[slug]
         print(f"{slug:44}{median:8.1f}{ratio:9.1f}{number:5}{sent:9}{raw:9}")
-        if number > MOST_STATEMENTS + 1:  # BEGIN is counted too
+        if number > MOST_STATEMENTS:
             too_many.append(slug)
     if too_many:
         print(f"More than {MOST_STATEMENTS} statements: {', '.join(too_many)}")

@@ -42,7 +42,7 @@ def load_removed_activity(activity_id: int) -> Activity:
 
 def load_whole_activity(activity_id: int) -> Activity:
     """With everything that its form changes."""
-    parts = selectinload(Activity.outcomes), selectinload(Activity.means), selectinload(Activity.participants)
+    parts = joinedload(Activity.outcomes), selectinload(Activity.means), selectinload(Activity.participants)
     return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_(None)).options(*parts))
 
 
