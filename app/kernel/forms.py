@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
-from flask import abort, g, get_template_attribute, make_response, request
+from flask import abort, flash, g, get_template_attribute, make_response, request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
@@ -96,6 +96,17 @@ def domain_errors_on(form: Form) -> Iterator[None]:
             yield
     except DomainError as error:
         form.problem(error)
+
+
+@contextmanager
+def refusal_as_message(category: str = "error") -> Iterator[None]:
+    """For a button without a form of its own: a rule that says no becomes a message on the next page. The answer is a
+    success (303), so what was written before the refusal is undone here."""
+    try:
+        with db.session.begin_nested():
+            yield
+    except DomainError as error:
+        flash(error.message, category)
 
 
 def _chosen(sent: MultiDict[str, str]) -> MultiDict[str, str]:

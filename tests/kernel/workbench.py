@@ -33,7 +33,7 @@ from app.kernel.fields import (
     SelectChoice,
     optional_int,
 )
-from app.kernel.forms import Form, domain_errors_on
+from app.kernel.forms import Form, domain_errors_on, refusal_as_message
 from app.learning.models import Arena
 from tests.conftest import new_database
 from tests.pages import form_values
@@ -108,6 +108,17 @@ def blueprint() -> Blueprint:
         if status >= 400:
             abort(status)
         return hx.go_to("/")
+
+    @bp.post("/<int:thing_id>/button-refused")
+    @requires(SIGNED_IN, load=lambda thing_id: db.session.get_one(Arena, thing_id))
+    def button(thing: Arena) -> Response:
+        with refusal_as_message("info"):
+            thing.name = "Halvveis"
+            db.session.add(Arena(name="Også halvveis"))
+            audit.record("change", thing, by=current_user)
+            db.session.flush()
+            raise DomainError("Ikke nå.")
+        return hx.go_to(url_for("bench.edit", thing_id=thing.id))
 
     @bp.route("/error/<int:status>", methods=["GET"])
     @requires(PUBLIC)

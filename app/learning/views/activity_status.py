@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import day, today
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, RUN_ACTIVITY
@@ -80,11 +79,9 @@ def cancel_activity(activity: Activity) -> Response | tuple[str, int]:
 @bp.post("/activities/<int:activity_id>/reopen")
 @requires(BUILD, load=load_activity)
 def reopen_activity(activity: Activity) -> Response:
-    try:
+    with refusal_as_message("info"):
         status.reopen_activity(activity, by=current_user)
         flash(_("Aktiviteten er satt opp som planlagt igjen."), "success")
-    except DomainError as error:
-        flash(error.message, "info")
     return _to(activity)
 
 

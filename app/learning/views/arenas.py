@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import people_choices
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
@@ -83,9 +82,7 @@ def arena_remove(arena: Any) -> Response:
 @bp.post("/arenas/<int:arena_id>/restore")
 @requires(REGISTER, load=queries.load_removed_arena)
 def arena_restore(arena: Any) -> Response:
-    try:
+    with refusal_as_message():
         actions.restore_arena(arena, by=current_user)
         flash(_("Arenaen «%(name)s» er tilbake.", name=arena.name), "success")
-    except DomainError as error:
-        flash(error.message, "error")
     return hx.go_to(url_for(".arenas"))

@@ -12,9 +12,8 @@ from app.accounts.queries import people_choices
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
-from app.kernel.errors import DomainError
 from app.kernel.fields import SelectChoice
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.learning.access import RUN_ACTIVITY
 from app.learning.actions import attendance as actions
@@ -62,20 +61,21 @@ def mark_attendance(activity: Activity, user_id: int) -> Response:
         abort(404)
     if state not in set(AttendanceState):
         abort(400)
-    try:
+    with refusal_as_message():
         actions.mark(activity, {user_id: AttendanceState(state)}, by=current_user)
-    except DomainError as error:
-        flash(error.message, "error")
-        return hx.go_to(_here(activity))
-    if not hx.wants_fragment():
-        return hx.go_to(_here(activity))
+        if hx.wants_fragment():
+            return _saved(activity, user_id, AttendanceState(state))
+    return hx.go_to(_here(activity))
+
+
+def _saved(activity: Activity, user_id: int, state: AttendanceState) -> Response:
     people = queries.attendees(activity)
     return make_response(
         render_template(
             "learning/_attendance_saved.html",
             activity=activity,
             user_id=user_id,
-            state=AttendanceState(state),
+            state=state,
             tally=queries.tally(people),
             total=len(people),
             swap=True,
@@ -86,11 +86,9 @@ def mark_attendance(activity: Activity, user_id: int) -> Response:
 @bp.post("/activities/<int:activity_id>/all-attended")
 @requires(RUN_ACTIVITY, load=load_activity)
 def mark_all_attended(activity: Activity) -> Response:
-    try:
+    with refusal_as_message():
         count = actions.mark_all(activity, by=current_user)
         flash(_("%(count)s er merket som deltakere. Rett dem som ikke var der.", count=count), "success")
-    except DomainError as error:
-        flash(error.message, "error")
     return hx.go_to(_here(activity))
 
 
@@ -101,11 +99,9 @@ def add_attendee(activity: Activity) -> Response:
     form = AddPersonForm()
     form.user_id.choices = people_choices()
     if form.validate_on_submit():
-        try:
+        with refusal_as_message():
             actions.add_person(activity, user_id=form.user_id.data, by=current_user)
             flash(_("Lagt til som deltaker."), "success")
-        except DomainError as error:
-            flash(error.message, "error")
     else:
         flash(_("Velg en kollega fra lista."), "error")
     return hx.go_to(_here(activity))

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.learning.access import READ, REGISTER
@@ -53,12 +52,10 @@ def flow_party_edit(party: Any) -> Response | tuple[str, int]:
 @bp.post("/flows/parties/<int:party_id>/remove")
 @requires(REGISTER, load=queries.load_party)
 def flow_party_remove(party: Any) -> Response:
-    try:
+    with refusal_as_message():
         actions.remove_party(party, by=current_user)
         undo = url_for(".flow_party_restore", party_id=party.id)
         with_undo(_("«%(name)s» er fjernet.", name=party.name), undo)
-    except DomainError as error:
-        flash(error.message, "error")
     return hx.go_to(url_for(".flow_parties"))
 
 

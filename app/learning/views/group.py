@@ -8,8 +8,7 @@ from flask_login import current_user
 from app.accounts.queries import people_choices
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.learning.access import BUILD, READ
@@ -58,13 +57,11 @@ def put_back_member(plan: Any) -> Response:
     """Undo: the member who was taken out last from this browser."""
     left = session.pop("left_group", None)
     if left and left["plan"] == plan.id:
-        try:
+        with refusal_as_message("info"):
             actions.add_member(
                 plan, user_id=left["user"], outside=left["outside"], seat=Seat(left["seat"]), by=current_user
             )
             flash(_("Medlemmet er med igjen."), "success")
-        except DomainError as error:
-            flash(error.message, "info")
     return hx.go_to(url_for("learning.group", plan_id=plan.id))
 
 

@@ -7,8 +7,7 @@ from flask_login import current_user
 
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.kernel.paging import Paged, wanted_number
@@ -153,13 +152,10 @@ def plan_import_confirm(imported: Any) -> Response:
     """Make it. A second press shows the same result."""
     here = url_for("learning.plan_import", import_id=imported.id)
     if imported.confirmed_at is None:
-        try:
+        with refusal_as_message():
             actions.confirm_import(imported, preview(imported).brought, by=current_user)
-        except DomainError as error:
-            flash(error.message, "error")
-            return hx.go_to(here)
-        undo = url_for("learning.plan_import_undo", import_id=imported.id)
-        with_undo(_("Fila er hentet inn i planen."), undo)
+            undo = url_for("learning.plan_import_undo", import_id=imported.id)
+            with_undo(_("Fila er hentet inn i planen."), undo)
     return hx.go_to(here)
 
 

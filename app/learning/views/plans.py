@@ -9,7 +9,7 @@ from app.accounts.queries import department_choices, people_choices
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
 from app.kernel.paging import paged
@@ -105,14 +105,11 @@ def edit_plan(plan: Any) -> Response:
 def move_plan(plan: Any) -> Response:
     """One step forwards or back. Publishing has a page of its own."""
     to = request.form.get("to", "")
-    try:
-        moved = to in list(PlanStage) and actions.move_plan(plan, to=PlanStage(to), by=current_user)
-    except DomainError as error:
-        flash(error.message, "error")
-        return hx.go_to(url_for("learning.publish" if to == PlanStage.PUBLISHED else "learning.plan", plan_id=plan.id))
-    if moved:
-        flash(_("Planen står nå på «%(stage)s».", stage=plan.stage.label), "success")
-    return hx.go_to(url_for("learning.plan", plan_id=plan.id))
+    with refusal_as_message():
+        if to in list(PlanStage) and actions.move_plan(plan, to=PlanStage(to), by=current_user):
+            flash(_("Planen står nå på «%(stage)s».", stage=plan.stage.label), "success")
+        return hx.go_to(url_for("learning.plan", plan_id=plan.id))
+    return hx.go_to(url_for("learning.publish" if to == PlanStage.PUBLISHED else "learning.plan", plan_id=plan.id))
 
 
 @bp.route("/plans/<int:plan_id>/publish", methods=["GET", "POST"])

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.learning.access import RUN_SURVEY
@@ -70,9 +69,7 @@ def survey_question_restore(question: Any) -> Response:
 
 
 def _step(question: Any, action: Any, done: str, undo: str | None = None) -> Response:
-    try:
+    with refusal_as_message():
         action(question, by=current_user)
         with_undo(done, undo) if undo else flash(done, "success")
-    except DomainError as error:
-        flash(error.message, "error")
     return hx.go_to(url_for(".survey", survey_id=question.survey_id))

@@ -10,9 +10,8 @@ from werkzeug.wrappers import Response
 from app.kernel import halfyear, hx
 from app.kernel.access import requires
 from app.kernel.dates import today
-from app.kernel.errors import DomainError
 from app.kernel.fields import SelectChoice
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
 from app.learning.access import READ, RUN_SURVEY
@@ -94,11 +93,9 @@ def survey_close(survey: Any) -> Response:
 
 
 def _step(survey: Any, action: Any, done: str) -> Response:
-    try:
+    with refusal_as_message():
         action(survey, by=current_user)
         flash(done, "success")
-    except DomainError as error:
-        flash(error.message, "error")
     return hx.go_to(url_for(".survey", survey_id=survey.id))
 
 

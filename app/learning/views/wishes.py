@@ -10,7 +10,7 @@ from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.fields import SelectChoice
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.paging import paged
 from app.learning.access import BUILD, OWN_WISH, READ
@@ -48,10 +48,8 @@ def add_wish(plan: Any) -> Response:
 @bp.post(f"/wishes/{NOTE}/support")
 @requires(READ, load=queries.load_wish)
 def support_wish(wish: Any) -> Response:
-    try:
+    with refusal_as_message("info"):
         actions.support_wish(wish, on=request.form.get("on") == "yes", by=current_user)
-    except DomainError as error:
-        flash(error.message, "info")
     return hx.show_again(_back(wish))
 
 
