@@ -11,12 +11,15 @@ from app.learning.models import (
     Activity,
     ActivityOutcome,
     ActivityParticipant,
+    Attendance,
     LearningPlan,
     Means,
     Outcome,
     OutcomeAudience,
+    PlanImport,
     Theme,
     ThemeSource,
+    ThemeTask,
 )
 from tests.factories import SPRING, make, make_activity, make_outcome, make_plan, make_theme
 from tests.learning.factories_evaluation import AFTER, cancelled, dated, done, one_outcome, running_plan
@@ -217,6 +220,36 @@ def test_undo_leaves_a_theme_that_has_got_more_since(plan, cast, browser_of):
     browser.submit(page, "/undo")
     assert [outcome.text for outcome in of_plan(Outcome, target)] == ["nytt"]
     assert [activity.title for activity in of_plan(Activity, target)] == ["Ny"]
+
+
+def test_undo_leaves_what_somebody_has_used_and_names_it(plan, cast, browser_of):
+    target = make_plan(NEXT)
+    outcome = one_outcome(plan)
+    make_activity(outcome, plan=plan, title="Møtt opp")
+    make_activity(outcome, plan=plan, title="Urørt")
+    make_activity(one_outcome(plan, text="med oppgave"), plan=plan, title="Annen")
+    browser = browser_of(cast.leader)
+    page = browser.follow(press(browser, plan))
+    met, _untouched, _other = of_plan(Activity, target)
+    make(Attendance, activity_id=met.id, user_id=cast.colleague.id, state="attended")
+    with_task = of_plan(Theme, target)[1]
+    make(ThemeTask, theme_id=with_task.id, phase="before", text="Lese")
+    undone = browser.submit(page, "/undo")
+    assert [activity.title for activity in of_plan(Activity, target)] == ["Møtt opp"]
+    assert with_task.id in [theme.id for theme in of_plan(Theme, target)]
+    assert "Møtt opp" in browser.follow(undone).toasts[0]
+
+
+def test_what_was_carried_over_is_no_file(plan, cast, browser_of):
+    make_activity(one_outcome(plan), plan=plan)
+    browser = browser_of(cast.leader)
+    press(browser, plan)
+    batch = db.session.scalars(select(PlanImport.id)).one()
+    target = next_plan().id
+    assert f"/imports/{batch}" not in browser.get(f"/learning/plans/{target}/import").raw
+    assert browser.get(f"/learning/imports/{batch}").status == 404
+    assert browser.post(f"/learning/imports/{batch}/undo").status == 404
+    assert browser.post(f"/learning/imports/{batch}/confirm").status == 404
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.models import User
@@ -15,6 +15,7 @@ from app.kernel.halfyear import label
 from app.kernel.i18n import _
 from app.learning import access
 from app.learning.actions.plans import start_plan
+from app.learning.actions.undo_import import used_activities
 from app.learning.enums import PlanStage, TimeKind
 from app.learning.models import (
     Activity,
@@ -26,6 +27,8 @@ from app.learning.models import (
     PlanImport,
     Theme,
     ThemeSource,
+    ThemeTask,
+    Wish,
 )
 from app.learning.queries import carry_over as queries
 
@@ -218,13 +221,18 @@ def _texts(thing: object, names: Sequence[str]) -> dict[str, object]:
     return {name: getattr(thing, name) for name in names}
 
 
-def undo_carry_over(batch: PlanImport, *, by: User) -> None:
-    """Take away what this press brought. A theme or an outcome that something else hangs on by now stays."""
-    moment = now()
+def undo_carry_over(batch: PlanImport, *, by: User) -> list[str]:
+    """Take away what this press brought. An activity that has been used, and a theme or an outcome that something else
+    hangs on by now, stay. Gives the titles of the activities that stay."""
+    moment, left = now(), []
+    used = set(db.session.scalars(used_activities().where(Activity.import_id == batch.id)))
     for activity in db.session.scalars(
-        select(Activity).where(Activity.import_id == batch.id, Activity.removed_at.is_(None))
+        select(Activity).where(Activity.import_id == batch.id, Activity.removed_at.is_(None)).order_by(Activity.id)
     ):
-        activity.removed_at = moment
+        if activity.id in used:
+            left.append(activity.title)
+        else:
+            activity.removed_at = moment
     db.session.flush()
     in_use = select(ActivityOutcome.outcome_id).join(Activity).where(Activity.removed_at.is_(None))
     brought = Outcome.import_id == batch.id, Outcome.removed_at.is_(None), Outcome.id.not_in(in_use)
@@ -232,9 +240,13 @@ def undo_carry_over(batch: PlanImport, *, by: User) -> None:
         outcome.removed_at = moment
     db.session.flush()
     with_outcome = select(Outcome.theme_id).where(Outcome.removed_at.is_(None))
-    empty = Theme.import_id == batch.id, Theme.removed_at.is_(None), Theme.id.not_in(with_outcome)
+    with_task = select(ThemeTask.theme_id).where(ThemeTask.removed_at.is_(None))
+    with_wish = select(Wish.theme_id).where(Wish.removed_at.is_(None), Wish.theme_id.is_not(None))
+    hanging = or_(Theme.id.in_(with_outcome), Theme.id.in_(with_task), Theme.id.in_(with_wish))
+    empty = Theme.import_id == batch.id, Theme.removed_at.is_(None), ~hanging
     for theme in db.session.scalars(select(Theme).where(*empty)):
         theme.removed_at = moment
     batch.undone_at = moment
     audit.record("undo_carry_over", batch, by=by)
     db.session.flush()
+    return left

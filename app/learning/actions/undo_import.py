@@ -36,7 +36,7 @@ def undo_import(imported: PlanImport, *, by: User) -> bool:
     at = now()
     left: list[tuple[str, str]] = []
     for kind, model, in_use in (
-        ("activity", Activity, _used_activities()),
+        ("activity", Activity, used_activities()),
         ("outcome", Outcome, _used_outcomes()),
         ("theme", Theme, _used_themes(imported)),
         ("arena", Arena, _used_arenas()),
@@ -74,7 +74,7 @@ def _remove(
     return left
 
 
-def _used_activities() -> Select[int]:
+def used_activities() -> Select[int]:
     """Activities that have been met, shared or answered, whatever their version says."""
     return select(Activity.id).where(
         or_(

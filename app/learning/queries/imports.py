@@ -13,16 +13,18 @@ from app.kernel.halfyear import HalfYear
 from app.learning.forms.brought import same
 from app.learning.forms.sheet_rows import Known
 from app.learning.models import Activity, Arena, LearningPlan, Means, PlanImport
+from app.learning.queries.carry_over import KIND as CARRIED_OVER
 from app.learning.queries.export import themes_and_outcomes
 
 
 def load_import(import_id: int) -> PlanImport:
-    """An import with its plan and working group, or NoResultFound."""
+    """An import of a file with its plan and working group, or NoResultFound. What was carried over from the half-year
+    before is undone by its own button."""
     plan = joinedload(PlanImport.plan)
     return (
         db.session.scalars(
             select(PlanImport)
-            .where(PlanImport.id == import_id)
+            .where(PlanImport.id == import_id, PlanImport.kind != CARRIED_OVER)
             .options(plan.joinedload(LearningPlan.members), plan.joinedload(LearningPlan.department))
         )
         .unique()
@@ -54,10 +56,12 @@ def _by_name(rows: Sequence[Any]) -> dict[str, int]:
 
 
 def imports_of(plan: LearningPlan) -> Sequence[PlanImport]:
-    """What has been brought into a plan, newest first, for undoing."""
+    """The files that have been brought into a plan, newest first, for undoing."""
     return db.session.scalars(
         select(PlanImport)
-        .where(PlanImport.plan_id == plan.id, PlanImport.confirmed_at.is_not(None))
+        .where(
+            PlanImport.plan_id == plan.id, PlanImport.kind != CARRIED_OVER, PlanImport.confirmed_at.is_not(None)
+        )
         .order_by(PlanImport.id.desc())
         .limit(20)
     ).all()

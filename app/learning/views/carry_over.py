@@ -107,6 +107,10 @@ def _tell(done: actions.Carried) -> None:
 @requires(BUILD, load=load_plan)
 def undo_carry_over(plan: LearningPlan, batch_id: int) -> Response:
     batch = queries.load_batch(plan, batch_id)
-    actions.undo_carry_over(batch, by=current_user)
-    flash(_("Det som ble tatt med, er fjernet fra planen."), "success")
+    left = actions.undo_carry_over(batch, by=current_user)
+    if left:
+        text = _("Dette står igjen, fordi noen har endret det eller tatt det i bruk")
+        flash(f"{text}: {', '.join(left)}.", "info")
+    else:
+        flash(_("Det som ble tatt med, er fjernet fra planen."), "success")
     return hx.go_to(url_for(".plan", plan_id=plan.id))
