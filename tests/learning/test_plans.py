@@ -8,7 +8,9 @@ from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import PlanStage, TimeKind
 from app.learning.models import Activity, LearningPlan, StageChange
+from app.learning.queries.figures import completion_of
 from tests.factories import make, make_activity, make_outcome, make_plan, make_theme
+from tests.learning.factories_evaluation import AFTER, BEFORE, cancelled, done, one_outcome, running_plan
 
 NOW = HalfYear.current()
 
@@ -206,3 +208,22 @@ def test_the_publish_page_costs_the_same_with_one_and_thirty_gaps(cast, browser_
         for _each in range(29):
             make_activity(outcome, plan=prioritised)
     assert counts[0] == counts[1] <= 12
+
+
+def test_the_list_counts_what_was_carried_out_by_the_same_rule_as_the_figure(cast, browser_of):
+    """A cancelled activity counts when the plan was published before it was cancelled (S3-L14)."""
+    plan = running_plan()
+    outcome = one_outcome(plan)
+    done(outcome, plan)
+    cancelled(outcome, plan, AFTER)
+    cancelled(outcome, plan, BEFORE)
+    make_activity(one_outcome(make_plan(plan.half_year.next())), plan=plan_of(plan.half_year.next()))
+    figures = completion_of([plan])[plan.id]
+    rows = browser_of(cast.colleague).get("/learning/plans").soup.select("main tbody tr")
+    shown = [row.find_all("td")[-1].get_text(" ", strip=True).removeprefix("Gjennomført").strip() for row in rows]
+    assert figures == (1, 2)
+    assert shown == ["–", "1 av 2"]
+
+
+def plan_of(half_year: HalfYear) -> LearningPlan:
+    return db.session.scalars(select(LearningPlan).where(LearningPlan.half_year == half_year)).one()

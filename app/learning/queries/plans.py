@@ -11,6 +11,7 @@ from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import ActivityStatus
 from app.learning.models import Activity, LearningPlan, StageChange, Theme
+from app.learning.queries.figures import counts
 
 
 def _plans() -> Select[LearningPlan]:
@@ -51,8 +52,9 @@ def is_own_plan(user: User, plan: LearningPlan) -> bool:
 
 
 def plan_list() -> Select[*tuple[Any, ...]]:
-    """All plans, newest first, each with its figures: themes, activities that stand, activities carried out."""
-    standing = (Activity.plan_id == LearningPlan.id, Activity.removed_at.is_(None), Activity.cancelled_at.is_(None))
+    """All plans, newest first, each with its figures: themes, activities in the completion rate (none before
+    publication), and those of them carried out."""
+    counted = (Activity.plan_id == LearningPlan.id, counts())
     return (
         select(
             LearningPlan.id,
@@ -60,8 +62,8 @@ def plan_list() -> Select[*tuple[Any, ...]]:
             LearningPlan.stage,
             Department.name.label("department"),
             _count(Theme.plan_id == LearningPlan.id, Theme.removed_at.is_(None)).label("themes"),
-            _count(*standing).label("activities"),
-            _count(*standing, Activity.status == ActivityStatus.CARRIED_OUT).label("carried_out"),
+            _count(*counted).label("activities"),
+            _count(*counted, Activity.status == ActivityStatus.CARRIED_OUT).label("carried_out"),
         )
         .outerjoin(Department, Department.id == LearningPlan.department_id)
         .order_by(LearningPlan.half_year.desc(), LearningPlan.department_id.is_not(None), Department.name)
@@ -69,7 +71,7 @@ def plan_list() -> Select[*tuple[Any, ...]]:
 
 
 def _count(*conditions: Any) -> Any:
-    return select(func.count()).where(*conditions).scalar_subquery()
+    return select(func.count()).where(*conditions).correlate(LearningPlan).scalar_subquery()
 
 
 def taken(half_year: HalfYear, department_id: int | None) -> int | None:
