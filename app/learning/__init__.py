@@ -6,6 +6,7 @@ from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.learning import access, models, waiting
 from app.learning.actions.imports import forget_previews
+from app.learning.actions.let_go import forget_who_attended
 from app.learning.actions.means import seed_means
 from app.learning.queries.calendar import events
 from app.learning.views import bp
@@ -19,4 +20,4 @@ def init_app(app: Flask) -> None:
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
     registered(app).calendars.append(events)
-    registered(app).nightly["plan_imports"] = forget_previews
+    registered(app).nightly.update({"plan_imports": forget_previews, "attendance": forget_who_attended})
