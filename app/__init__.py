@@ -23,11 +23,13 @@ from app.kernel import (
     i18n,
     icons,
     jobs,
+    logs,
     transaction,
     uploads,
 )
 
 KERNEL = (
+    logs,
     cli,
     extensions,
     features,
