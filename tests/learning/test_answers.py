@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
 
 from app.kernel.audit import AuditEvent
 from app.kernel.db import db
@@ -80,6 +80,19 @@ def test_an_answer_leaves_no_way_back_to_its_writer(cast, browser_of, story):
     for table in (HeldAnswer, ActivityAnswer):
         assert {column.key for column in inspect(table).columns} == {"id", "activity_id", "usefulness", "will_do"}
     assert {column.key for column in inspect(ActivityAnswered).columns} == {"activity_id", "user_id"}
+
+
+def test_the_marks_are_not_kept_in_the_order_of_answering(cast, story):
+    """Neither where a row lies nor which transaction wrote it joins a mark to an answer."""
+    people = [cast.supervisor, cast.colleague, cast.coach]
+    for person in people:
+        if person is not cast.colleague:
+            make_attended(story, person)
+        give_answer(story, usefulness=3, will_do="", by=person)
+        db.session.commit()
+    assert list(db.session.scalars(select(ActivityAnswered.user_id))) == sorted(person.id for person in people)
+    if db.engine.dialect.name == "postgresql":
+        assert len(set(db.session.scalars(text("SELECT xmin::text FROM activity_answered")))) == 1
 
 
 def test_ids_say_nothing_of_order(cast, story):

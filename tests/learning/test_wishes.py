@@ -10,6 +10,7 @@ from app.kernel.db import db
 from app.kernel.drafts import Draft
 from app.kernel.halfyear import HalfYear
 from app.kernel.once import SentForm
+from app.learning.actions.wishes import add_wish
 from app.learning.enums import PlanStage
 from app.learning.models import Theme, Wish, WishAuthor, WishMade, WishSupport
 from app.learning.waiting import waiting
@@ -79,6 +80,18 @@ def test_an_anonymous_note_leads_to_nobody(cast, browser_of, plan):
     assert "Uten navn" in browser.get(board(plan)).text
     for address in ("edit", "remove"):
         assert browser.post(f"/learning/wishes/{wish.id}/{address}", {"text": "x"}).status == 403
+
+
+def test_the_marks_are_not_kept_in_the_order_of_wishing(cast, plan):
+    """Neither where a row lies nor which transaction wrote it joins a mark to a note."""
+    for person in (cast.supervisor, cast.colleague, cast.coach):
+        add_wish(plan, text="Mer om rus", signed=False, by=person)
+        db.session.commit()
+    people = sorted(person.id for person in (cast.supervisor, cast.colleague, cast.coach))
+    assert list(db.session.scalars(select(WishMade.user_id))) == people
+    if db.engine.dialect.name == "postgresql":
+        assert len(set(db.session.scalars(text("SELECT xmin::text FROM wish_made")))) == 1
+        assert list(db.session.scalars(text("SELECT user_id FROM wish_made ORDER BY ctid"))) == people
 
 
 def test_tables_of_notes_are_kept_in_the_order_of_their_random_ids(app):

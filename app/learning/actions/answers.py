@@ -10,6 +10,7 @@ from app.kernel.anonymity import MIN_GROUP
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.learning.actions.marks import shuffle_marks
 from app.learning.models import Activity, ActivityAnswer, ActivityAnswered, HeldAnswer
 from app.learning.queries.answers import is_open
 from app.learning.queries.attendance import attended
@@ -24,6 +25,8 @@ def give_answer(activity: Activity, *, usefulness: int, will_do: str, by: User) 
         raise DomainError(_("Fristen for å svare er ute."))
     if not attended(activity.id, by.id):
         raise DomainError(_("Bare de som deltok, kan svare."))
+    # Two who answer at once wait for each other here: together they may be the fifth.
+    db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
     try:
         with db.session.begin_nested():
             db.session.add(ActivityAnswered(activity_id=activity.id, user_id=by.id))
@@ -32,6 +35,7 @@ def give_answer(activity: Activity, *, usefulness: int, will_do: str, by: User) 
     db.session.add(HeldAnswer(activity_id=activity.id, usefulness=usefulness, will_do=will_do))
     db.session.flush()
     _let_out(activity)
+    shuffle_marks(ActivityAnswered, activity_id=activity.id)
 
 
 def _let_out(activity: Activity) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import User
@@ -15,6 +15,7 @@ from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
+from app.learning.actions.marks import shuffle_marks
 from app.learning.enums import QuestionKind, SurveyArea
 from app.learning.models import Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion, SurveySheet
 from app.learning.queries import surveys as queries
@@ -208,16 +209,4 @@ def answer_survey(survey: Survey, *, answers: Mapping[int, Given], with_team: bo
         for question_id, given in answers.items()
     )
     db.session.flush()
-    _shuffle_marks(survey)
-
-
-def _shuffle_marks(survey: Survey) -> None:
-    """PostgreSQL keeps rows in the order they were written, each with the number of its transaction, and both would
-    join a mark to its sheet. So the marks are written anew, by person. (SQLite keeps these tables by their keys.)
-    """
-    if db.engine.dialect.name != "postgresql":
-        return
-    mine = SurveyAnswered.survey_id == survey.id
-    user_ids = db.session.scalars(select(SurveyAnswered.user_id).where(mine).order_by(SurveyAnswered.user_id)).all()
-    db.session.execute(delete(SurveyAnswered).where(mine), execution_options={"synchronize_session": False})
-    db.session.execute(insert(SurveyAnswered), [{"survey_id": survey.id, "user_id": user_id} for user_id in user_ids])
+    shuffle_marks(SurveyAnswered, survey_id=survey.id)

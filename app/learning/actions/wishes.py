@@ -14,6 +14,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.learning.actions.marks import shuffle_marks
 from app.learning.actions.themes import remove_theme
 from app.learning.models import LearningPlan, Theme, Wish, WishAuthor, WishMade, WishSupport
 from app.learning.queries.themes import hanging_on, load_theme
@@ -22,6 +23,7 @@ from app.learning.queries.wishes import takes_wishes
 
 def add_wish(plan: LearningPlan, *, text: str, signed: bool, by: User) -> None:
     """A note on the board, with or without its writer's name."""
+    db.session.execute(select(LearningPlan.id).where(LearningPlan.id == plan.id).with_for_update())
     _refuse_closed(plan)
     wish = Wish(plan_id=plan.id, text=text)
     db.session.add(wish)
@@ -30,6 +32,7 @@ def add_wish(plan: LearningPlan, *, text: str, signed: bool, by: User) -> None:
         db.session.add(WishAuthor(wish_id=wish.id, user_id=by.id))
     if db.session.get(WishMade, (plan.id, by.id)) is None:
         db.session.add(WishMade(plan_id=plan.id, user_id=by.id))
+        shuffle_marks(WishMade, plan_id=plan.id)
     db.session.flush()
 
 
