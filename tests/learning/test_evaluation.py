@@ -243,8 +243,8 @@ def test_what_is_missing_before_a_plan_is_called_evaluated(app):
     dated(outcome, plan, today() - timedelta(days=1), title="I går")
     dated(outcome, plan, today(), title="I dag")
     found = missing_before_evaluated(plan)
-    assert [row.text for row in found.outcomes] == ["kan noe"]
-    assert [row.title for row in found.activities] == ["I går"]
+    assert [text for _id, text in found.outcomes] == ["kan noe"]
+    assert [title for _id, title in found.activities] == ["I går"]
     assert not missing_before_evaluated(running_plan(half_year=half_year.next()))
 
 

@@ -1,16 +1,19 @@
 """Half-years, who answers for a plan, and its life cycle."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
 from app.accounts.models import Department
+from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import PlanStage, TimeKind
 from app.learning.models import Activity, LearningPlan, StageChange
 from app.learning.queries.figures import completion_of
 from tests.factories import make, make_activity, make_outcome, make_plan, make_theme
-from tests.learning.factories_evaluation import AFTER, BEFORE, cancelled, done, one_outcome, running_plan
+from tests.learning.factories_evaluation import AFTER, BEFORE, cancelled, dated, done, one_outcome, running_plan
 
 NOW = HalfYear.current()
 
@@ -227,3 +230,19 @@ def test_the_list_counts_what_was_carried_out_by_the_same_rule_as_the_figure(cas
 
 def plan_of(half_year: HalfYear) -> LearningPlan:
     return db.session.scalars(select(LearningPlan).where(LearningPlan.half_year == half_year)).one()
+
+
+@pytest.mark.parametrize("page", ["", "/responsibility"])
+def test_what_is_missing_is_said_before_a_plan_is_called_evaluated_and_stops_nobody(cast, browser_of, page):
+    plan = running_plan(half_year=NOW)
+    outcome = one_outcome(plan)
+    dated(outcome, plan, today() - timedelta(days=2))
+    address = f"/learning/plans/{plan.id}"
+    leader = browser_of(cast.leader)
+    items = leader.get(address + page).soup.select("#missing-before-evaluated li")
+    said = [item.get_text(" ", strip=True) for item in items]
+    assert said == ["1 læringsutbytte er ikke vurdert", "1 aktivitet er passert uten å være markert"]
+    assert not browser_of(cast.colleague).get(address + page).soup.select("#missing-before-evaluated")
+    leader.post(f"{address}/stage", {"to": "evaluated"})
+    assert db.session.get(LearningPlan, plan.id).stage is PlanStage.EVALUATED
+    assert not leader.get(address + page).soup.select("#missing-before-evaluated")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.accounts.enums import Role
@@ -12,7 +12,7 @@ from app.accounts.models import Team, User, UserRole
 from app.kernel.anonymity import enough
 from app.kernel.dates import today, utc
 from app.kernel.db import db
-from app.learning.enums import ActivityStatus
+from app.learning.enums import ActivityStatus, PlanStage
 from app.learning.models import Activity, ActivityOccurrence, LearningPlan, Outcome, Theme, WishMade
 from app.learning.queries.figures import Figures, earlier_plans, facts_of, figures, links_of
 
@@ -66,10 +66,10 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Missing:
-    """What should be done before a plan is called evaluated. Each row has an id and a text."""
+    """What should be done before a plan is called evaluated: (id, text) of each."""
 
-    outcomes: Sequence[Row[int, str]]
-    activities: Sequence[Row[int, str]]
+    outcomes: Sequence[tuple[int, str]]
+    activities: Sequence[tuple[int, str]]
 
     def __bool__(self) -> bool:
         return bool(self.outcomes or self.activities)
@@ -151,9 +151,14 @@ def _participation(plan: LearningPlan) -> tuple[ColumnElement[int], ColumnElemen
 
 
 def missing_before_evaluated(plan: LearningPlan) -> Missing:
-    """Outcomes without a judgement, and activities whose days have passed without being marked."""
-    outcomes = db.session.execute(
-        select(Outcome.id, Outcome.text)
+    """Outcomes without a judgement, and activities whose days have passed without being marked. One statement."""
+    outcomes = (
+        select(
+            literal("outcome").label("kind"),
+            Outcome.id.label("id"),
+            Outcome.text.label("text"),
+            func.row_number().over(order_by=(Theme.position, Theme.id, Outcome.id)).label("place"),
+        )
         .join(Theme, Theme.id == Outcome.theme_id)
         .where(
             Theme.plan_id == plan.id,
@@ -161,19 +166,26 @@ def missing_before_evaluated(plan: LearningPlan) -> Missing:
             Outcome.removed_at.is_(None),
             Outcome.judgement.is_(None),
         )
-        .order_by(Theme.position, Theme.id, Outcome.id)
-    ).all()
+    )
     last_day = (
         select(func.max(ActivityOccurrence.day)).where(ActivityOccurrence.activity_id == Activity.id).scalar_subquery()
     )
-    activities = db.session.execute(
-        select(Activity.id, Activity.title)
-        .where(
-            Activity.plan_id == plan.id,
-            Activity.removed_at.is_(None),
-            Activity.status == ActivityStatus.PLANNED,
-            last_day < today(),
-        )
-        .order_by(Activity.first_day, Activity.id)
-    ).all()
-    return Missing(outcomes, activities)
+    activities = select(
+        literal("activity"),
+        Activity.id,
+        Activity.title,
+        func.row_number().over(order_by=(Activity.first_day, Activity.id)),
+    ).where(
+        Activity.plan_id == plan.id,
+        Activity.removed_at.is_(None),
+        Activity.status == ActivityStatus.PLANNED,
+        last_day < today(),
+    )
+    rows = db.session.execute(union_all(outcomes, activities).order_by("kind", "place")).all()
+    of = {kind: [(row.id, row.text) for row in rows if row.kind == kind] for kind in ("outcome", "activity")}
+    return Missing(of["outcome"], of["activity"])
+
+
+def missing_now(plan: LearningPlan) -> Missing | None:
+    """What is missing, while the next step is to call the plan evaluated."""
+    return missing_before_evaluated(plan) if plan.stage is PlanStage.UNDER_WAY else None

@@ -20,6 +20,7 @@ from app.learning.access import READ
 from app.learning.enums import Origin, PlanStage
 from app.learning.queries import overview as queries
 from app.learning.queries.checklist import FEWEST_THEMES, MOST_THEMES
+from app.learning.queries.evaluation import missing_now
 from app.learning.queries.figures import completion_of, earlier_plans, links_of
 from app.learning.queries.overview import Course, PlanRow
 from app.learning.queries.plans import load_plan
@@ -70,6 +71,7 @@ def plan(plan: LearningPlan) -> str:
         duties=[] if gathering else queries.open_duties(plan),
         decisions=_decisions(plan, rows, themes, wishes) if can("learning.build", plan) else [],
         wishes=wishes,
+        missing=missing_now(plan) if can("learning.build", plan) else None,
         at_once=SHOWN_AT_ONCE,
     )
 

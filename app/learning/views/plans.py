@@ -20,6 +20,7 @@ from app.learning.forms.plans import ResponsibilityForm, StartPlanForm, half_yea
 from app.learning.queries import plans as queries
 from app.learning.queries.activity_gaps import KINDS, gaps_of_plan
 from app.learning.queries.checklist import checklist
+from app.learning.queries.evaluation import missing_now
 from app.learning.views import bp
 
 
@@ -74,6 +75,7 @@ def responsibility(plan: Any) -> str:
         plan=plan,
         names=names([plan.formal_owner_id, plan.daily_owner_id]),
         history=queries.stage_history(plan),
+        missing=missing_now(plan) if BUILD.allows(current_user, plan) else None,
     )
 
 
