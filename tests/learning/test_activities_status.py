@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.kernel.dates import day, today
+from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import ActivityStatus, AttendanceState, PlanStage, TimeKind
-from app.learning.models import ActivityMove, Attendance, Material
+from app.learning.models import Activity, ActivityMove, Attendance, Material, Outcome
 from tests.factories import make_activity
 from tests.learning.factories_activities import make_carried_out, make_dated, make_small_plan, whole
 
@@ -206,3 +206,19 @@ def test_what_concerns_a_person_is_found_by_its_days(cast):
     make_dated(outcome, plan, date(2027, 3, 5), people=(cast.colleague,))
     rows = activities_for_person(cast.coach, date(2027, 3, 1), date(2027, 3, 9))
     assert [(row.activity_id, row.day.day, row.sequence) for row in rows] == [(for_all.id, 3, 2), (led.id, 4, 0)]
+
+
+def test_an_activity_does_not_come_back_when_all_it_served_is_gone(cast, browser_of):
+    plan, outcome = make_small_plan(HalfYear.current())
+    activity = make_activity(outcome, plan=plan, title="Rollespill")
+    browser = browser_of(cast.leader)
+    browser.post(f"/learning/activities/{activity.id}/remove")
+    db.session.get(Outcome, outcome.id).removed_at = now()
+    db.session.commit()
+    refused = browser.post(f"/learning/activities/{activity.id}/restore")
+    assert "Hent det tilbake først" in " ".join(browser.follow(refused).toasts)
+    assert db.session.get(Activity, activity.id).removed_at is not None
+    db.session.get(Outcome, outcome.id).removed_at = None
+    db.session.commit()
+    browser.post(f"/learning/activities/{activity.id}/restore")
+    assert db.session.get(Activity, activity.id).removed_at is None

@@ -16,6 +16,7 @@ from app.kernel.i18n import _
 from app.learning.actions.activity_times import ActivityTime, changed_for_calendars, checked, set_time
 from app.learning.enums import AudienceKind
 from app.learning.models import Activity, ActivityOutcome, ActivityParticipant, LearningPlan, Means, Outcome, Theme
+from app.learning.queries.activities import outcomes_of
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,9 @@ def remove_activity(activity: Activity, *, by: User) -> None:
 
 
 def restore_activity(activity: Activity, *, by: User) -> None:
+    """Back in the plan, unless all that it served has been removed meanwhile."""
+    if not outcomes_of(activity.id):
+        raise DomainError(_("Læringsutbyttet som aktiviteten hører til, er fjernet. Hent det tilbake først."))
     activity.removed_at = None
     changed_for_calendars(activity)
     record("restore", activity, by=by)

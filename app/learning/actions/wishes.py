@@ -88,6 +88,7 @@ def put_back(plan: LearningPlan, before: Mapping[int, int | None], *, made: int 
     for wish in db.session.scalars(select(Wish).where(Wish.id.in_(before), Wish.plan_id == plan.id)):
         wish.theme_id = before[wish.id]
     db.session.flush()
+    audit.record("put_back", plan, by=by)
     if made is not None:
         theme = load_theme(made)
         hanging = hanging_on(theme)

@@ -97,9 +97,11 @@ def remove_activity(activity: Activity) -> Response:
 @bp.post("/activities/<int:activity_id>/restore")
 @requires(BUILD, load=load_removed_activity)
 def restore_activity(activity: Activity) -> Response:
-    actions.restore_activity(activity, by=current_user)
-    flash(_("«%(title)s» er tilbake i planen.", title=activity.title), "success")
-    return _to(activity)
+    with refusal_as_message():
+        actions.restore_activity(activity, by=current_user)
+        flash(_("«%(title)s» er tilbake i planen.", title=activity.title), "success")
+        return _to(activity)
+    return hx.go_to(url_for(".activities", plan_id=activity.plan_id))
 
 
 def _page(which: str, activity: Activity, form: CarriedOutForm | CancelForm | MoveForm) -> tuple[str, int]:
