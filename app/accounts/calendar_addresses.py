@@ -49,6 +49,13 @@ def withdraw_address(*, whole_office: bool, by: User) -> bool:
     return bool(found)
 
 
+def withdraw_all(user: User, *, by: User) -> None:
+    """The account is closed: its addresses end for good, also if the account is opened again."""
+    for address in addresses_of(user):
+        address.withdrawn_at = now()
+        audit.record("withdraw", address, by=by)
+
+
 def find_address(token: str) -> tuple[User, bool]:
     """Whose address this is, with roles, and whether it is for the whole office.
 

@@ -73,6 +73,14 @@ def test_the_address_of_somebody_who_has_left_is_dead(cast, browser_of) -> None:
     assert browser_of(None).get(address).status == 404
 
 
+def test_an_address_ends_with_the_account_and_stays_dead_when_the_account_is_opened_again(cast, browser_of) -> None:
+    address = address_of(browser_of(cast.colleague))
+    admin = browser_of(cast.admin)
+    admin.post(f"/office/people/{cast.colleague.id}/deactivate")
+    admin.post(f"/office/people/{cast.colleague.id}/reactivate")
+    assert browser_of(None).get(address).status == 404
+
+
 def test_ones_own_calendar_holds_what_one_takes_part_in_and_the_offices_holds_all(cast, browser_of) -> None:
     plan = make_plan(HalfYear.current())
     whom = {

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from app.accounts import sessions
+from app.accounts import calendar_addresses, sessions
 from app.accounts.actions import invitations
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
@@ -83,6 +83,7 @@ def deactivate(user: User, *, by: User) -> None:
         user.deactivated_at = now()
         sessions.end_all(user.id)
         invitations.withdraw_all([user.id])
+        calendar_addresses.withdraw_all(user, by=by)
         sessions.record("deactivated", user.id)
         audit.record("deactivate", user, by=by)
     db.session.flush()

@@ -29,4 +29,5 @@ def remove_member(member: WorkingGroupMember, *, by: User) -> None:
     """Take somebody out of the group; what they have done stays."""
     audit.record("remove_member", member.plan, by=by)
     member.plan.members.remove(member)
+    member.plan.touch()
     db.session.flush()
