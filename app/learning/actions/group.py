@@ -27,7 +27,8 @@ def add_member(plan: LearningPlan, *, user_id: int | None, outside: str, seat: S
 
 def remove_member(member: WorkingGroupMember, *, by: User) -> None:
     """Take somebody out of the group; what they have done stays."""
-    audit.record("remove_member", member.plan, by=by)
-    member.plan.members.remove(member)
-    member.plan.touch()
+    plan = member.plan
+    audit.record("remove_member", plan, by=by)
+    plan.members.remove(member)
+    plan.touch()
     db.session.flush()
