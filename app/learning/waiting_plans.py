@@ -27,7 +27,7 @@ def wish_became_theme(row: Any) -> Waiting:
 def to_wish(row: Any) -> Waiting:
     """A plan gathers wishes and has none from this person."""
     return Waiting(
-        title=_("Hva ønsker du å lære i %(half_year)s?", half_year=label(HalfYear.parse(row.title))),
+        title=_("Hva vil du lære? Ønsker for %(half_year)s", half_year=label(HalfYear.parse(row.title))),
         address=url_for("learning.wishes", plan_id=row.id),
         due=row.day,
         verb=_("Skriv et ønske"),

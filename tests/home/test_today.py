@@ -88,7 +88,7 @@ def test_what_waits_stands_by_its_day_with_one_verb_each(cast, browser_of):
         ("Bestill rom", "Se oppgaven"),
         ("Kartlegging av læring vår 2027", "Svar på kartleggingen"),
         ("Evaluer planen for vår 2027", "Vurder læringsutbyttene"),
-        ("Hva ønsker du å lære i høst 2027?", "Skriv et ønske"),
+        ("Hva vil du lære? Ønsker for høst 2027", "Skriv et ønske"),
         ("Fagdag", "Svar på spørsmålene"),
         ("Kurs i MI", "Planlegg delingen"),
         ("Ønsket ditt er blitt en del av temaet «Samtaler»", "Se ønsket"),

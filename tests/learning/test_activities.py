@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.kernel.audit import AuditEvent
 from app.kernel.db import db
 from app.learning.enums import AudienceKind, PlanStage, TimeKind
-from app.learning.models import Activity, ActivityOccurrence, ActivityOutcome, ActivityParticipant, Means
+from app.learning.models import Activity, ActivityOccurrence, ActivityOutcome, ActivityParticipant, Means, Theme
 from tests.factories import SPRING, Cast, make, make_arena, make_outcome, make_plan, make_theme
 from tests.learning.factories_activities import make_dated, make_small_plan, whole
 
@@ -304,6 +304,14 @@ def test_removing_can_be_taken_back(cast, browser_of, story):
     assert leader.get(f"/learning/activities/{activity.id}").status == 404
     back = leader.follow(leader.submit(page, "/restore"))
     assert back.heading == activity.title
+
+
+def test_the_form_offers_whole_sentences_under_the_name_of_each_theme(cast, browser_of, story):
+    plan, outcome = story
+    field = open_form(browser_of(cast.leader), plan).soup.select_one('[data-field="outcome_ids"]')
+    box = field.find("input", value=str(outcome.id))
+    assert field.find("label", attrs={"for": box["id"]}).text == f"Alle ansatte {outcome.text}"
+    assert field.find(id=box["aria-describedby"]).text == db.session.get(Theme, outcome.theme_id).title
 
 
 def test_the_form_asks_the_database_a_fixed_number_of_times(cast, browser_of, story, statements):

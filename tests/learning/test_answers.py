@@ -146,6 +146,14 @@ def test_numbers_are_for_all_and_texts_for_those_who_run_it(cast, browser_of, st
     assert "5 svar, i gjennomsnitt 4,0 av 5." in browser_of(cast.coach).get(address).text
 
 
+def test_equal_texts_stand_once_with_how_many_wrote_them(cast, browser_of, story):
+    answer_from(story, 2, usefulness=3)
+    answer_from(story, 3, usefulness=4)
+    page = browser_of(cast.leader).get(f"/learning/activities/{story.id}")
+    texts = [row.get_text(" ", strip=True) for row in page.soup.select("ul.divided > li.kept-lines")]
+    assert texts == ["Spør mer, 4 (3)", "Spør mer, 3 (2)"]
+
+
 def test_answering_is_open_for_sixty_days(cast, browser_of):
     plan, outcome = make_small_plan(HalfYear.current())
     last_day = make_carried_out(outcome, plan, cast.colleague, days_ago=60)

@@ -148,17 +148,6 @@ def means_of(activity_id: int) -> Sequence[str]:
     ).all()
 
 
-def outcome_groups(plan_id: int) -> list[tuple[str, str, str]]:
-    """The outcomes of a plan as (id, text, theme), in the order of the plan."""
-    rows = db.session.execute(
-        select(Outcome.id, Outcome.text, Theme.title)
-        .join(Theme, Theme.id == Outcome.theme_id)
-        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
-        .order_by(Theme.position, Theme.id, Outcome.id)
-    )
-    return [(str(outcome_id), text, theme) for outcome_id, text, theme in rows]
-
-
 def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
     """The register of arenas as choices; `keep` also offers a removed one that still stands on the thing."""
     rows = db.session.execute(

@@ -28,6 +28,11 @@ class Answers:
         return sum(self.distribution.values())
 
     @property
+    def equal_texts(self) -> list[tuple[str, int]]:
+        """Each text once, with how many wrote just that; the most common first."""
+        return Counter(self.texts).most_common()
+
+    @property
     def mean(self) -> float:
         return sum(value * count for value, count in self.distribution.items()) / self.count
 

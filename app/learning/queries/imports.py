@@ -59,9 +59,7 @@ def imports_of(plan: LearningPlan) -> Sequence[PlanImport]:
     """The files that have been brought into a plan, newest first, for undoing."""
     return db.session.scalars(
         select(PlanImport)
-        .where(
-            PlanImport.plan_id == plan.id, PlanImport.kind != CARRIED_OVER, PlanImport.confirmed_at.is_not(None)
-        )
+        .where(PlanImport.plan_id == plan.id, PlanImport.kind != CARRIED_OVER, PlanImport.confirmed_at.is_not(None))
         .order_by(PlanImport.id.desc())
         .limit(20)
     ).all()

@@ -1,6 +1,6 @@
 """Outcomes: who shall be able to do what (S3-L11)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,11 @@ def audiences(outcome_ids: Sequence[int]) -> dict[int, str]:
         .where(OutcomeAudience.outcome_id.in_(outcome_ids))
         .order_by(OutcomeAudience.id)
     )
+    return _whom(outcome_ids, rows)
+
+
+def _whom(outcome_ids: Iterable[int], rows: Iterable[Any]) -> dict[int, str]:
+    """The words of rows with outcome_id, kind, role and team; a row without a kind says nothing."""
     words: dict[int, list[str]] = {each: [] for each in outcome_ids}
     for row in rows:
         if row.kind is AudienceKind.ROLE:
@@ -78,6 +83,28 @@ def audiences(outcome_ids: Sequence[int]) -> dict[int, str]:
         elif row.kind is AudienceKind.TEAM:
             words[row.outcome_id].append(_("team %(name)s", name=row.team.removeprefix("Team ")))
     return {each: _together(found) if found else _("alle ansatte") for each, found in words.items()}
+
+
+def outcome_groups(plan_id: int) -> list[tuple[str, str, str]]:
+    """The outcomes of a plan as (id, sentence, theme), in the order of the plan. One statement."""
+    rows = db.session.execute(
+        select(
+            Outcome.id.label("outcome_id"),
+            Outcome.text,
+            Theme.title,
+            OutcomeAudience.kind,
+            OutcomeAudience.role,
+            Team.name.label("team"),
+        )
+        .join(Theme, Theme.id == Outcome.theme_id)
+        .outerjoin(OutcomeAudience, OutcomeAudience.outcome_id == Outcome.id)
+        .outerjoin(Team, Team.id == OutcomeAudience.team_id)
+        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .order_by(Theme.position, Theme.id, Outcome.id, OutcomeAudience.id)
+    ).all()
+    outcomes = {row.outcome_id: row for row in rows}
+    who = _whom(outcomes, rows)
+    return [(str(each), sentence(who[each], row.text), row.title) for each, row in outcomes.items()]
 
 
 def _together(words: list[str]) -> str:

@@ -24,6 +24,7 @@ from app.learning.forms.activities import ActivityForm, TimedActivityForm, guest
 from app.learning.forms.activity_times import TimeForm, day_fields
 from app.learning.queries import activities as queries
 from app.learning.queries.means import chosen_means, means_choices
+from app.learning.queries.outcomes import outcome_groups
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 from app.learning.words import role_words
@@ -138,7 +139,7 @@ def _as_fields(activity: Activity) -> dict[str, Any]:
 
 def _offer(form: ActivityForm, plan: LearningPlan, activity: Activity | None = None) -> dict[str, str]:
     """Fill the lists of the form. Gives the theme of each outcome, by the outcome's id as text."""
-    outcomes = queries.outcome_groups(plan.id)
+    outcomes = outcome_groups(plan.id)
     form.outcome_ids.choices = [SelectChoice(outcome_id, text) for outcome_id, text, _theme in outcomes]
     form.arena_id.choices = queries.arena_choices(keep=activity.arena_id if activity else None, empty=_("Ingen ennå"))
     form.roles.choices = [SelectChoice(role.value, role_words(role)) for role in form.OFFERED_ROLES]
