@@ -93,8 +93,17 @@ def is_new(person: Any) -> bool:
 
 def first_steps() -> list[tuple[str, str]]:
     """Where somebody new begins: what to do, and where."""
+    leads = can("learning.start")
     steps = [
-        (_("Se hva kontoret lærer dette halvåret"), link_to("learning.home") if can("learning.read") else None),
+        (
+            _("Legg til kollegene og velg hvem som er kontorleder"),
+            link_to("office.people") if can("accounts.office") else None,
+        ),
+        (_("Start en plan for læring, eller se planen dere har"), link_to("learning.home") if leads else None),
+        (
+            _("Se hva kontoret lærer dette halvåret"),
+            link_to("learning.home") if can("learning.read") and not leads else None,
+        ),
         (_("Se gjennom navn, språk og utseende"), link_to("me.settings")),
         (_("Lær tastene og finn hjelp"), link_to("home.help")),
     ]

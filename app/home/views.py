@@ -6,7 +6,7 @@ from flask_login import current_user
 from app.home import search as found_by
 from app.home import today as start
 from app.home.gallery import sample_forms
-from app.kernel.access import PUBLIC, SIGNED_IN, requires
+from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
 from app.kernel.paging import Paged, with_query
 
 bp = Blueprint("home", __name__)
@@ -19,7 +19,7 @@ def today() -> str:
     return render_template(
         "home/today.html",
         today=shown,
-        steps=start.first_steps() if shown.is_new else [],
+        steps=start.first_steps() if shown.is_new or not can("learning.read") else [],
         when=start.when,
         is_late=start.is_late,
     )

@@ -146,6 +146,25 @@ def test_a_new_colleague_sees_where_to_begin(cast, browser_of):
     assert "Ny her?" not in browser_of(old).get("/").text
 
 
+@pytest.mark.parametrize(
+    ("roles", "texts"),
+    [
+        ((Role.ADMIN,), ["Legg til kollegene og velg hvem som er kontorleder", "Se hva kontoret lærer dette halvåret"]),
+        ((Role.LEADER,), ["Start en plan for læring, eller se planen dere har"]),
+    ],
+)
+def test_the_first_steps_are_those_of_the_role(app, browser_of, roles, texts):
+    page = browser_of(make_person(Role.EMPLOYEE, *roles, started_on=TODAY)).get("/")
+    own = ["Se gjennom navn, språk og utseende", "Lær tastene og finn hjelp"]
+    assert [link.text for link in page.soup.select("section[aria-labelledby=new-head] a")] == texts + own
+
+
+def test_a_partner_of_long_standing_also_sees_what_can_be_done(app, browser_of):
+    page = browser_of(make_person(Role.CAREER_GUIDE, started_on=in_days(-100))).get("/")
+    assert "Dette kan du gjøre nå" in page.text
+    assert "Når noen på kontoret inviterer deg med, står det her." in page.text
+
+
 def test_a_partner_is_not_sent_to_what_is_closed_to_partners(cast, browser_of):
     guide = make_person(Role.CAREER_GUIDE, started_on=TODAY)
     page = browser_of(guide).get("/")
