@@ -17,7 +17,6 @@ from app.kernel import (
     extensions,
     features,
     frame,
-    gallery,
     headers,
     hx,
     i18n,
@@ -43,7 +42,6 @@ KERNEL = (
     assets,
     frame,
     jobs,
-    gallery,
 )
 FEATURES = (accounts, learning, home, demo_cli)
 

@@ -1,8 +1,6 @@
 """Languages: bokmål is what the code says; nynorsk, English and Danish are catalogues. Each person chooses."""
 
-from collections.abc import Callable
-
-from flask import Flask, current_app, request, session
+from flask import Flask, request, session
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -40,10 +38,3 @@ def init_app(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["languages"] = LANGUAGES
     app.jinja_env.globals["language"] = language
-
-
-def in_language(code: str) -> Callable[..., object]:
-    """For texts made outside a request: `with in_language("nn")():`."""
-    from flask_babel import force_locale
-
-    return lambda: force_locale(code if code in LANGUAGES else current_app.config["BABEL_DEFAULT_LOCALE"])
