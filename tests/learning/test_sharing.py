@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.kernel.audit import AuditEvent
 from app.kernel.dates import day, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
@@ -45,6 +46,17 @@ def test_a_wrong_mark_takes_an_untouched_duty_away_and_a_right_one_brings_it_bac
     assert duties() == [(cast.other_team.id, "IPS-kurs")]
     mark(story, {cast.colleague.id: CAME}, by=cast.leader)
     assert sorted(duties()) == sorted([(cast.colleague.id, "IPS-kurs"), (cast.other_team.id, "IPS-kurs")])
+
+
+def test_duties_that_follow_from_attendance_are_traced(cast, story):
+    for state in (CAME, AWAY, CAME):
+        mark(story, {cast.colleague.id: state}, by=cast.leader)
+    traced = select(AuditEvent).where(AuditEvent.thing == "sharing_duty").order_by(AuditEvent.id)
+    assert [(each.action, each.actor_id) for each in db.session.scalars(traced)] == [
+        ("add", cast.leader.id),
+        ("remove", cast.leader.id),
+        ("restore", cast.leader.id),
+    ]
 
 
 def test_an_activity_at_the_office_brings_no_duty(cast):

@@ -247,6 +247,17 @@ def test_an_author_changes_and_takes_down_a_signed_note(cast, browser_of, plan):
     assert browser_of(cast.leader).get(f"/learning/wishes/{wish.id}/edit").status == 403
 
 
+def test_what_an_author_does_with_a_signed_note_is_traced(cast, browser_of, plan):
+    wish = make_wish(plan, text="Mer om rus", author=cast.coach)
+    browser = browser_of(cast.coach)
+    browser.submit(browser.get(f"/learning/wishes/{wish.id}/edit"), "/edit", text="Mindre om rus")
+    browser.submit(browser.follow(browser.post(f"/learning/wishes/{wish.id}/remove")), "/restore")
+    events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
+    assert [(each.action, each.thing_id, each.actor_id) for each in events] == [
+        (action, wish.id, cast.coach.id) for action in ("edit", "remove", "restore")
+    ]
+
+
 def test_a_published_plan_takes_no_more_wishes(cast, browser_of, plan):
     wish = make_wish(plan, author=cast.coach)
     plan.stage = PlanStage.PUBLISHED

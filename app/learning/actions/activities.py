@@ -9,10 +9,10 @@ from sqlalchemy import select
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.kernel.audit import record
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import remove, restore
 from app.learning.actions.activity_times import ActivityTime, changed_for_calendars, checked, set_time
 from app.learning.enums import AudienceKind
 from app.learning.models import Activity, ActivityOutcome, ActivityParticipant, LearningPlan, Means, Outcome, Theme
@@ -74,20 +74,16 @@ def change_activity(activity: Activity, details: ActivityDetails, *, by: User) -
 
 
 def remove_activity(activity: Activity, *, by: User) -> None:
-    activity.removed_at = now()
     changed_for_calendars(activity)
-    record("remove", activity, by=by)
-    db.session.flush()
+    remove(activity, by=by)
 
 
 def restore_activity(activity: Activity, *, by: User) -> None:
     """Back in the plan, unless all that it served has been removed meanwhile."""
     if not outcomes_of(activity.id):
         raise DomainError(_("Læringsutbyttet som aktiviteten hører til, er fjernet. Hent det tilbake først."))
-    activity.removed_at = None
     changed_for_calendars(activity)
-    record("restore", activity, by=by)
-    db.session.flush()
+    restore(activity, by=by)
 
 
 def change_notes(activity: Activity, *, notes: str, by: User) -> None:

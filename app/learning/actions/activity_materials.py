@@ -2,7 +2,6 @@
 
 from app.accounts.models import User
 from app.kernel.audit import record
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.learning.models import Activity, Material
 
@@ -13,15 +12,3 @@ def add_material(activity: Activity, *, title: str, address: str, by: User) -> M
     record("add", material, by=by)
     db.session.flush()
     return material
-
-
-def remove_material(material: Material, *, by: User) -> None:
-    material.removed_at = now()
-    record("remove", material, by=by)
-    db.session.flush()
-
-
-def restore_material(material: Material, *, by: User) -> None:
-    material.removed_at = None
-    record("restore", material, by=by)
-    db.session.flush()

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.kernel import audit
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import remove, restore
 from app.learning.enums import Formality, Frequency, Place
 from app.learning.models import Arena
 
@@ -32,17 +32,13 @@ def change_arena(arena: Arena, *, by: User, **values: Any) -> None:
 
 def remove_arena(arena: Arena, *, by: User) -> None:
     """Take an arena out of the register. Flows on it stand without an arena until it is brought back."""
-    arena.removed_at = now()
-    db.session.flush()
-    audit.record("remove", arena, by=by)
+    remove(arena, by=by)
 
 
 def restore_arena(arena: Arena, *, by: User) -> None:
     """Bring a removed arena back, unless another has taken its name meanwhile."""
     _refuse_taken_name(arena.name, except_id=arena.id)
-    arena.removed_at = None
-    db.session.flush()
-    audit.record("restore", arena, by=by)
+    restore(arena, by=by)
 
 
 def _fill(

@@ -31,8 +31,8 @@ def mark(activity: Activity, states: dict[int, AttendanceState], *, by: User) ->
             row.state = state
     if activity.outside_course:
         came = [user_id for user_id, state in states.items() if state is AttendanceState.ATTENDED]
-        owe_sharing(activity, came)
-        owe_sharing_no_more(activity, states.keys() - set(came))
+        owe_sharing(activity, came, by=by)
+        owe_sharing_no_more(activity, states.keys() - set(came), by=by)
     record("mark_attendance", activity, by=by)
     db.session.flush()
 

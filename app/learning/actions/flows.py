@@ -7,10 +7,10 @@ from sqlalchemy import or_, select
 
 from app.accounts.models import User
 from app.kernel import audit
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import remove
 from app.learning.enums import Place
 from app.learning.models import FlowParty, KnowledgeFlow
 
@@ -63,18 +63,6 @@ def change_flow(
     audit.record("change", flow, by=by)
 
 
-def remove_flow(flow: KnowledgeFlow, *, by: User) -> None:
-    flow.removed_at = now()
-    db.session.flush()
-    audit.record("remove", flow, by=by)
-
-
-def restore_flow(flow: KnowledgeFlow, *, by: User) -> None:
-    flow.removed_at = None
-    db.session.flush()
-    audit.record("restore", flow, by=by)
-
-
 def new_batch() -> str:
     """A mark that rows entered together share."""
     return secrets.token_hex(8)
@@ -83,7 +71,7 @@ def new_batch() -> str:
 def remove_batch(flows: Sequence[KnowledgeFlow], *, by: User) -> None:
     """Take back rows that were entered together."""
     for flow in flows:
-        remove_flow(flow, by=by)
+        remove(flow, by=by)
 
 
 def _fill(
@@ -151,15 +139,7 @@ def remove_party(party: FlowParty, *, by: User) -> None:
         raise DomainError(
             _("«%(name)s» er part i flyter som finnes. Endre eller fjern flytene først.", name=party.name)
         )
-    party.removed_at = now()
-    db.session.flush()
-    audit.record("remove", party, by=by)
-
-
-def restore_party(party: FlowParty, *, by: User) -> None:
-    party.removed_at = None
-    db.session.flush()
-    audit.record("restore", party, by=by)
+    remove(party, by=by)
 
 
 def _of_name(name: str) -> FlowParty | None:

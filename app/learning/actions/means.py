@@ -2,7 +2,6 @@
 
 from app.accounts.models import User
 from app.kernel.audit import record
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -52,17 +51,4 @@ def rename_means(means: Means, *, name: str, by: User) -> None:
         raise DomainError(_("«%(name)s» står i lista fra før. Velg et annet navn.", name=other.name), "name")
     means.name = name
     record("rename", means, by=by)
-    db.session.flush()
-
-
-def remove_means(means: Means, *, by: User) -> None:
-    """No longer offered. Activities that use it keep it."""
-    means.removed_at = now()
-    record("remove", means, by=by)
-    db.session.flush()
-
-
-def restore_means(means: Means, *, by: User) -> None:
-    means.removed_at = None
-    record("restore", means, by=by)
     db.session.flush()

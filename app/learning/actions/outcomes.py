@@ -11,6 +11,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import restore
 from app.learning.enums import AudienceKind, OutcomeKind, OutcomeLevel
 from app.learning.models import Activity, ActivityOutcome, Outcome, OutcomeAudience, OutcomeProgress, Theme
 from app.learning.queries.themes import activities_on
@@ -83,9 +84,7 @@ def restore_outcome(outcome: Outcome, *, by: User) -> None:
     served = select(ActivityOutcome.activity_id).where(ActivityOutcome.outcome_id == outcome.id)
     back = update(Activity).where(Activity.id.in_(served), Activity.removed_at == outcome.removed_at)
     db.session.execute(back.values(removed_at=None, version=Activity.version + 1))
-    outcome.removed_at = None
-    db.session.flush()
-    audit.record("restore", outcome, by=by)
+    restore(outcome, by=by)
 
 
 def tick_progress(outcome: Outcome, *, done: bool, by: User) -> None:

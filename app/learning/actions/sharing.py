@@ -7,32 +7,37 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.kernel.audit import record
-from app.kernel.dates import now, today
+from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import remove, restore
 from app.learning.models import Activity, LearningPlan, SharingDuty
 
 
-def owe_sharing(activity: Activity, user_ids: Iterable[int]) -> None:
+def owe_sharing(activity: Activity, user_ids: Iterable[int], *, by: User) -> None:
     """Those who have been to this outside course owe the office what they learnt; once per person and course."""
     wanted = list(user_ids)
     present = {duty.user_id: duty for duty in _duties(activity, wanted)}
-    for user_id in wanted:
-        duty = present.get(user_id)
-        if duty is None:
-            db.session.add(
-                SharingDuty(plan_id=activity.plan_id, activity_id=activity.id, user_id=user_id, course=activity.title)
-            )
-        elif duty.removed_at is not None:
-            duty.removed_at = None
+    new = [
+        SharingDuty(plan_id=activity.plan_id, activity_id=activity.id, user_id=user_id, course=activity.title)
+        for user_id in wanted
+        if user_id not in present
+    ]
+    db.session.add_all(new)
+    db.session.flush()
+    for duty in new:
+        record("add", duty, by=by)
+    for duty in present.values():
+        if duty.removed_at is not None:
+            restore(duty, by=by)
 
 
-def owe_sharing_no_more(activity: Activity, user_ids: Iterable[int]) -> None:
+def owe_sharing_no_more(activity: Activity, user_ids: Iterable[int], *, by: User) -> None:
     """A mark that somebody came was wrong. A duty that has been planned or done is left for people to decide on."""
     for duty in _duties(activity, list(user_ids)):
         if duty.done_on is None and duty.planned_on is None and duty.arena_id is None and duty.removed_at is None:
-            duty.removed_at = now()
+            remove(duty, by=by)
 
 
 def add_duty(
@@ -66,18 +71,6 @@ def reopen_duty(duty: SharingDuty, *, by: User) -> None:
     """Not shared after all. What was written is kept."""
     duty.done_on = None
     record("reopen", duty, by=by)
-    db.session.flush()
-
-
-def remove_duty(duty: SharingDuty, *, by: User) -> None:
-    duty.removed_at = now()
-    record("remove", duty, by=by)
-    db.session.flush()
-
-
-def restore_duty(duty: SharingDuty, *, by: User) -> None:
-    duty.removed_at = None
-    record("restore", duty, by=by)
     db.session.flush()
 
 

@@ -15,6 +15,7 @@ from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
+from app.kernel.removal import remove, restore
 from app.learning.actions.marks import shuffle_marks
 from app.learning.enums import QuestionKind, SurveyArea
 from app.learning.models import Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion, SurveySheet
@@ -146,18 +147,14 @@ def change_question(question: SurveyQuestion, *, text: str, options: Sequence[st
 
 def remove_question(question: SurveyQuestion, *, by: User) -> None:
     _refuse_opened(question.survey)
-    question.removed_at = now()
     question.survey.touch()
-    db.session.flush()
-    audit.record("remove", question, by=by)
+    remove(question, by=by)
 
 
 def restore_question(question: SurveyQuestion, *, by: User) -> None:
     _refuse_opened(question.survey)
-    question.removed_at = None
     question.survey.touch()
-    db.session.flush()
-    audit.record("restore", question, by=by)
+    restore(question, by=by)
 
 
 def _checked_options(kind: QuestionKind, options: Sequence[str]) -> list[str]:

@@ -33,15 +33,3 @@ def tick_task(task: ThemeTask, *, done: bool, by: User) -> None:
     task.done_at = now() if done else None
     db.session.flush()
     audit.record("tick" if done else "untick", task, by=by)
-
-
-def remove_task(task: ThemeTask, *, by: User) -> None:
-    task.removed_at = now()
-    db.session.flush()
-    audit.record("remove", task, by=by)
-
-
-def restore_task(task: ThemeTask, *, by: User) -> None:
-    task.removed_at = None
-    db.session.flush()
-    audit.record("restore", task, by=by)

@@ -11,6 +11,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.removal import restore
 from app.learning.enums import KnowledgeSource, Origin, SignFigure
 from app.learning.models import Activity, LearningPlan, Outcome, Theme, ThemeSource, ThemeTask
 from app.learning.queries.themes import hanging_on
@@ -121,6 +122,4 @@ def restore_theme(theme: Theme, *, by: User) -> None:
     ):
         back = update(kind).where(belongs, kind.removed_at == moment).values(removed_at=None, version=kind.version + 1)
         db.session.execute(back)
-    theme.removed_at = None
-    db.session.flush()
-    audit.record("restore", theme, by=by)
+    restore(theme, by=by)

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.kernel import audit
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -36,21 +35,12 @@ def add_wish(plan: LearningPlan, *, text: str, signed: bool, by: User) -> None:
     db.session.flush()
 
 
-def edit_wish(wish: Wish, *, text: str) -> None:
+def edit_wish(wish: Wish, *, text: str, by: User) -> None:
     """Change the text of a signed note. The rule of the view holds it to its author."""
     _refuse_closed(wish.plan)
     wish.text = text
     db.session.flush()
-
-
-def remove_wish(wish: Wish) -> None:
-    wish.removed_at = now()
-    db.session.flush()
-
-
-def restore_wish(wish: Wish) -> None:
-    wish.removed_at = None
-    db.session.flush()
+    audit.record("edit", wish, by=by)
 
 
 def support_wish(wish: Wish, *, on: bool, by: User) -> None:

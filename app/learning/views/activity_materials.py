@@ -8,7 +8,7 @@ from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.kernel import hx
+from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
@@ -57,7 +57,7 @@ def activity_notes(activity: Activity) -> Response | tuple[str, int]:
 @bp.post("/materials/<int:material_id>/remove")
 @requires(RUN_ACTIVITY, load=load_material)
 def remove_material(material: Material) -> Response:
-    actions.remove_material(material, by=current_user)
+    removal.remove(material, by=current_user)
     undo = url_for(".restore_material", material_id=material.id)
     with_undo(_("Lenken «%(title)s» er fjernet.", title=material.title), undo)
     return hx.go_to(url_for(".activity_materials", activity_id=material.activity_id))
@@ -66,6 +66,6 @@ def remove_material(material: Material) -> Response:
 @bp.post("/materials/<int:material_id>/restore")
 @requires(RUN_ACTIVITY, load=load_removed_material)
 def restore_material(material: Material) -> Response:
-    actions.restore_material(material, by=current_user)
+    removal.restore(material, by=current_user)
     flash(_("Lenken «%(title)s» er tilbake.", title=material.title), "success")
     return hx.go_to(url_for(".activity_materials", activity_id=material.activity_id))

@@ -6,7 +6,7 @@ from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.kernel import hx
+from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
@@ -62,6 +62,6 @@ def flow_party_remove(party: Any) -> Response:
 @bp.post("/flows/parties/<int:party_id>/restore")
 @requires(REGISTER, load=queries.load_removed_party)
 def flow_party_restore(party: Any) -> Response:
-    actions.restore_party(party, by=current_user)
+    removal.restore(party, by=current_user)
     flash(_("«%(name)s» er tilbake.", name=party.name), "success")
     return hx.go_to(url_for(".flow_parties"))

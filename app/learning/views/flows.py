@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import people_choices
-from app.kernel import hx, spreadsheets
+from app.kernel import hx, removal, spreadsheets
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -134,7 +134,7 @@ def flow_edit(flow: Any) -> Response | tuple[str, int]:
 @bp.post("/flows/<int:flow_id>/remove")
 @requires(REGISTER, load=queries.load_flow)
 def flow_remove(flow: Any) -> Response:
-    actions.remove_flow(flow, by=current_user)
+    removal.remove(flow, by=current_user)
     with_undo(_("Flyten er fjernet."), url_for(".flow_restore", flow_id=flow.id))
     return hx.go_to(url_for(".flows"))
 
@@ -142,6 +142,6 @@ def flow_remove(flow: Any) -> Response:
 @bp.post("/flows/<int:flow_id>/restore")
 @requires(REGISTER, load=queries.load_removed_flow)
 def flow_restore(flow: Any) -> Response:
-    actions.restore_flow(flow, by=current_user)
+    removal.restore(flow, by=current_user)
     flash(_("Flyten er tilbake."), "success")
     return hx.go_to(url_for(".flows"))

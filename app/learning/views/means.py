@@ -8,7 +8,7 @@ from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.kernel import hx
+from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -56,7 +56,7 @@ def rename_means(means: Means) -> Response | tuple[str, int]:
 @bp.post("/means/<int:means_id>/remove")
 @requires(REGISTER, load=queries.load_means)
 def remove_means(means: Means) -> Response:
-    actions.remove_means(means, by=current_user)
+    removal.remove(means, by=current_user)
     undo = url_for(".restore_means", means_id=means.id)
     text = _("«%(name)s» er fjernet fra lista. Aktiviteter som bruker det, beholder det.", name=means.name)
     with_undo(text, undo)
@@ -66,7 +66,7 @@ def remove_means(means: Means) -> Response:
 @bp.post("/means/<int:means_id>/restore")
 @requires(REGISTER, load=queries.load_means)
 def restore_means(means: Means) -> Response:
-    actions.restore_means(means, by=current_user)
+    removal.restore(means, by=current_user)
     flash(_("«%(name)s» er tilbake i lista.", name=means.name), "success")
     return hx.go_to(url_for(".means"))
 

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.kernel import hx
+from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on
@@ -107,7 +107,7 @@ def reopen_duty(duty: SharingDuty) -> Response:
 @bp.post("/sharing/<int:duty_id>/remove")
 @requires(SHARE, load=queries.load_duty)
 def remove_duty(duty: SharingDuty) -> Response:
-    actions.remove_duty(duty, by=current_user)
+    removal.remove(duty, by=current_user)
     with_undo(_("Delingen er fjernet."), url_for(".restore_duty", duty_id=duty.id))
     return hx.go_to(url_for(".sharing"))
 
@@ -115,7 +115,7 @@ def remove_duty(duty: SharingDuty) -> Response:
 @bp.post("/sharing/<int:duty_id>/restore")
 @requires(SHARE, load=queries.load_removed_duty)
 def restore_duty(duty: SharingDuty) -> Response:
-    actions.restore_duty(duty, by=current_user)
+    removal.restore(duty, by=current_user)
     flash(_("Delingen er tilbake."), "success")
     return hx.go_to(url_for(".sharing"))
 

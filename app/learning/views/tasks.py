@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, render_template, request, url_
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
-from app.kernel import hx, toasts
+from app.kernel import hx, removal, toasts
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -57,7 +57,7 @@ def tick_task(task: Any) -> Response:
 @bp.post("/theme-tasks/<int:task_id>/remove")
 @requires(BUILD, load=queries.load_task)
 def remove_task(task: Any) -> Response:
-    actions.remove_task(task, by=current_user)
+    removal.remove(task, by=current_user)
     undo = url_for("learning.restore_task", task_id=task.id)
     toasts.with_undo(_("Oppgaven er fjernet."), undo)
     return hx.go_to(_tasks_of(task.theme_id))
@@ -66,7 +66,7 @@ def remove_task(task: Any) -> Response:
 @bp.post("/theme-tasks/<int:task_id>/restore")
 @requires(BUILD, load=queries.load_removed_task)
 def restore_task(task: Any) -> Response:
-    actions.restore_task(task, by=current_user)
+    removal.restore(task, by=current_user)
     flash(_("Oppgaven er hentet tilbake."), "success")
     return hx.go_to(_tasks_of(task.theme_id))
 

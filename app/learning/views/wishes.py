@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, render_template, request, sess
 from flask_babel import ngettext
 from flask_login import current_user
 
-from app.kernel import hx, toasts
+from app.kernel import hx, removal, toasts
 from app.kernel.access import requires
 from app.kernel.errors import DomainError
 from app.kernel.fields import SelectChoice
@@ -59,7 +59,7 @@ def edit_wish(wish: Any) -> Response:
     form = EditWishForm(obj=wish)
     if form.validate_on_submit():
         with domain_errors_on(form):
-            actions.edit_wish(wish, text=form.text.data)
+            actions.edit_wish(wish, text=form.text.data, by=current_user)
             flash(_("Lappen er endret."), "success")
             return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id, show="mine"))
     page = render_template("learning/wish_form.html", form=form, wish=wish, plan=wish.plan)
@@ -69,7 +69,7 @@ def edit_wish(wish: Any) -> Response:
 @bp.post(f"/wishes/{NOTE}/remove")
 @requires(OWN_WISH, load=queries.load_wish)
 def remove_wish(wish: Any) -> Response:
-    actions.remove_wish(wish)
+    removal.remove(wish, by=current_user)
     toasts.with_undo(_("Lappen er tatt ned."), url_for("learning.restore_wish", wish_id=wish.id))
     return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
 
@@ -77,7 +77,7 @@ def remove_wish(wish: Any) -> Response:
 @bp.post(f"/wishes/{NOTE}/restore")
 @requires(OWN_WISH, load=queries.load_removed_wish)
 def restore_wish(wish: Any) -> Response:
-    actions.restore_wish(wish)
+    removal.restore(wish, by=current_user)
     flash(_("Lappen henger på tavla igjen."), "success")
     return hx.go_to(url_for("learning.wishes", plan_id=wish.plan_id))
 
