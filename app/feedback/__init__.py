@@ -1,0 +1,31 @@
+"""Colleague feedback: learning arrows, contracts, observation, dialogue, groups. Seen by those it belongs to alone."""
+
+from flask import Flask
+
+from app.feedback import access, models, waiting
+from app.feedback.actions.areas import seed_areas
+from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over
+from app.feedback.actions.words import seed_words
+from app.feedback.queries.calendar import events
+from app.feedback.views import bp, voice_bp
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
+
+__all__ = ["init_app", "models"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    app.register_blueprint(voice_bp)
+    features = registered(app)
+    features.entries.append(Entry(_l("Tilbakemelding"), "feedback.home", "Chat2", order=20, rule_name=access.READ.name))
+    features.seeds += [seed_areas, seed_words]
+    features.calendars.append(events)
+    features.nightly.update(
+        {
+            "feedback_contracts": end_what_is_over,
+            "feedback_notes": delete_old_notes,
+            "feedback_content": delete_old_content,
+        }
+    )
+    waiting.register(features)

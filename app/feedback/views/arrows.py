@@ -1,0 +1,1 @@
+"""Learning arrows: list, one arrow, and its changes."""

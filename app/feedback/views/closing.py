@@ -1,0 +1,1 @@
+"""Closing a dialogue: learning point, next step, and the observer's look back."""

@@ -1,0 +1,1 @@
+"""Contracts: list, one round, and its steps."""

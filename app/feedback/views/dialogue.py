@@ -1,0 +1,1 @@
+"""The dialogue sheet, written by two at a time."""

@@ -1,0 +1,1 @@
+"""The observed person's own experience."""

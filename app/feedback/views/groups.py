@@ -1,0 +1,1 @@
+"""Learning groups and their meetings."""

@@ -1,0 +1,1 @@
+"""The three K's helper while writing."""

@@ -1,0 +1,1 @@
+"""Fair pairs for the half-year."""

@@ -1,0 +1,1 @@
+"""Given and received, as counts."""

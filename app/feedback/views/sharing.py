@@ -1,0 +1,1 @@
+"""Sharing a closed dialogue, and what is shared with one."""

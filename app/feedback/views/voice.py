@@ -1,0 +1,1 @@
+"""The job seekers' voice."""
