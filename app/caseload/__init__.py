@@ -1,0 +1,17 @@
+"""Follow-up under Supported Employment and IPS: cases, employers, placements, figures."""
+
+from flask import Flask
+
+from app.caseload import access, models
+from app.caseload.views import bp
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
+
+__all__ = ["init_app", "models"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    registered(app).entries.append(
+        Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
+    )

@@ -1,0 +1,48 @@
+"""Rules of follow-up. A case belongs to its coach and stand-in; for everybody else it does not exist."""
+
+from typing import Any
+
+from app.accounts.enums import Role
+from app.kernel.access import Rule, either
+
+
+def is_coach(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.JOB_COACH))
+
+
+def is_supervisor(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.SUPERVISOR))
+
+
+def case_of(thing: Any) -> Any:
+    """The case itself, or the case of a goal, a contact or another thing that has `.case` loaded."""
+    return getattr(thing, "case", thing)
+
+
+def follows_case(user: Any, thing: Any) -> bool:
+    """Coach or stand-in of the case."""
+    case = case_of(thing)
+    return user.id in (case.coach_id, case.stand_in_id)
+
+
+def case_is_open(_user: Any, thing: Any) -> bool:
+    """Neither ended nor without consent."""
+    return bool(case_of(thing).is_open)
+
+
+AREA = Rule("caseload.area", (either(is_coach, is_supervisor),))
+"""The pages of follow-up: those who follow job seekers, and those who supervise them."""
+
+NEW_CASE = Rule("caseload.new_case", (either(is_coach, is_supervisor),), do=(is_coach,))
+
+READ_CASE = Rule("caseload.read_case", (follows_case,))
+"""The thing is the case, or one with `.case`."""
+
+EDIT_CASE = Rule("caseload.edit_case", (follows_case,), do=(case_is_open,))
+"""Write in an open case. The thing is the case, or one with `.case`."""
+
+REGISTER = Rule("caseload.register", (either(is_coach, is_supervisor),))
+"""The office's register of employers, its visits and openings. Never tells who is followed up."""
+
+SUPERVISE = Rule("caseload.supervise", (is_supervisor,))
+"""The coaching team: rows and figures of the coaches one supervises."""

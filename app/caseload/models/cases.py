@@ -1,0 +1,145 @@
+"""One job seeker followed up: as little about the person as the work needs, and the dated history of the case.
+
+The current coach, stage and status stand on the case, where the database holds that there is exactly one of each; the
+history is rows with the day each began. A row lasts until the next one begins, so two can never overlap.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import User
+from app.caseload.enums import Archiving, Consent, Known, Offer, OutcomeStatus, Seat, Stage
+from app.caseload.models.settings import EndCause, Programme
+from app.kernel.db import Base, Recorded
+
+
+class Case(Recorded, Base):
+    """One job seeker followed up under Supported Employment or IPS. Never a national identity number."""
+
+    __tablename__ = "case"
+    __table_args__ = (
+        CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
+        CheckConstraint("(consent = 'withdrawn') = (consent_withdrawn_on IS NOT NULL)", name="withdrawn_when"),
+        CheckConstraint("stand_in_id IS NULL OR stand_in_id <> coach_id", name="stand_in_is_another"),
+        CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
+        Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
+    )
+
+    display_name: Mapped[str]  # a first name or a code, chosen by the coach
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    birth_year: Mapped[int | None]
+    language: Mapped[str] = mapped_column(default="")
+    needs_interpreter: Mapped[bool] = mapped_column(default=False)
+    referred_by: Mapped[str] = mapped_column(default="")
+    referred_on: Mapped[date | None]
+    counsellor: Mapped[str] = mapped_column(default="")  # the one who keeps the other matters (S3-E16)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"))
+    out_of_work_at_start: Mapped[Known] = mapped_column(default=Known.UNKNOWN)
+    started_on: Mapped[date] = mapped_column(index=True)
+    first_employer_meeting_on: Mapped[date | None]  # as told by a list; visits of the case may give an earlier one
+
+    offer: Mapped[Offer] = mapped_column(default=Offer.UNKNOWN)
+    offered_on: Mapped[date | None]
+    offer_answered_on: Mapped[date | None]
+    consent: Mapped[Consent] = mapped_column(default=Consent.UNKNOWN)
+    consented_on: Mapped[date | None]
+    consent_withdrawn_on: Mapped[date | None]
+
+    job_wish: Mapped[str] = mapped_column(default="")
+    hours_from: Mapped[int | None]  # a week
+    hours_to: Mapped[int | None]
+    places: Mapped[str] = mapped_column(default="")
+
+    coach_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
+    stage: Mapped[Stage] = mapped_column(default=Stage.FIRST_CONTACT)
+    status: Mapped[OutcomeStatus] = mapped_column(default=OutcomeStatus.SEEKING)
+
+    ended_on: Mapped[date | None] = mapped_column(index=True)
+    end_recorded_on: Mapped[date | None]  # the cause can be corrected for fifteen days from here
+    end_cause_id: Mapped[int | None] = mapped_column(ForeignKey("end_cause.id"))
+    end_note: Mapped[str] = mapped_column(default="")
+    archiving: Mapped[Archiving | None]
+    retention_from: Mapped[date | None]  # closing, or the day of import for a case that was closed before
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("caseload_import.id"), index=True)
+    removed_at: Mapped[datetime | None]  # taken back right after it was made, or with its import
+
+    coach: Mapped[User] = relationship(lazy="raise", foreign_keys=[coach_id])
+    stand_in: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[stand_in_id])
+    programme: Mapped[Programme | None] = relationship(lazy="raise")
+    end_cause: Mapped[EndCause | None] = relationship(lazy="raise")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may still be written in it."""
+        return self.ended_on is None and self.consent is not Consent.WITHDRAWN
+
+
+class CaseStage(Base):
+    """From this day the case was in this stage."""
+
+    __tablename__ = "case_stage"
+    __table_args__ = (UniqueConstraint("case_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
+    from_on: Mapped[date]
+    stage: Mapped[Stage]
+    reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class CaseStatus(Base):
+    """From this day the job seeker had this outcome status."""
+
+    __tablename__ = "case_status"
+    __table_args__ = (UniqueConstraint("case_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
+    from_on: Mapped[date]
+    status: Mapped[OutcomeStatus]
+    note: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class CaseCoach(Base):
+    """From this day this person was coach or stand-in; nobody (`user_id` empty) ends a stand-in's time."""
+
+    __tablename__ = "case_coach"
+    __table_args__ = (
+        UniqueConstraint("case_id", "seat", "from_on"),
+        CheckConstraint("seat <> 'coach' OR user_id IS NOT NULL", name="a_coach_always"),
+        Index("ix_case_coach_user_id_from_on", "user_id", "from_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
+    seat: Mapped[Seat]
+    from_on: Mapped[date]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    user: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[user_id])
+
+
+class CasePause(Recorded, Base):
+    """The case waits, with a reason and a day to look again (S3-E22). The outcome status is «other» meanwhile."""
+
+    __tablename__ = "case_pause"
+    __table_args__ = (
+        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ends_after_start"),
+        Index("uq_case_pause_running", "case_id", unique=True, sqlite_where=text("until_on IS NULL"),
+              postgresql_where=text("until_on IS NULL")),
+    )  # fmt: skip
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    from_on: Mapped[date]
+    review_on: Mapped[date] = mapped_column(index=True)
+    until_on: Mapped[date | None]
+    reason: Mapped[str]
+    status_before: Mapped[OutcomeStatus]

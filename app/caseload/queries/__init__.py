@@ -1,0 +1,1 @@
+"""Reads of follow-up, already limited to what the person may see."""

@@ -1,0 +1,30 @@
+"""Which cases a person may see, and how they are loaded. Every other read of a case builds on these."""
+
+from flask_login import current_user
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import User
+from app.caseload.models import Case, SupervisedCoach
+from app.kernel.db import db
+
+
+def visible_to(user: User) -> Select[Case]:
+    """Cases whose content this person may read: as coach or stand-in, and nobody else (settled question 4)."""
+    return select(Case).where(Case.removed_at.is_(None), or_(Case.coach_id == user.id, Case.stand_in_id == user.id))
+
+
+def supervised_by(user: User) -> Select[Case]:
+    """Cases of the coaches this person supervises: rows (name, stage, status, dates), never content."""
+    coaches = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
+    return select(Case).where(Case.removed_at.is_(None), Case.coach_id.in_(coaches))
+
+
+def load_case(case_id: int) -> Case:
+    """The case with coach, stand-in, programme and end cause, or NoResultFound when it is not this person's to see."""
+    query = visible_to(current_user).where(Case.id == case_id)
+    return db.session.scalars(
+        query.options(
+            joinedload(Case.coach), joinedload(Case.stand_in), joinedload(Case.programme), joinedload(Case.end_cause)
+        )
+    ).one()

@@ -1,0 +1,48 @@
+"""The trace of look-ups: whose content was shown to whom, what, and why (trust L1, L2).
+
+A line is written before the answer, on a connection of its own; if it cannot be written, nothing is shown. Lists and
+denials write none.
+"""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from flask import g
+from sqlalchemy import ForeignKey, Index, insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kernel.dates import now
+from app.kernel.db import Base, db
+
+
+class LookUp(Base):
+    """One showing. `what` and `why` are words that the feature translates, never content."""
+
+    __tablename__ = "look_up"
+    __table_args__ = (Index("ix_look_up_thing_thing_id_at", "thing", "thing_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    thing: Mapped[str]
+    thing_id: Mapped[int]
+    what: Mapped[str]
+    why: Mapped[str]
+    request_id: Mapped[str]
+
+
+def write(thing: Any, *, what: str, why: str, by: Any) -> None:
+    """Trace that `by` is about to be shown `what` of `thing`. Only while a page is read: the request then holds no
+    write lock, so that a second connection can write."""
+    line = {
+        "at": now(),
+        "user_id": by.id,
+        "thing": type(thing).__tablename__,
+        "thing_id": thing.id,
+        "what": what,
+        "why": why,
+        "request_id": g.setdefault("request_id", secrets.token_hex(8)),
+    }
+    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+        connection.execute(insert(LookUp).values(**line))
