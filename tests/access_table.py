@@ -6,7 +6,26 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-Answers = dict[str, str]
+from tests import access_feedback
+from tests.access_words import (
+    ADMIN,
+    ATTENDED,
+    AUTHOR,
+    BOTH,
+    COLLEAGUES,
+    KEEPERS,
+    LEADERS,
+    MAKERS,
+    OPEN,
+    OWING,
+    READ,
+    RUNNERS,
+    SIGNED_IN,
+    TASK_OWNERS,
+    WRITE,
+    Answers,
+    alone,
+)
 
 ACTORS = (
     "anonymous",  # a stranger
@@ -23,37 +42,8 @@ ACTORS = (
     "member",  # in the plan's working group
     "daily_owner",  # named as responsible for learning on the plan
     "leader",
+    *access_feedback.ACTORS,
 )
-
-OUTSIDE: Answers = {"anonymous": "sign in", "deactivated": "sign in"}
-NOT_GUIDE: Answers = {**OUTSIDE, "guide": "missing"}
-BUILDERS = ("leader", "member", "daily_owner")
-
-
-def only(*people: str) -> Answers:
-    """These get in; other colleagues see that they may not; a partner sees nothing."""
-    return {**NOT_GUIDE, **dict.fromkeys(people, "in"), "others": "forbidden"}
-
-
-def alone(*people: str) -> Answers:
-    """These get in; for everybody else it does not exist."""
-    return {**OUTSIDE, **dict.fromkeys(people, "in"), "others": "missing"}
-
-
-OPEN: Answers = {"others": "in"}
-SIGNED_IN: Answers = {**OUTSIDE, "others": "in"}
-COLLEAGUES: Answers = {**NOT_GUIDE, "others": "in"}
-MAKERS = only(*BUILDERS)
-LEADERS = only("leader")
-KEEPERS = only("leader", "member")  # of the registers that all plans share
-RUNNERS = only(*BUILDERS, "runs")
-ATTENDED = only("in_team")
-TASK_OWNERS = only(*BUILDERS, "runs")
-OWING = alone(*BUILDERS, "in_team")
-AUTHOR = only("in_team")
-ADMIN = alone("admin")
-
-READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
 
 # Methods, audience, endpoints.
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
@@ -177,7 +167,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
 )
 
 TABLE: dict[str, dict[str, Answers]] = {}
-for _methods, _audience, _endpoints in DECISIONS:
+for _methods, _audience, _endpoints in (*DECISIONS, *access_feedback.DECISIONS):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 

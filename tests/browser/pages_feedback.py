@@ -1,0 +1,7 @@
+"""Colleague feedback: (slug, person, path)."""
+
+from tests.browser.registry import Path
+
+PAGES: list[tuple[str, str | None, Path]] = [
+    ("feedback-home", "employee", "/feedback/"),
+]
