@@ -49,7 +49,7 @@ WAY = {
 def make_contract(
     observed: User, observer: User, state: ContractState = ContractState.PROPOSED, *, areas: Any = (), **values: Any
 ) -> FeedbackContract:
-    """A contract in this state with the moves that led there. The conversation: tomorrow, or two hours ago once held."""
+    """A contract in this state with the moves that led there; the conversation is tomorrow, or two hours ago."""
     ahead = state in (ContractState.PROPOSED, ContractState.AGREED, ContractState.DECLINED)
     number = next(_number)
     given = {
