@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from app.caseload import access, models
+from app.caseload import access, look_ups, models
 from app.caseload.views import bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 
-__all__ = ["init_app", "models"]
+__all__ = ["init_app", "look_ups", "models"]
 
 
 def init_app(app: Flask) -> None:

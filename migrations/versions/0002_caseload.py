@@ -76,6 +76,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['discussed_by_id'], ['user.id'], name=op.f('fk_caseload_settings_discussed_by_id_user'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_caseload_settings'))
     )
+    op.create_table('look_up',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=True),
+    sa.Column('thing', sa.String(), nullable=False),
+    sa.Column('thing_id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.Column('request_id', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_look_up_user_id_user'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_look_up'))
+    )
+    with op.batch_alter_table('look_up', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_look_up_at'), ['at'], unique=False)
+        batch_op.create_index('ix_look_up_thing_thing_id_at', ['thing', 'thing_id', 'at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_look_up_user_id'), ['user_id'], unique=False)
+
     op.create_table('story',
     sa.Column('month', sa.Date(), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
@@ -787,6 +804,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_story_month'))
 
     op.drop_table('story')
+    with op.batch_alter_table('look_up', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_look_up_user_id'))
+        batch_op.drop_index('ix_look_up_thing_thing_id_at')
+        batch_op.drop_index(batch_op.f('ix_look_up_at'))
+
+    op.drop_table('look_up')
     op.drop_table('caseload_settings')
     with op.batch_alter_table('caseload_import', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_caseload_import_by_id'))
