@@ -78,7 +78,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "learning.home learning.plans learning.plan learning.themes learning.theme learning.activities "
         "learning.activity learning.activity_ics learning.group learning.meetings learning.meeting "
         "learning.evaluation learning.figure_rows learning.responsibility learning.plan_export "
-        "learning.plan_print learning.plan_xlsx learning.plan_csv learning.plan_file "
+        "learning.plan_print learning.plan_pdf learning.plan_xlsx learning.plan_csv learning.plan_file "
         "learning.plan_file_preview learning.wishes learning.start",
     ),
     (WRITE, COLLEAGUES, "learning.add_wish learning.support_wish learning.tick_progress"),

@@ -13,7 +13,7 @@ from app.learning.models import ActivityOutcome, ActivityParticipant, Theme
 from tests.factories import make_activity, make_outcome, make_plan, make_theme
 from tests.learning.factories_out import dated, make_full_plan
 
-PAGES = ("export", "print", "plan.xlsx", "plan.csv", "file", "plan.treklang.json")
+PAGES = ("export", "print", "plan.pdf", "plan.xlsx", "plan.csv", "file", "plan.treklang.json")
 HEADINGS = ["Tema", "Opphav", "Læringsutbytte", "Nivå", "Arena", "Virkemiddel", "Ledes av", "Deltakere", "Tid"]
 
 
@@ -159,5 +159,5 @@ def test_every_way_out_takes_few_statements_however_long_the_plan(cast, browser_
     browser.get(path)
     statements.seen.clear()
     browser.get(path)
-    expected = {"export": 4, "print": 11, "plan.xlsx": 10, "plan.csv": 10, "file": 12, "plan.treklang.json": 10}
-    assert len(statements) == expected[way], statements.seen
+    expected = {"export": 4, "print": 11, "plan.pdf": 11, "file": 12}
+    assert len(statements) == expected.get(way, 10), statements.seen

@@ -7,7 +7,7 @@ from flask import Response, abort, make_response, render_template, request
 from flask_babel import force_locale
 from flask_login import current_user
 
-from app.kernel import calendars
+from app.kernel import calendars, pdf
 from app.kernel.access import requires
 from app.kernel.halfyear import label
 from app.kernel.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_text, workbook
@@ -39,13 +39,27 @@ def file_name(plan: Any, ending: str) -> str:
 @bp.get("/plans/<int:plan_id>/export")
 @requires(READ, load=load_plan)
 def plan_export(plan: Any) -> str:
-    return render_template("learning/export.html", plan=plan, half_year=label(plan.half_year))
+    return render_template("learning/export.html", plan=plan, half_year=label(plan.half_year), pdf=pdf.available())
 
 
 @bp.get("/plans/<int:plan_id>/print")
 @requires(READ, load=load_plan)
 def plan_print(plan: Any) -> str:
-    return render_template("learning/print.html", plan=plan, half_year=label(plan.half_year), document=document(plan))
+    return render_template("learning/print.html", pdf=pdf.available(), **_document(plan))
+
+
+@bp.get("/plans/<int:plan_id>/plan.pdf")
+@requires(READ, load=load_plan)
+def plan_pdf(plan: Any) -> Response:
+    """The printed sheet as a file, where this machine can make one."""
+    if not pdf.available():
+        abort(404)
+    page = render_template("learning/plan_pdf.html", **_document(plan))
+    return as_file(pdf.as_pdf(page, styles=("60-plan-document",)), pdf.TYPE, file_name(plan, "pdf"))
+
+
+def _document(plan: Any) -> dict[str, Any]:
+    return {"plan": plan, "half_year": label(plan.half_year), "document": document(plan)}
 
 
 @bp.get("/plans/<int:plan_id>/plan.xlsx")
