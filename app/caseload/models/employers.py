@@ -4,14 +4,24 @@ apart, for those who follow that case."""
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.accounts.models import User
 from app.caseload.enums import VisitChannel, VisitPurpose, VisitState
 from app.caseload.models.cases import Case
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
+
+# What stands in the register: neither taken out nor merged into another.
+LISTED = text("merged_into_id IS NULL AND removed_at IS NULL")
+# Æ, Ø and Å come after Z, in this order, when compared as bytes.
+AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
+
+
+def sortable(name: str) -> str:
+    """A name as it is sorted and searched: without capitals, in the order of the Norwegian alphabet."""
+    return name.casefold().translate(AFTER_Z)
 
 
 class Employer(Recorded, Base):
@@ -21,11 +31,15 @@ class Employer(Recorded, Base):
     __table_args__ = (
         CheckConstraint("organisation_number IS NULL OR length(organisation_number) = 9", name="nine_digits"),
         Index("uq_employer_organisation_number", "organisation_number", unique=True,
-              sqlite_where=text("merged_into_id IS NULL AND removed_at IS NULL"),
-              postgresql_where=text("merged_into_id IS NULL AND removed_at IS NULL")),
+              sqlite_where=LISTED, postgresql_where=LISTED),
+        Index("ix_employer_listed", "sort_name", "id", sqlite_where=LISTED, postgresql_where=LISTED),
     )  # fmt: skip
 
-    name: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    sort_name: Mapped[str] = mapped_column(
+        String().with_variant(String(collation="C"), "postgresql"),
+        default=lambda context: sortable(context.get_current_parameters()["name"]),
+    )
     organisation_number: Mapped[str | None]
     industry: Mapped[str] = mapped_column(default="", index=True)
     place: Mapped[str] = mapped_column(default="", index=True)
@@ -35,6 +49,11 @@ class Employer(Recorded, Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"), index=True)
     import_id: Mapped[int | None] = mapped_column(ForeignKey("caseload_import.id"), index=True)
     removed_at: Mapped[datetime | None]
+
+    @validates("name")
+    def _sort_by(self, _key: str, name: str) -> str:
+        self.sort_name = sortable(name)
+        return name
 
 
 class EmployerPerson(Recorded, Base):
