@@ -144,6 +144,8 @@ def upgrade() -> None:
     sa.Column('places', sa.String(), nullable=False),
     sa.Column('coach_id', sa.Integer(), nullable=False),
     sa.Column('stand_in_id', sa.Integer(), nullable=True),
+    sa.Column('stand_in_from', sa.Date(), nullable=True),
+    sa.Column('stand_in_until', sa.Date(), nullable=True),
     sa.Column('stage', sa.Enum('first_contact', 'profile', 'job_finding', 'employer', 'support', name='stage', native_enum=False, length=40), nullable=False),
     sa.Column('status', sa.Enum('seeking', 'in_work', 'practice', 'disability_application', 'education', 'other', 'withdrawn', name='outcomestatus', native_enum=False, length=40), nullable=False),
     sa.Column('ended_on', sa.Date(), nullable=True),
@@ -159,9 +161,12 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.CheckConstraint("(consent = 'withdrawn') = (consent_withdrawn_on IS NOT NULL)", name=op.f('ck_case_withdrawn_when')),
+    sa.CheckConstraint('(stand_in_id IS NULL) = (stand_in_from IS NULL)', name=op.f('ck_case_stand_in_since')),
+    sa.CheckConstraint('birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100', name=op.f('ck_case_birth_year')),
     sa.CheckConstraint('ended_on IS NULL OR ended_on >= started_on', name=op.f('ck_case_ends_after_start')),
     sa.CheckConstraint('hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from', name=op.f('ck_case_hours_in_order')),
     sa.CheckConstraint('stand_in_id IS NULL OR stand_in_id <> coach_id', name=op.f('ck_case_stand_in_is_another')),
+    sa.CheckConstraint('stand_in_until IS NULL OR stand_in_until >= stand_in_from', name=op.f('ck_case_stand_in_in_order')),
     sa.ForeignKeyConstraint(['coach_id'], ['user.id'], name=op.f('fk_case_coach_id_user')),
     sa.ForeignKeyConstraint(['end_cause_id'], ['end_cause.id'], name=op.f('fk_case_end_cause_id_end_cause')),
     sa.ForeignKeyConstraint(['import_id'], ['caseload_import.id'], name=op.f('fk_case_import_id_caseload_import')),
@@ -178,6 +183,7 @@ def upgrade() -> None:
 
     op.create_table('employer',
     sa.Column('name', sa.String(), nullable=False),
+    sa.Column('sort_name', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
     sa.Column('organisation_number', sa.String(), nullable=True),
     sa.Column('industry', sa.String(), nullable=False),
     sa.Column('place', sa.String(), nullable=False),
@@ -199,8 +205,8 @@ def upgrade() -> None:
     with op.batch_alter_table('employer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_employer_import_id'), ['import_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employer_industry'), ['industry'], unique=False)
+        batch_op.create_index('ix_employer_listed', ['sort_name', 'id'], unique=False, sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
         batch_op.create_index(batch_op.f('ix_employer_merged_into_id'), ['merged_into_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_employer_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_employer_place'), ['place'], unique=False)
         batch_op.create_index('uq_employer_organisation_number', ['organisation_number'], unique=True, sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
 
@@ -231,6 +237,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('case_coach', schema=None) as batch_op:
         batch_op.create_index('ix_case_coach_user_id_from_on', ['user_id', 'from_on'], unique=False)
+
+    op.create_table('case_notice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('received', 'given_away', 'stands_in', 'stood_in', 'has_stand_in', 'had_stand_in', name='notice', native_enum=False, length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('seen_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_case_notice_by_id_user'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_case_notice_case_id_case'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_case_notice_user_id_user'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_notice'))
+    )
+    with op.batch_alter_table('case_notice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_notice_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_case_notice_user_id'), ['user_id'], unique=False)
 
     op.create_table('case_pause',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -310,6 +334,7 @@ def upgrade() -> None:
     sa.Column('advantages', sa.String(), nullable=False),
     sa.Column('drawbacks', sa.String(), nullable=False),
     sa.Column('withdrawn_on', sa.Date(), nullable=True),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -317,10 +342,12 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_disclosure_case_id_case'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_disclosure_employer_id_employer')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['disclosure.id'], name=op.f('fk_disclosure_replaces_id_disclosure'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_disclosure'))
     )
     with op.batch_alter_table('disclosure', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_disclosure_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disclosure_replaces_id'), ['replaces_id'], unique=False)
 
     op.create_table('education',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -755,6 +782,7 @@ def downgrade() -> None:
 
     op.drop_table('education')
     with op.batch_alter_table('disclosure', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_disclosure_replaces_id'))
         batch_op.drop_index(batch_op.f('ix_disclosure_case_id'))
 
     op.drop_table('disclosure')
@@ -771,6 +799,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_pause_case_id'))
 
     op.drop_table('case_pause')
+    with op.batch_alter_table('case_notice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_notice_user_id'))
+        batch_op.drop_index(batch_op.f('ix_case_notice_case_id'))
+
+    op.drop_table('case_notice')
     with op.batch_alter_table('case_coach', schema=None) as batch_op:
         batch_op.drop_index('ix_case_coach_user_id_from_on')
 
@@ -782,8 +815,8 @@ def downgrade() -> None:
     with op.batch_alter_table('employer', schema=None) as batch_op:
         batch_op.drop_index('uq_employer_organisation_number', sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_employer_place'))
-        batch_op.drop_index(batch_op.f('ix_employer_name'))
         batch_op.drop_index(batch_op.f('ix_employer_merged_into_id'))
+        batch_op.drop_index('ix_employer_listed', sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_employer_industry'))
         batch_op.drop_index(batch_op.f('ix_employer_import_id'))
 

@@ -39,6 +39,7 @@ class Disclosure(Recorded, Base):
     advantages: Mapped[str] = mapped_column(default="")
     drawbacks: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("disclosure.id", ondelete="SET NULL"), index=True)
     removed_at: Mapped[datetime | None]
 
     case: Mapped[Case] = relationship(lazy="raise")

@@ -1,0 +1,25 @@
+"""What hangs on a case, limited to the cases a person may read."""
+
+from typing import Any
+
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.caseload.models import Case
+from app.caseload.queries.cases import visible_to
+from app.kernel.db import db
+
+
+def load_part(model: Any, part_id: int, *, removed: bool = False) -> Any:
+    """A goal, a contact or another row with `.case`, or NoResultFound when its case is not this person's to see.
+    `removed` gives one that was taken away and can be brought back."""
+    gone = model.removed_at.is_not(None) if removed else model.removed_at.is_(None)
+    mine = visible_to(current_user).with_only_columns(Case.id)
+    of_case = joinedload(model.case)
+    query = select(model).where(model.id == part_id, gone, model.case_id.in_(mine))
+    return db.session.scalars(
+        query.options(
+            of_case.joinedload(Case.coach), of_case.joinedload(Case.stand_in), of_case.joinedload(Case.programme)
+        )
+    ).one()
