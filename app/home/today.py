@@ -69,20 +69,23 @@ def by_due(each: Waiting) -> tuple[bool, date]:
     return due is None, due or date.max
 
 
-def when(due: date | datetime | None) -> str:
-    """«i dag», «om 3 dager», «2 dager over tiden»; nothing without a day."""
-    day = day_of(due)
+def when(each: Waiting) -> str:
+    """«Frist om 3 dager», «2 dager over tiden»; for what happens just the day, «om 3 dager»; nothing without a day."""
+    day = day_of(each.due)
     if day is None:
         return ""
+    if each.happens:
+        return dates.relative(day)
     late = (dates.today() - day).days
     if late > 0:
         return ngettext("%(num)s dag over tiden", "%(num)s dager over tiden", late)
-    return dates.relative(day)
+    return _("Frist %(day)s", day=dates.relative(day))
 
 
-def is_late(due: date | datetime | None) -> bool:
-    day = day_of(due)
-    return day is not None and day < dates.today()
+def is_late(each: Waiting) -> bool:
+    """Whether a deadline has passed."""
+    day = day_of(each.due)
+    return day is not None and not each.happens and day < dates.today()
 
 
 def is_new(person: Any) -> bool:

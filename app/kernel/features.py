@@ -21,7 +21,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits for a person: what, where to do it, when it is due, and the verb of the button."""
+    """Something that waits for a person: what, where to do it, when it is due, and the verb of the button.
+
+    `due` is a deadline, unless the thing `happens` on that day, as a meeting does.
+    """
 
     title: str
     address: str
@@ -29,6 +32,7 @@ class Waiting:
     due: Any = None
     verb: str = ""
     kind: str = ""
+    happens: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ def coming(person: Any) -> list[Waiting]:
             detail=row.where or "",
             due=row.day,
             kind="activity",
+            happens=True,
         )
         for row in overview.coming_to(person)
     ]

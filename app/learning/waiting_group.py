@@ -40,5 +40,6 @@ def meeting(person: Any) -> list[Waiting]:
             due=starts.date(),
             verb=_("Se sakslista"),
             kind="meeting",
+            happens=True,
         )
     ]

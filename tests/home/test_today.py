@@ -50,17 +50,22 @@ def everyone() -> list[ActivityParticipant]:
 
 
 @pytest.mark.parametrize(
-    ("days", "words", "late"),
+    ("days", "happens", "words", "late"),
     [
-        (0, "i dag", False),
-        (1, "i morgen", False),
-        (3, "om 3 dager", False),
-        (-1, "1 dag over tiden", True),
-        (-2, "2 dager over tiden", True),
+        (0, False, "Frist i dag", False),
+        (1, False, "Frist i morgen", False),
+        (58, False, "Frist om 58 dager", False),
+        (-1, False, "1 dag over tiden", True),
+        (-2, False, "2 dager over tiden", True),
+        (0, True, "i dag", False),
+        (3, True, "om 3 dager", False),
+        (-1, True, "i går", False),
     ],
 )
-def test_when_something_is_due_is_said_in_words(app, days, words, late):
-    assert (when(in_days(days)), is_late(in_days(days))) == (words, late)
+def test_a_deadline_is_called_so_and_what_happens_just_has_its_day(app, days, happens, words, late):
+    something = Waiting("noe", "/", due=in_days(days), happens=happens)
+    assert (when(something), is_late(something)) == (words, late)
+    assert (when(Waiting("noe", "/")), is_late(Waiting("noe", "/"))) == ("", False)
 
 
 def test_what_has_no_day_comes_last():
@@ -94,7 +99,7 @@ def test_what_waits_stands_by_its_day_with_one_verb_each(cast, browser_of):
         ("Ønsket ditt er blitt en del av temaet «Samtaler»", "Se ønsket"),
     ]
     assert tasks(page)[0][1] == "2 dager over tiden · Dagen har vært. Ble det gjennomført?"
-    assert tasks(page)[1][1] == "I dag · Samtaler"
+    assert tasks(page)[1][1] == "Frist i dag · Samtaler"
     assert "Ingenting venter på deg" not in page.text
 
 
@@ -124,6 +129,7 @@ def test_when_nothing_waits_the_next_things_stand_there(cast, browser_of):
     assert "Ingenting venter på deg" in page.text
     coming = [link.get_text() for link in page.soup.select("section[aria-labelledby=coming-head] a")]
     assert coming == ["Møte i arbeidsgruppa", "Fagdag"]
+    assert "17.06.2027 (om 2 dager)" in page.text
     assert "Fagdag" not in browser_of(cast.guide).get("/").text, "a partner is in no plan"
 
 
