@@ -73,6 +73,17 @@ class Seat(Labelled):
     STAND_IN = "stand_in"
 
 
+class Notice(Labelled):
+    """What a hand-over was to the one who is told."""
+
+    RECEIVED = "received"
+    GIVEN_AWAY = "given_away"
+    STANDS_IN = "stands_in"
+    STOOD_IN = "stood_in"
+    HAS_STAND_IN = "has_stand_in"
+    HAD_STAND_IN = "had_stand_in"
+
+
 class Archiving(Labelled):
     """What was done with a closed case before it is deleted (settled question 2)."""
 
@@ -220,3 +231,20 @@ class ReportKind(Labelled):
 class ImportKind(Labelled):
     CASES = "cases"
     EMPLOYERS = "employers"
+
+
+class Need(Labelled):
+    """What needs a person, in the order in which those of one day are listed."""
+
+    MEETING_PASSED = "meeting_passed"
+    PROMISE = "promise"
+    FOLLOW_ALONG = "follow_along"
+    MILESTONE = "milestone"
+    NEXT_STEP = "next_step"
+    STATUS = "status"
+    PLACEMENT_ENDS = "placement_ends"
+    FIRST_EMPLOYER = "first_employer"
+    NO_CONTACT = "no_contact"
+    PAUSE = "pause"
+    REPORT = "report"
+    TO_COMPLETE = "to_complete"

@@ -1,0 +1,46 @@
+"""One row of «who needs me today», in the same columns for all nouns, so that they can be read in one statement.
+
+Each noun has `queries/needs_<noun>.py` with `needs(user, on)`: a list of selects made with `line`, limited to what the
+person follows (`followed_by`) or owns. `needs_me.PARTS` names them; `app/caseload/needs_lines.py` says how each kind
+reads and which action clears it.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, Integer, Select, String, cast, literal, null, or_, select
+
+from app.accounts.models import User
+from app.caseload.enums import Consent, Need
+from app.caseload.models import Case
+
+
+def line(
+    kind: Need, *, day: Any, thing_id: Any, case_id: Any = None, employer_id: Any = None, text: Any = ""
+) -> Select[*tuple[Any, ...]]:
+    """A select of rows of this kind; add joins and conditions to it.
+
+    `day` (a column or a date): when it should be, or should have been, done. `thing_id`: what is cleared (the next
+    step, the promise …; the case where the case itself is meant). `text`: what somebody wrote about it, or nothing."""
+    return select(
+        literal(kind.value).label("kind"),
+        cast(day, Date).label("day") if isinstance(day, date) else day.label("day"),
+        _number(case_id).label("case_id"),
+        _number(employer_id).label("employer_id"),
+        _number(thing_id).label("thing_id"),
+        (literal(text, String) if isinstance(text, str) else cast(text, String)).label("text"),
+    )
+
+
+def followed_by(user: User) -> Select[*tuple[int]]:
+    """Ids of the open cases that this person is coach or stand-in for: nobody else has anything to do in them."""
+    return select(Case.id).where(
+        Case.removed_at.is_(None),
+        Case.ended_on.is_(None),
+        Case.consent != Consent.WITHDRAWN,
+        or_(Case.coach_id == user.id, Case.stand_in_id == user.id),
+    )
+
+
+def _number(column: Any) -> Any:
+    return cast(null(), Integer) if column is None else cast(column, Integer)
