@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from flask_babel import gettext as _
 
+from app.kernel import identity_numbers
 from app.kernel.dates import local
 
 Cell = str | int | float | bool | date | datetime | time | None
@@ -45,3 +46,21 @@ def as_text(value: object) -> str:
 def wall(value: datetime) -> datetime:
     """Spreadsheets know no zones: the clock on the wall."""
     return local(value).replace(tzinfo=None) if value.tzinfo else value
+
+
+def same(text: str) -> str:
+    """Two texts are the same thing when this is equal: capital letters and spaces do not count."""
+    return " ".join(text.split()).casefold()
+
+
+def unusable(text: str, longest: int) -> str | None:
+    """What to tell about a cell that cannot be kept: too long, control characters, a formula, an identity number."""
+    if len(text) > longest:
+        return _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=longest)
+    if any((ord(letter) < 32 and letter not in "\n\t\r") or 0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        return _("Teksten har tegn som ikke kan lagres. Skriv den på nytt.")
+    if text.startswith("="):
+        return _("Dette er en formel. Skriv teksten i stedet.")
+    if identity_numbers.find(text):
+        return _("Dette ser ut som et fødselsnummer. Ta det bort.")
+    return None

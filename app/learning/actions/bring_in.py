@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import select
 
 from app.kernel.db import db
+from app.kernel.spreadsheets import same
 from app.learning.actions.activity_times import ActivityTime, TimeSlot, set_time
 from app.learning.enums import AudienceKind
-from app.learning.forms.brought import Brought, BroughtActivity, BroughtOutcome, BroughtTheme, Whom, same
+from app.learning.forms.brought import Brought, BroughtActivity, BroughtOutcome, BroughtTheme, Whom
 from app.learning.models import (
     Activity,
     ActivityOutcome,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.accounts.enums import Role
+from app.kernel.spreadsheets import same
 from app.learning.enums import (
     Formality,
     Frequency,
@@ -16,11 +17,6 @@ from app.learning.enums import (
     TimeKind,
 )
 from app.learning.forms.sheet_times import Days
-
-
-def same(text: str) -> str:
-    """Two texts are the same thing when this is equal: capital letters and spaces do not count."""
-    return " ".join(text.split()).casefold()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from app.accounts.enums import Role
 from app.kernel import identity_numbers
 from app.kernel.i18n import _
+from app.kernel.spreadsheets import same
 from app.learning.enums import (
     AudienceKind,
     Formality,
@@ -29,7 +30,6 @@ from app.learning.forms.brought import (
     BroughtTask,
     BroughtTheme,
     Whom,
-    same,
 )
 
 FORMAT = "treklang.learning_plan"

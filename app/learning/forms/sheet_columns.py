@@ -1,14 +1,11 @@
-"""Which column of a spreadsheet holds what: guessed from the headings, and chosen by hand."""
+"""The columns of a plan in a spreadsheet, and the headings that offices use for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 
 from flask_babel import LazyString
 
-from app.kernel.fields import Choice, SelectChoice, optional_int
-from app.kernel.forms import Form
-from app.kernel.i18n import _, _l
-from app.learning.forms.brought import same
+from app.kernel.i18n import _l
 
 
 class Column(StrEnum):
@@ -73,49 +70,4 @@ HEADINGS: dict[Column, tuple[str, ...]] = {
 }
 
 Columns = Mapping[Column, int]
-
-
-def guess_columns(headings: Sequence[str]) -> dict[Column, int]:
-    """The column of each thing, by its heading; things without a known heading are left out."""
-    written = [same(heading).strip(" :*") for heading in headings]
-    guessed: dict[Column, int] = {}
-    for column, names in HEADINGS.items():
-        found = next((written.index(name) for name in names if name in written), None)
-        if found is not None and found not in guessed.values():
-            guessed[column] = found
-    return guessed
-
-
-class ColumnsForm(Form):
-    """Which column holds what. One choice for each of `Column`, made for the headings at hand."""
-
-    @property
-    def chosen(self) -> dict[Column, int]:
-        return {column: self[column].data for column in Column if self[column].data is not None}
-
-    def validate(self, extra_validators: object = None) -> bool:
-        valid: bool = super().validate(extra_validators)
-        for column in (Column.THEME, Column.OUTCOME):
-            if self[column].data is None:
-                self[column].errors = [_("Velg hvilken kolonne som er «%(column)s».", column=column.label)]
-                valid = False
-        taken = list(self.chosen.values())
-        for column, at in self.chosen.items():
-            if taken.count(at) > 1:
-                self[column].errors = [_("Velg hver kolonne bare én gang.")]
-                valid = False
-        return valid
-
-
-def columns_form(headings: Sequence[str], chosen: Columns) -> ColumnsForm:
-    """The form for a file with these headings."""
-    choices = [SelectChoice("", _("Ikke i fila"))]
-    choices += [
-        SelectChoice(str(at), heading or _("Kolonne %(number)s", number=at + 1)) for at, heading in enumerate(headings)
-    ]
-    fields = {
-        column.value: Choice(column.label, required=False, coerce=optional_int, choices=choices) for column in Column
-    }
-    made = type("ColumnsForm", (ColumnsForm,), fields)
-    form: ColumnsForm = made(data={column.value: chosen.get(column) for column in Column})
-    return form
+NEEDED = (Column.THEME, Column.OUTCOME)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.kernel import identity_numbers
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
+from app.kernel.spreadsheets import same, unusable
 from app.learning.enums import Origin
-from app.learning.forms.brought import Brought, BroughtActivity, BroughtArena, BroughtOutcome, BroughtTheme, same
+from app.learning.forms.brought import Brought, BroughtActivity, BroughtArena, BroughtOutcome, BroughtTheme
 from app.learning.forms.sheet_columns import Column, Columns
 from app.learning.forms.sheet_times import ReadTime, read_time
 from app.learning.forms.sheet_words import (
@@ -113,17 +113,8 @@ def read_rows(lines: Sequence[Sequence[str]], numbers: Sequence[int], columns: C
 def _check_texts(row: SheetRow) -> None:
     """Every cell can be kept: not too long, no control characters, no formula, no identity number."""
     for column, text in row.cells.items():
-        limit = LONGEST.get(column, LONGEST_LINE)
-        if len(text) > limit:
-            row.error(column, _("Teksten er for lang. Det er plass til %(limit)s tegn.", limit=limit))
-        elif any(ord(letter) < 32 and letter not in "\n\t\r" for letter in text) or any(
-            0xD800 <= ord(letter) <= 0xDFFF for letter in text
-        ):
-            row.error(column, _("Teksten har tegn som ikke kan lagres. Skriv den på nytt."))
-        elif text.startswith("="):
-            row.error(column, _("Dette er en formel. Skriv teksten i stedet."))
-        elif identity_numbers.find(text):
-            row.error(column, _("Dette ser ut som et fødselsnummer. Ta det bort."))
+        if message := unusable(text, LONGEST.get(column, LONGEST_LINE)):
+            row.error(column, message)
 
 
 def _read_row(row: SheetRow, brought: Brought, known: Known) -> None:

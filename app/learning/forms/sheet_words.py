@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from app.accounts.enums import Role
+from app.kernel.spreadsheets import same
 from app.learning.enums import Origin, OutcomeKind, OutcomeLevel
-from app.learning.forms.brought import Whom, same
+from app.learning.forms.brought import Whom
 
 Thing = TypeVar("Thing")
 

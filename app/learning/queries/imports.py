@@ -10,7 +10,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Team, User
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
-from app.learning.forms.brought import same
+from app.kernel.spreadsheets import same
 from app.learning.forms.sheet_rows import Known
 from app.learning.models import Activity, Arena, LearningPlan, Means, PlanImport
 from app.learning.queries.carry_over import KIND as CARRIED_OVER

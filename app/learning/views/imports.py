@@ -12,6 +12,7 @@ from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.kernel.paging import Paged, wanted_number
 from app.kernel.spreadsheets import UnreadableTableError, read_table
+from app.kernel.spreadsheets.columns import ColumnsForm, columns_form, guess_columns
 from app.kernel.toasts import with_undo
 from app.learning.access import BRING_IN, BUILD, START
 from app.learning.actions import imports as actions
@@ -19,7 +20,7 @@ from app.learning.actions.undo_import import undo_import
 from app.learning.forms.imports import FileForm, NewPlanForm
 from app.learning.forms.plan_file import UnreadablePlanFileError, read_plan_file
 from app.learning.forms.plans import half_year_choices
-from app.learning.forms.sheet_columns import ColumnsForm, columns_form, guess_columns
+from app.learning.forms.sheet_columns import HEADINGS, NEEDED, Column
 from app.learning.queries import imports as queries
 from app.learning.queries.import_preview import PLAN_FILE, SHEET, Preview, preview
 from app.learning.queries.plans import load_plan
@@ -50,7 +51,7 @@ def import_sheet(plan: Any) -> Response:
                 "headings": table.headings,
                 "rows": table.rows,
                 "numbers": table.numbers,
-                "columns": guess_columns(table.headings),
+                "columns": guess_columns(table.headings, HEADINGS),
             }
             imported = actions.begin_import(plan, kind=SHEET, content=content, by=current_user)
             return hx.go_to(url_for("learning.plan_import", import_id=imported.id))
@@ -108,7 +109,7 @@ def plan_import(imported: Any) -> Response:
 def _preview_page(imported: Any, form: ColumnsForm | None = None, status: int = 200) -> Response:
     shown = preview(imported)
     if imported.kind == SHEET and form is None:
-        form = columns_form(imported.content["headings"], imported.content["columns"])
+        form = columns_form(imported.content["headings"], imported.content["columns"], Column, NEEDED)
     page = render_template(
         "learning/import_preview.html",
         imported=imported,
@@ -138,7 +139,7 @@ def plan_import_columns(imported: Any) -> Response:
     """Read the columns as chosen by hand."""
     if imported.kind != SHEET or imported.confirmed_at:
         abort(404)
-    form = columns_form(imported.content["headings"], {})
+    form = columns_form(imported.content["headings"], {}, Column, NEEDED)
     if form.validate_on_submit():
         chosen = {column.value: at for column, at in form.chosen.items()}
         actions.change_columns(imported, chosen, by=current_user)
