@@ -55,14 +55,16 @@ def app(application: Flask) -> Iterator[Flask]:
 
 
 def empty_tables() -> None:
-    """Take every row away."""
+    """Take every row away. Only tables with rows are touched: emptying a hundred takes longer than most tests."""
     names = [f'"{table.name}"' for table in reversed(db.metadata.sorted_tables)]
+    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
+    found = list(db.session.scalars(text(filled)))
     if db.engine.dialect.name == "postgresql":
-        db.session.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))
+        db.session.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys wait
     else:
         db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for name in names:
-            db.session.execute(text(f"DELETE FROM {name}"))
+    for name in found:
+        db.session.execute(text(f"DELETE FROM {name}"))
     db.session.commit()
 
 

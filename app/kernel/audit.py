@@ -6,7 +6,7 @@ A trace is written in the same transaction as the change it tells of.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.dates import now
@@ -23,7 +23,7 @@ class AuditEvent(Base):
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     action: Mapped[str]
     thing: Mapped[str]
-    thing_id: Mapped[int | None]
+    thing_id: Mapped[int | None] = mapped_column(BigInteger)  # a wish has a large random id
 
 
 def record(action: str, thing: Any, *, by: Any) -> None:

@@ -707,8 +707,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_next_step_employer_id'), ['employer_id'], unique=False)
         batch_op.create_index('ix_next_step_owner_id_due_on', ['owner_id', 'due_on'], unique=False)
 
+    with op.batch_alter_table('audit_event', schema=None) as batch_op:
+        batch_op.alter_column('thing_id',
+               existing_type=sa.INTEGER(),
+               type_=sa.BigInteger(),
+               existing_nullable=True)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('audit_event', schema=None) as batch_op:
+        batch_op.alter_column('thing_id',
+               existing_type=sa.BigInteger(),
+               type_=sa.INTEGER(),
+               existing_nullable=True)
+
     with op.batch_alter_table('next_step', schema=None) as batch_op:
         batch_op.drop_index('ix_next_step_owner_id_due_on')
         batch_op.drop_index(batch_op.f('ix_next_step_employer_id'))
