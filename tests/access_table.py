@@ -6,7 +6,7 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-from tests import access_feedback
+from tests import access_caseload, access_feedback
 from tests.access_words import (
     ADMIN,
     ATTENDED,
@@ -43,6 +43,7 @@ ACTORS = (
     "daily_owner",  # named as responsible for learning on the plan
     "leader",
     *access_feedback.ACTORS,
+    *access_caseload.ACTORS,
 )
 
 # Methods, audience, endpoints.
@@ -167,7 +168,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
 )
 
 TABLE: dict[str, dict[str, Answers]] = {}
-for _methods, _audience, _endpoints in (*DECISIONS, *access_feedback.DECISIONS):
+for _methods, _audience, _endpoints in (*DECISIONS, *access_feedback.DECISIONS, *access_caseload.DECISIONS):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.caseload import access, look_ups, models
+from app.caseload.actions.seeds import seed_caseload
 from app.caseload.views import bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -15,3 +16,4 @@ def init_app(app: Flask) -> None:
     registered(app).entries.append(
         Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
     )
+    registered(app).seeds.append(seed_caseload)

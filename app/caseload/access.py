@@ -4,6 +4,7 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.kernel.access import Rule, either
+from app.kernel.dates import today
 
 
 def is_coach(user: Any, _thing: Any) -> bool:
@@ -20,9 +21,8 @@ def case_of(thing: Any) -> Any:
 
 
 def follows_case(user: Any, thing: Any) -> bool:
-    """Coach or stand-in of the case."""
-    case = case_of(thing)
-    return user.id in (case.coach_id, case.stand_in_id)
+    """Coach of the case, or its stand-in today."""
+    return case_of(thing).seat_of(user.id, today()) is not None
 
 
 def case_is_open(_user: Any, thing: Any) -> bool:

@@ -3,6 +3,7 @@
 from app.caseload.models.cases import (
     Case,
     CaseCoach,
+    CaseNotice,
     CasePause,
     CaseStage,
     CaseStatus,
@@ -48,6 +49,7 @@ __all__ = [
     "Action",
     "Case",
     "CaseCoach",
+    "CaseNotice",
     "CasePause",
     "CaseStage",
     "CaseStatus",

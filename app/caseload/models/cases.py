@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
-from app.caseload.enums import Archiving, Consent, Known, Offer, OutcomeStatus, Seat, Stage
+from app.caseload.enums import Archiving, Consent, Known, Notice, Offer, OutcomeStatus, Seat, Stage
 from app.caseload.models.settings import EndCause, Programme
+from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 
 
@@ -23,6 +24,9 @@ class Case(Recorded, Base):
         CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
         CheckConstraint("(consent = 'withdrawn') = (consent_withdrawn_on IS NOT NULL)", name="withdrawn_when"),
         CheckConstraint("stand_in_id IS NULL OR stand_in_id <> coach_id", name="stand_in_is_another"),
+        CheckConstraint("(stand_in_id IS NULL) = (stand_in_from IS NULL)", name="stand_in_since"),
+        CheckConstraint("stand_in_until IS NULL OR stand_in_until >= stand_in_from", name="stand_in_in_order"),
+        CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
         Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
     )
@@ -55,6 +59,8 @@ class Case(Recorded, Base):
 
     coach_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
+    stand_in_from: Mapped[date | None]
+    stand_in_until: Mapped[date | None]  # the last day; empty: until taken back
     stage: Mapped[Stage] = mapped_column(default=Stage.FIRST_CONTACT)
     status: Mapped[OutcomeStatus] = mapped_column(default=OutcomeStatus.SEEKING)
 
@@ -76,6 +82,14 @@ class Case(Recorded, Base):
     def is_open(self) -> bool:
         """Whether anything may still be written in it."""
         return self.ended_on is None and self.consent is not Consent.WITHDRAWN
+
+    def seat_of(self, user_id: int, on: date) -> Seat | None:
+        """What this person is to the case on a day."""
+        if user_id == self.coach_id:
+            return Seat.COACH
+        if user_id != self.stand_in_id or self.stand_in_from is None or self.stand_in_from > on:
+            return None
+        return Seat.STAND_IN if self.stand_in_until is None or self.stand_in_until >= on else None
 
 
 class CaseStage(Base):
@@ -143,3 +157,18 @@ class CasePause(Recorded, Base):
     until_on: Mapped[date | None]
     reason: Mapped[str]
     status_before: Mapped[OutcomeStatus]
+
+
+class CaseNotice(Base):
+    """Tells a person that a case came to them or left them, until they have seen it (settled question 4)."""
+
+    __tablename__ = "case_notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[Notice]
+    reason: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    seen_at: Mapped[datetime | None]

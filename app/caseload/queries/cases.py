@@ -1,17 +1,28 @@
 """Which cases a person may see, and how they are loaded. Every other read of a case builds on these."""
 
 from flask_login import current_user
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.caseload.models import Case, SupervisedCoach
+from app.kernel.dates import today
 from app.kernel.db import db
 
 
 def visible_to(user: User) -> Select[Case]:
     """Cases whose content this person may read: as coach or stand-in, and nobody else (settled question 4)."""
-    return select(Case).where(Case.removed_at.is_(None), or_(Case.coach_id == user.id, Case.stand_in_id == user.id))
+    return select(Case).where(Case.removed_at.is_(None), follows(user))
+
+
+def follows(user: User) -> ColumnElement[bool]:
+    """This person is the coach of the case, or its stand-in today."""
+    stands_in = and_(
+        Case.stand_in_id == user.id,
+        Case.stand_in_from <= today(),
+        or_(Case.stand_in_until.is_(None), Case.stand_in_until >= today()),
+    )
+    return or_(Case.coach_id == user.id, stands_in)
 
 
 def supervised_by(user: User) -> Select[Case]:

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("caseload", __name__, url_prefix="/caseload")
 
-from app.caseload.views import home  # noqa: E402
+from app.caseload.views import cases, home  # noqa: E402
 
-__all__ = ["bp", "home"]
+__all__ = ["bp", "cases", "home"]

@@ -1,0 +1,146 @@
+"""The list of cases one follows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import case as one_of
+
+from app.accounts.models import User
+from app.caseload.enums import Consent, Known, Offer, OutcomeStatus, Stage
+from app.caseload.models import Case, CasePause, Contact, NextStep, Programme
+from app.caseload.queries.cases import follows
+from app.kernel.db import db
+from app.kernel.paging import Paged, paged, with_query
+from app.learning.queries.search import holds
+
+OPEN = and_(Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)
+PAUSED = select(CasePause.id).where(CasePause.case_id == Case.id, CasePause.until_on.is_(None)).exists()
+INCOMPLETE = or_(
+    Case.offer.in_([Offer.UNKNOWN, Offer.OFFERED]),
+    Case.consent == Consent.UNKNOWN,
+    Case.out_of_work_at_start == Known.UNKNOWN,
+)
+
+SHOWN: dict[str, ColumnElement[bool]] = {
+    "": OPEN,
+    "paused": and_(OPEN, PAUSED),
+    "incomplete": and_(OPEN, INCOMPLETE),
+    "ended": ~OPEN,
+}
+SORTS = ("name", "stage", "status", "started", "contact", "next")
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What the list shows and in which order, as the address says."""
+
+    show: str = ""
+    stage: str = ""
+    status: str = ""
+    words: str = ""
+    sort: str = "name"
+    descending: bool = False
+
+    @classmethod
+    def of(cls, args: Any) -> "CaseFilter":
+        sort = args.get("sort", "name")
+        return cls(
+            show=args.get("show", "") if args.get("show", "") in SHOWN else "",
+            stage=args.get("stage", "") if args.get("stage", "") in set(Stage) else "",
+            status=args.get("status", "") if args.get("status", "") in set(OutcomeStatus) else "",
+            words=args.get("q", "").strip()[:100],
+            sort=sort.lstrip("-") if sort.lstrip("-") in SORTS else "name",
+            descending=sort.startswith("-"),
+        )
+
+    def sort_url(self, by: str) -> str:
+        """This view of the list in another order; the same order the other way round."""
+        return with_query(sort=f"-{by}" if by == self.sort and not self.descending else by, page=None)
+
+
+def _last_contact() -> Any:
+    return (
+        select(func.max(Contact.day))
+        .where(Contact.case_id == Case.id, Contact.state == "done", Contact.removed_at.is_(None))
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def _next_step() -> Any:
+    return (
+        select(func.min(NextStep.due_on))
+        .where(NextStep.case_id == Case.id, NextStep.done_on.is_(None), NextStep.removed_at.is_(None))
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def listed(user: User, chosen: CaseFilter) -> Paged:
+    """Rows of case facts, never content, by page."""
+    last_contact, next_step = _last_contact(), _next_step()
+    query: Select[Any] = (
+        select(
+            Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on, Case.consent,
+            Case.coach_id, Programme.name.label("programme"), PAUSED.label("paused"),
+            INCOMPLETE.label("incomplete"), last_contact.label("last_contact"), next_step.label("next_step"),
+        )
+        .outerjoin(Programme, Programme.id == Case.programme_id)
+        .where(Case.removed_at.is_(None), follows(user), SHOWN[chosen.show])
+    )  # fmt: skip
+    if chosen.stage:
+        query = query.where(Case.stage == chosen.stage)
+    if chosen.status:
+        query = query.where(Case.status == chosen.status)
+    if chosen.words:
+        query = query.where(holds(chosen.words.split(), Case.display_name))
+    by: Any = {
+        "name": func.lower(Case.display_name),
+        "stage": _in_order(Case.stage, Stage),
+        "status": _in_order(Case.status, OutcomeStatus),
+        "started": Case.started_on,
+        "contact": last_contact,
+        "next": next_step,
+    }[chosen.sort]
+    order = by.desc().nulls_last() if chosen.descending else by.asc().nulls_last()
+    return paged(query.order_by(order, func.lower(Case.display_name), Case.id))
+
+
+def _in_order(column: Any, kind: Any) -> Any:
+    return one_of({member.value: position for position, member in enumerate(kind)}, value=column)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases each filter would show, within the chosen view for stages and statuses."""
+
+    shown: dict[str, int]
+    stages: dict[str, int]
+    statuses: dict[str, int]
+    total: int
+
+
+def counts(user: User, chosen: CaseFilter) -> Counts:
+    """One statement."""
+    rows = db.session.execute(
+        select(
+            Case.stage, Case.status, OPEN.label("open"), PAUSED.label("paused"),
+            INCOMPLETE.label("incomplete"), func.count().label("n"),
+        )
+        .where(Case.removed_at.is_(None), follows(user))
+        .group_by(Case.stage, Case.status, "open", "paused", "incomplete")
+    ).all()  # fmt: skip
+    holds = {
+        "": lambda row: row.open,
+        "paused": lambda row: row.open and row.paused,
+        "incomplete": lambda row: row.open and row.incomplete,
+        "ended": lambda row: not row.open,
+    }
+    inside = [row for row in rows if holds[chosen.show](row)]
+    return Counts(
+        shown={name: sum(row.n for row in rows if says(row)) for name, says in holds.items()},
+        stages={stage.value: sum(row.n for row in inside if row.stage is stage) for stage in Stage},
+        statuses={status.value: sum(row.n for row in inside if row.status is status) for status in OutcomeStatus},
+        total=sum(row.n for row in rows),
+    )

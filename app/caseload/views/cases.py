@@ -1,0 +1,37 @@
+"""The cases one follows: the list, and one case."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask_login import current_user
+
+from app.caseload.access import AREA, READ_CASE
+from app.caseload.enums import OutcomeStatus, Stage
+from app.caseload.look_ups import Shown, shows
+from app.caseload.queries import case_list
+from app.caseload.queries.cases import load_case
+from app.caseload.queries.overview import overview
+from app.caseload.views import bp
+from app.kernel.access import requires
+
+
+@bp.get("/cases")
+@requires(AREA)
+def cases() -> str:
+    chosen = case_list.CaseFilter.of(request.args)
+    return render_template(
+        "caseload/cases.html",
+        chosen=chosen,
+        page=case_list.listed(current_user, chosen),
+        counts=case_list.counts(current_user, chosen),
+        stages=Stage,
+        statuses=OutcomeStatus,
+        sort_url=chosen.sort_url,
+    )
+
+
+@bp.get("/cases/<int:case_id>")
+@requires(READ_CASE, load=load_case)
+@shows(Shown.OVERVIEW)
+def case(case: Any) -> str:
+    return render_template("caseload/case.html", case=case, seen=overview(case))
