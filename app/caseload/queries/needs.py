@@ -24,7 +24,7 @@ def line(
     step, the promise …; the case where the case itself is meant). `text`: what somebody wrote about it, or nothing."""
     return select(
         literal(kind.value).label("kind"),
-        cast(day, Date).label("day") if isinstance(day, date) else day.label("day"),
+        literal(day, Date).label("day") if isinstance(day, date) else day.label("day"),
         _number(case_id).label("case_id"),
         _number(employer_id).label("employer_id"),
         _number(thing_id).label("thing_id"),
