@@ -82,7 +82,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "learning.plan_print learning.plan_pdf learning.plan_xlsx learning.plan_csv learning.plan_file "
         "learning.plan_file_preview learning.wishes learning.start",
     ),
-    (WRITE, COLLEAGUES, "learning.add_wish learning.support_wish learning.tick_progress"),
+    (WRITE, COLLEAGUES, "learning.add_wish learning.begin_wish learning.support_wish learning.tick_progress"),
     (WRITE, MAKERS, "learning.gather_wishes learning.put_back_wishes learning.take_out_wish"),
     (BOTH, AUTHOR, "learning.edit_wish"),
     (WRITE, AUTHOR, "learning.remove_wish learning.restore_wish learning.see_wish"),
@@ -173,6 +173,6 @@ for _methods, _audience, _endpoints in (*DECISIONS, *access_feedback.DECISIONS, 
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 
 # What any request may touch in a short write of its own (settled 6).
-UNTOUCHED = {"user_session", "security_event", "sign_in_attempt", "sent_form", "draft"}
+UNTOUCHED = {"look_up", "user_session", "security_event", "sign_in_attempt", "sent_form", "draft"}
 
 Expected = dict[str, Any]
