@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from tests import access_feedback_outer
 from tests.access_words import COLLEAGUES, READ, Answers
 from tests.factories import Cast
 
 # Relations that only this feature has.
 ACTORS: tuple[str, ...] = ()
 
-DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = ((READ, COLLEAGUES, "feedback.home"),)
+DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
+    (READ, COLLEAGUES, "feedback.home"),
+    *access_feedback_outer.DECISIONS,
+)
 
 
 def add_to(world: Any, cast: Cast) -> None:
