@@ -220,6 +220,19 @@ def upgrade() -> None:
     with op.batch_alter_table('acquaintance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_acquaintance_user_id'), ['user_id'], unique=False)
 
+    op.create_table('case_closing',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=False),
+    sa.Column('until_on', sa.Date(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('until_on >= from_on', name=op.f('ck_case_closing_ends_after_start')),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_case_closing_by_id_user'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_case_closing_case_id_case'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_closing')),
+    sa.UniqueConstraint('case_id', 'from_on', name=op.f('uq_case_closing_case_id_from_on'))
+    )
     op.create_table('case_coach',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -820,6 +833,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_case_coach_user_id_from_on')
 
     op.drop_table('case_coach')
+    op.drop_table('case_closing')
     with op.batch_alter_table('acquaintance', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_acquaintance_user_id'))
 

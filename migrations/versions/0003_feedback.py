@@ -109,23 +109,6 @@ def upgrade() -> None:
     with op.batch_alter_table('learning_group', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_learning_group_led_by_id'), ['led_by_id'], unique=False)
 
-    op.create_table('look_up',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('user_id', sa.Integer(), nullable=True),
-    sa.Column('thing', sa.String(), nullable=False),
-    sa.Column('thing_id', sa.Integer(), nullable=False),
-    sa.Column('what', sa.String(), nullable=False),
-    sa.Column('why', sa.String(), nullable=False),
-    sa.Column('request_id', sa.String(), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_look_up_user_id_user'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_look_up'))
-    )
-    with op.batch_alter_table('look_up', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_look_up_at'), ['at'], unique=False)
-        batch_op.create_index('ix_look_up_thing_thing_id_at', ['thing', 'thing_id', 'at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_look_up_user_id'), ['user_id'], unique=False)
-
     op.create_table('market_answer',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -346,10 +329,12 @@ def upgrade() -> None:
     op.create_table('dialogue_entry',
     sa.Column('contract_id', sa.Integer(), nullable=False),
     sa.Column('focus_area_id', sa.Integer(), nullable=True),
-    sa.Column('client_key', sa.String(), nullable=False),
     sa.Column('kind', sa.Enum('keep', 'do_more', 'adjust', name='entrykind', native_enum=False, length=40), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('author_id', sa.Integer(), nullable=True),
+    sa.Column('client_key', sa.String(), nullable=False),
+    sa.Column('page_key', sa.String(), nullable=False),
+    sa.Column('saves', sa.Integer(), nullable=False),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -405,10 +390,11 @@ def upgrade() -> None:
     op.create_table('observation_note',
     sa.Column('contract_id', sa.Integer(), nullable=False),
     sa.Column('focus_area_id', sa.Integer(), nullable=True),
-    sa.Column('client_key', sa.String(), nullable=False),
     sa.Column('said_did', sa.String(), nullable=False),
     sa.Column('effect', sa.String(), nullable=False),
     sa.Column('noted_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('client_key', sa.String(), nullable=False),
+    sa.Column('page_key', sa.String(), nullable=False),
     sa.Column('saves', sa.Integer(), nullable=False),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -557,12 +543,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_market_answer_item_id'))
 
     op.drop_table('market_answer')
-    with op.batch_alter_table('look_up', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_look_up_user_id'))
-        batch_op.drop_index('ix_look_up_thing_thing_id_at')
-        batch_op.drop_index(batch_op.f('ix_look_up_at'))
-
-    op.drop_table('look_up')
     with op.batch_alter_table('learning_group', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_group_led_by_id'))
 
