@@ -163,7 +163,8 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (
         WRITE,
         LEADERS,
-        "learning.survey_open learning.survey_close learning.survey_question_remove learning.survey_question_restore",
+        "learning.survey_open learning.survey_close learning.survey_remove learning.survey_restore "
+        "learning.survey_question_remove learning.survey_question_restore",
     ),
 )
 

@@ -9,9 +9,9 @@ from app.demo.people import People
 from app.kernel.dates import today, utc
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
+from app.learning.actions.surveys import from_template
 from app.learning.enums import QuestionKind
 from app.learning.models import Means, Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion, SurveySheet
-from app.learning.survey_template import TEMPLATE, as_asked
 
 MEANS = (
     "forelesning",
@@ -57,18 +57,7 @@ def load_surveys(people: People, random: Random, number: int) -> None:
         survey.closed_at = None if running else utc(closes, time(16))
         db.session.add(survey)
         db.session.flush()
-        asked = [
-            SurveyQuestion(
-                survey_id=survey.id,
-                key=one.key,
-                area=one.area,
-                kind=one.kind,
-                text=as_asked(one.text),
-                options=[as_asked(option) for option in one.options],
-                position=position,
-            )
-            for position, one in enumerate(TEMPLATE, start=1)
-        ]
+        asked = from_template(survey)
         db.session.add_all(asked)
         db.session.flush()
         cast = set(people.cast.values()) if running else set()  # so that the survey waits for those who sign in

@@ -8,7 +8,7 @@ from app.learning import access, models, waiting
 from app.learning.actions.imports import forget_previews
 from app.learning.actions.let_go import forget_who_attended
 from app.learning.actions.means import seed_means
-from app.learning.queries.calendar import events
+from app.learning.queries import calendar
 from app.learning.views import bp
 
 __all__ = ["init_app", "models"]
@@ -19,5 +19,5 @@ def init_app(app: Flask) -> None:
     registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
-    registered(app).calendars.append(events)
+    registered(app).calendars.extend([calendar.events, calendar.meetings])
     registered(app).nightly.update({"plan_imports": forget_previews, "attendance": forget_who_attended})

@@ -1,6 +1,6 @@
 """Calendars one subscribes to: a secret address, what the feed holds, and how it changes."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import icalendar
 import pytest
@@ -11,10 +11,11 @@ from app.kernel.dates import now, today, utc
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.actions.activity_times import ActivityTime, TimeSlot, move_activity
+from app.learning.actions.meetings import cancel_meeting
 from app.learning.enums import AudienceKind, TimeKind
-from app.learning.models import Activity, ActivityOccurrence, ActivityParticipant
+from app.learning.models import Activity, ActivityOccurrence, ActivityParticipant, GroupMeeting
 from app.learning.queries.activities import load_activity
-from tests.factories import make_activity, make_arena, make_outcome, make_plan, make_theme
+from tests.factories import make, make_activity, make_arena, make_outcome, make_plan, make_theme
 
 
 def make_event(cast, **values) -> Activity:
@@ -130,6 +131,28 @@ def test_an_entry_tells_title_time_place_and_link_and_names_nobody(cast, browser
         assert not [part for part in person.name.split() if part in data]
 
 
+def test_meetings_stand_in_the_calendars_of_the_group_without_what_they_are_about(cast, browser_of) -> None:
+    plan = make_plan(HalfYear.current(), members=[cast.colleague])
+    values = {"plan_id": plan.id, "starts_at": utc(today(), time(9)), "ends_at": utc(today(), time(10))}
+    meeting = make(GroupMeeting, place="Møterom 2", agenda="Hemmelig sak", minutes="Referatet", **values)
+    make(GroupMeeting, removed_at=now(), **values)
+    member = browser_of(cast.colleague)
+    address = address_of(member)
+    [event] = events_at(member, address)
+    assert (event["summary"], event["location"]) == ("Møte i arbeidsgruppa", "Møterom 2")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (meeting.starts_at, meeting.ends_at)
+    assert event["url"].endswith(f"/learning/meetings/{meeting.id}")
+    file = member.get(address).response.get_data(as_text=True)
+    assert not [word for word in ("Hemmelig", "Referatet", cast.colleague.name) if word in file]
+    before = event["sequence"]
+    cancel_meeting(db.session.get(GroupMeeting, meeting.id), by=cast.colleague)
+    [event] = events_at(member, address)
+    assert (event["status"], event["sequence"] > before) == ("CANCELLED", True)
+    assert events_at(member, address_of(member, "office")) == []
+    outside = browser_of(cast.other_team)
+    assert events_at(outside, address_of(outside)) == []
+
+
 def test_a_moved_activity_keeps_its_id_and_grows_its_number_and_a_cancelled_one_says_so(cast, browser_of) -> None:
     activity = make_event(cast)
     browser = browser_of(cast.colleague)
@@ -188,7 +211,7 @@ def test_the_feed_takes_few_statements_however_many_activities(cast, browser_of,
     address = address_of(browser)
     statements.seen.clear()
     assert len(events_at(machine, address)) == many
-    assert len(statements) == 5, statements.seen
+    assert len(statements) == 7, statements.seen
 
 
 def test_strangers_have_no_calendar_page(browser_of, cast) -> None:

@@ -3,13 +3,15 @@
 from io import BytesIO
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
-from app.learning.models import SurveyAnswer, SurveySheet
+from app.learning.enums import PlanStage
+from app.learning.models import SurveyAnswer, SurveySheet, Wish, WishAuthor
 from app.learning.queries.survey_results import Gathered, by_team, gather, over_time, results
 from app.learning.queries.surveys import participation
-from tests.factories import make, make_team
+from tests.factories import make, make_plan, make_team
 from tests.learning.factories_surveys import make_closed_survey, make_question, make_sheets, make_survey
 
 
@@ -196,6 +198,39 @@ def test_a_hidden_answer_is_not_the_difference_between_two_figures(app):
     make_sheets(survey, shown, [4] * 6, team_id=team.id)
     make(SurveyAnswer, sheet_id=db.session.query(SurveySheet).first().id, question_id=hidden.id, number=1)
     assert [each.by_area for each in by_team(gathered_of(survey))] == [{shown.area: (4.0, 6)}]
+
+
+def test_an_answer_in_words_begins_a_wish_that_is_nobodys_until_it_is_hung_up(cast, browser_of):
+    survey = make_closed_survey()
+    words = make_question(survey, kind="text", text="Hva?")
+    for number in range(5):
+        sheet = make(SurveySheet, survey_id=survey.id)
+        make(SurveyAnswer, sheet_id=sheet.id, question_id=words.id, text=f"Lære {number}")
+    browser, address = browser_of(cast.colleague), f"/learning/surveys/{survey.id}/results"
+    assert "Ta med som ønske" not in browser.get(address).text, "no plan takes wishes"
+    plan = make_plan(HalfYear.current())
+    before = everything()
+    form = next(form for form in browser.get(address).soup.select("form.post-button") if "Lære 3" in form.get_text())
+    answer = browser.post(form["action"], {"text": form.select_one("[name=text]")["value"]})
+    assert (answer.status, answer.location) == (303, f"/learning/plans/{plan.id}/wishes")
+    board = browser.follow(answer)
+    assert board.value("text") == "Lære 3"
+    assert everything() == before, "nothing is kept until the note hangs"
+    assert browser.get(answer.location).value("text") == "", "it is put in once"
+    browser.submit(board, text="Lære mer av hverandre")
+    assert db.session.scalars(select(Wish.text)).all() == ["Lære mer av hverandre"]
+    assert db.session.scalars(select(WishAuthor)).all() == []
+
+
+def everything() -> str:
+    kept = (table for table in db.metadata.sorted_tables if table.name != "user_session")
+    return repr([sorted(map(repr, db.session.execute(select(table)).all())) for table in kept])
+
+
+def test_a_text_for_a_closed_board_is_let_go(cast, browser_of):
+    plan = make_plan(HalfYear.current(), stage=PlanStage.PUBLISHED)
+    page = browser_of(cast.colleague).post(f"/learning/plans/{plan.id}/wishes/begin", {"text": "Lære"})
+    assert (page.status, page.location) == (303, f"/learning/plans/{plan.id}/wishes")
 
 
 def test_the_page_asks_the_same_few_questions_however_many_answered(cast, browser_of, statements):

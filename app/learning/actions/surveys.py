@@ -25,21 +25,26 @@ from app.learning.survey_template import TEMPLATE, as_asked
 
 def create_survey(*, half_year: HalfYear, opens_on: date, closes_on: date, by: User) -> Survey:
     """Make a survey with the questions of the latest one, so that answers can be compared, or with the template's."""
-    if db.session.scalar(select(Survey.id).where(Survey.half_year == half_year)):
-        raise DomainError(_("Dette halvåret har en kartlegging fra før."), "half_year")
+    refuse_taken(half_year)
     earlier = queries.latest()
     survey = Survey()
     survey.half_year = half_year
     _set_dates(survey, opens_on, closes_on)
     db.session.add(survey)
     db.session.flush()
-    db.session.add_all(_copied(survey, earlier) if earlier else _from_template(survey))
+    db.session.add_all(_copied(survey, earlier) if earlier else from_template(survey))
     db.session.flush()
     audit.record("create", survey, by=by)
     return survey
 
 
-def _from_template(survey: Survey) -> list[SurveyQuestion]:
+def refuse_taken(half_year: HalfYear) -> None:
+    if db.session.scalar(select(Survey.id).where(Survey.half_year == half_year)):
+        raise DomainError(_("Dette halvåret har en kartlegging fra før."), "half_year")
+
+
+def from_template(survey: Survey) -> list[SurveyQuestion]:
+    """The questions that an office begins with, for a survey that has an id."""
     return [
         SurveyQuestion(
             survey_id=survey.id,
@@ -108,7 +113,7 @@ def close_survey(survey: Survey, *, by: User) -> None:
     audit.record("close", survey, by=by)
 
 
-def _refuse_opened(survey: Survey) -> None:
+def refuse_opened(survey: Survey) -> None:
     if survey.is_open or survey.is_closed:
         raise DomainError(_("Spørsmålene kan ikke endres etter at kartleggingen er åpnet."))
 
@@ -116,7 +121,7 @@ def _refuse_opened(survey: Survey) -> None:
 def add_question(
     survey: Survey, *, area: str, kind: str, text: str, options: Sequence[str], by: User
 ) -> SurveyQuestion:
-    _refuse_opened(survey)
+    refuse_opened(survey)
     last = (
         db.session.scalar(select(func.max(SurveyQuestion.position)).where(SurveyQuestion.survey_id == survey.id)) or 0
     )
@@ -138,7 +143,7 @@ def add_question(
 
 def change_question(question: SurveyQuestion, *, text: str, options: Sequence[str], by: User) -> None:
     """Reword a question. Its key stays, so that answers can still be compared over time."""
-    _refuse_opened(question.survey)
+    refuse_opened(question.survey)
     question.text, question.options = text, _checked_options(question.kind, options)
     question.survey.touch()
     db.session.flush()
@@ -146,13 +151,13 @@ def change_question(question: SurveyQuestion, *, text: str, options: Sequence[st
 
 
 def remove_question(question: SurveyQuestion, *, by: User) -> None:
-    _refuse_opened(question.survey)
+    refuse_opened(question.survey)
     question.survey.touch()
     remove(question, by=by)
 
 
 def restore_question(question: SurveyQuestion, *, by: User) -> None:
-    _refuse_opened(question.survey)
+    refuse_opened(question.survey)
     question.survey.touch()
     restore(question, by=by)
 

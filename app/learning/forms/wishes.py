@@ -4,18 +4,20 @@ from app.kernel.fields import Checkbox, Choice, Line, Prose
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
 
+LONGEST = 400
+
 
 class WishForm(Form):
     """A new note, anonymous unless its writer signs it."""
 
-    text = Prose(_l("Hva ønsker du å lære?"), longest=400, rows=2)
+    text = Prose(_l("Hva ønsker du å lære?"), longest=LONGEST, rows=2)
     signed = Checkbox(_l("Vis navnet mitt"))
 
 
 class EditWishForm(Form):
     """One's own signed note."""
 
-    text = Prose(_l("Hva ønsker du å lære?"), longest=400, rows=2)
+    text = Prose(_l("Hva ønsker du å lære?"), longest=LONGEST, rows=2)
 
 
 class GatherForm(Form):

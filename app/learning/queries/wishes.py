@@ -140,17 +140,29 @@ def became_themes(user: User) -> Select[*tuple[Any, ...]]:
     )
 
 
+def plan_taking_wishes(user: User) -> int | None:
+    """The nearest plan for this person that takes wishes; its id. One statement."""
+    statement = _for_the_person(user, select(LearningPlan.id)).where(LearningPlan.stage.in_(OPEN_STAGES))
+    return db.session.scalar(statement.limit(1))
+
+
 def plans_to_wish_in(user: User) -> Select[*tuple[Any, ...]]:
     """Plans that gather wishes, are for this person and lack the person's: id, half_year, wishes_until."""
-    department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
+    columns = select(LearningPlan.id, LearningPlan.half_year, LearningPlan.wishes_until)
     return (
-        select(LearningPlan.id, LearningPlan.half_year, LearningPlan.wishes_until)
+        _for_the_person(user, columns)
         .where(
             LearningPlan.stage == PlanStage.COLLECTING,
-            LearningPlan.half_year >= HalfYear.current(),
-            or_(LearningPlan.department_id.is_(None), LearningPlan.department_id == department),
             ~exists().where(WishMade.plan_id == LearningPlan.id, WishMade.user_id == user.id),
         )
-        .order_by(LearningPlan.half_year)
         .limit(4)
     )
+
+
+def _for_the_person(user: User, plans: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Plans of now and later, for the whole office or the person's own department; the nearest first."""
+    department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
+    return plans.where(
+        LearningPlan.half_year >= HalfYear.current(),
+        or_(LearningPlan.department_id.is_(None), LearningPlan.department_id == department),
+    ).order_by(LearningPlan.half_year, LearningPlan.id)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, render_template
+from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -13,7 +14,7 @@ from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.enums import QuestionKind
 from app.learning.queries import survey_results as queries
-from app.learning.queries import surveys
+from app.learning.queries import surveys, wishes
 from app.learning.survey_template import shown
 from app.learning.views import bp
 
@@ -39,6 +40,7 @@ def survey_results(survey: Any) -> str:
         line_picture=line_picture,
         letters=LETTERS,
         shown=shown,
+        wish_plan=wishes.plan_taking_wishes(current_user) if survey.is_closed else None,
     )
 
 

@@ -14,7 +14,9 @@ from app.kernel.fields import SelectChoice
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import READ, RUN_SURVEY
+from app.learning.actions import survey_removal
 from app.learning.actions import surveys as actions
 from app.learning.enums import QuestionKind
 from app.learning.forms.surveys import AnswerForm, DatesForm, SurveyForm, answer_form
@@ -90,6 +92,28 @@ def survey_open(survey: Any) -> Response:
 @requires(RUN_SURVEY, load=queries.load_survey)
 def survey_close(survey: Any) -> Response:
     return _step(survey, actions.close_survey, _("Kartleggingen er lukket. Resultatene er klare."))
+
+
+@bp.post("/surveys/<int:survey_id>/remove")
+@requires(RUN_SURVEY, load=queries.load_survey)
+def survey_remove(survey: Any) -> Response:
+    with refusal_as_message():
+        period = halfyear.label(survey.half_year)
+        survey_removal.remove_survey(survey, by=current_user)
+        with_undo(_("Kartleggingen for %(period)s er fjernet.", period=period), url_for(".survey_restore"))
+        return hx.go_to(url_for(".surveys"))
+    return hx.go_to(url_for(".survey", survey_id=survey.id))
+
+
+@bp.post("/surveys/restore")
+@requires(RUN_SURVEY)
+def survey_restore() -> Response:
+    """The survey that this leader removed last."""
+    with refusal_as_message():
+        survey = survey_removal.restore_survey(by=current_user)
+        flash(_("Kartleggingen er tilbake."), "success")
+        return hx.go_to(url_for(".survey", survey_id=survey.id))
+    return hx.go_to(url_for(".surveys"))
 
 
 def _step(survey: Any, action: Any, done: str) -> Response:

@@ -16,7 +16,7 @@ from app.kernel.paging import paged
 from app.learning.access import BUILD, OWN_WISH, READ
 from app.learning.actions import wishes as actions
 from app.learning.actions.themes import create_theme
-from app.learning.forms.wishes import EditWishForm, GatherForm, WishForm
+from app.learning.forms.wishes import LONGEST, EditWishForm, GatherForm, WishForm
 from app.learning.queries import wishes as queries
 from app.learning.queries.plans import load_plan
 from app.learning.queries.themes import load_theme, theme_choices
@@ -43,6 +43,18 @@ def add_wish(plan: Any) -> Response:
             flash(_("Lappen henger på tavla."), "success")
             return hx.show_again(url_for("learning.wishes", plan_id=plan.id))
     return _board(plan, form=form, status=422)
+
+
+@bp.post("/plans/<int:plan_id>/wishes/begin")
+@requires(READ, load=load_plan)
+def begin_wish(plan: Any) -> Response:
+    """Text from elsewhere, such as an answer of a survey, put into the form of a new note. Nothing is kept of it here:
+    the text waits in this browser until the board is shown."""
+    text = request.form.get("text", "").strip()[:LONGEST]
+    if text and queries.takes_wishes(plan):
+        session["wish_text"] = text
+        flash(_("Teksten er satt inn i en ny lapp. Skriv den om så den sier hva du vil lære, og heng den opp."), "info")
+    return hx.go_to(url_for("learning.wishes", plan_id=plan.id))
 
 
 @bp.post(f"/wishes/{NOTE}/support")
@@ -158,6 +170,11 @@ def _gather_form(plan: Any) -> GatherForm:
     return form
 
 
+def _new_note() -> WishForm:
+    """An empty form, or one that begins with a text from elsewhere."""
+    return WishForm(formdata=None, data={"text": session.pop("wish_text", "")}, creates=True)
+
+
 def _back(wish: Any) -> str:
     return hx.safe_path(request.form.get("_from")) or url_for("learning.wishes", plan_id=wish.plan_id)
 
@@ -181,7 +198,7 @@ def _board(
         page=paged(queries.board(plan, chosen, current_user)),
         counts=queries.counts(plan, chosen, current_user),
         participation=queries.participation(plan),
-        form=(form or WishForm(formdata=None, creates=True)) if queries.takes_wishes(plan) else None,
+        form=(form or _new_note()) if queries.takes_wishes(plan) else None,
         gather_form=(gather_form or _gather_form(plan)) if builds else None,
         ticked=ticked or [],
         here_address=request.full_path.rstrip("?") if request.method == "GET" else address,
