@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.feedback.access import READ
+from app.feedback.queries import waiting as rounds
 from app.kernel.features import Features, Waiting
 from app.kernel.i18n import _l
 
-SOURCES: list[Callable[[Any], Sequence[Waiting]]] = []
+SOURCES: list[Callable[[Any], Sequence[Waiting]]] = [rounds.lines]
 
 
 def waiting(person: Any) -> list[Waiting]:

@@ -24,22 +24,27 @@ def _one_open(receiver: str) -> Index:
     )
 
 
-class ObservationNote(Recorded, Base):
-    """One line of the observation sheet: what was said or done, and its effect (S2-11).
-    `client_key` is made on the page, so that a note that is sent twice is one note. No area: beside the agreed ones."""
+class _Line:
+    """What is saved while it is typed. `client_key` is made on the page, so that a line that is sent twice is one line.
+    `page_key` and `saves` say which open page wrote it last, and its how manieth text it was."""
+
+    client_key: Mapped[str]
+    page_key: Mapped[str] = mapped_column(default="")
+    saves: Mapped[int] = mapped_column(default=0)
+    removed_at: Mapped[datetime | None]
+
+
+class ObservationNote(_Line, Recorded, Base):
+    """One line of the observation sheet: what was said or done, and its effect (S2-11). No area: beside the agreed."""
 
     __tablename__ = "observation_note"
     __table_args__ = (UniqueConstraint("contract_id", "client_key"),)
 
     contract_id: Mapped[int] = mapped_column(ForeignKey("feedback_contract.id", ondelete="CASCADE"), index=True)
     focus_area_id: Mapped[int | None] = mapped_column(ForeignKey("focus_area.id"))
-    client_key: Mapped[str]
     said_did: Mapped[str] = mapped_column(default="")
     effect: Mapped[str] = mapped_column(default="")
     noted_at: Mapped[datetime | None]  # only if the observer wants time stamps
-    # How many times the page had saved this note when it sent the text: an older text never replaces a newer one.
-    saves: Mapped[int] = mapped_column(default=0)
-    removed_at: Mapped[datetime | None]
 
 
 class OwnExperience(Recorded, Base):
@@ -53,19 +58,17 @@ class OwnExperience(Recorded, Base):
     skipped: Mapped[bool] = mapped_column(default=False)
 
 
-class DialogueEntry(Recorded, Base):
-    """One line of the dialogue sheet. A record of its own, so that two can write at the same time."""
+class DialogueEntry(_Line, Recorded, Base):
+    """One line of the dialogue sheet, changed by its author. A record of its own, so that two can write at a time."""
 
     __tablename__ = "dialogue_entry"
     __table_args__ = (UniqueConstraint("contract_id", "client_key"),)
 
     contract_id: Mapped[int] = mapped_column(ForeignKey("feedback_contract.id", ondelete="CASCADE"), index=True)
     focus_area_id: Mapped[int | None] = mapped_column(ForeignKey("focus_area.id"))
-    client_key: Mapped[str]
     kind: Mapped[EntryKind]
     text: Mapped[str]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
-    removed_at: Mapped[datetime | None]
 
     area: Mapped[FocusArea | None] = relationship(lazy="raise")
 

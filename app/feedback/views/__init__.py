@@ -8,6 +8,7 @@ voice_bp = Blueprint("voice", __name__, url_prefix="/v")
 from app.feedback.views import (  # noqa: E402
     arrows,
     closing,
+    contract_steps,
     contracts,
     dialogue,
     experience,
@@ -33,6 +34,7 @@ __all__ = [
     "arrows",
     "bp",
     "closing",
+    "contract_steps",
     "contracts",
     "dialogue",
     "experience",

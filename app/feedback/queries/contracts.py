@@ -1,0 +1,140 @@
+"""Rounds of colleague feedback: the contract, its words, and what a person's rounds are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_login import current_user
+from sqlalchemy import Row, Select, case, exists, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from app.accounts.models import User
+from app.feedback.enums import OPEN_STATES, ContractState
+from app.feedback.models import ContractArea, FeedbackContract, FocusArea, OwnExperience
+from app.feedback.queries import visibility
+from app.kernel.db import db
+from app.kernel.paging import Paged, paged
+
+ENDED = (ContractState.CLOSED, ContractState.DECLINED, ContractState.CANCELLED, ContractState.LAPSED)
+
+
+def load_contract(contract_id: int) -> FeedbackContract:
+    """A contract that one is a party to, without its words; NoResultFound for everybody else."""
+    return db.session.scalars(
+        select(FeedbackContract)
+        .where(FeedbackContract.id == contract_id, visibility.party(current_user))  # type: ignore[arg-type]
+        .options(
+            joinedload(FeedbackContract.observed),
+            joinedload(FeedbackContract.observer),
+            selectinload(FeedbackContract.moves),
+        )
+    ).one()
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the conversation is, where, and what the observed person asks for. `areas` in the office's order."""
+
+    conversation: str
+    place: str
+    own_words: str
+    areas: Sequence[FocusArea]
+
+
+def words_of(contract: FeedbackContract, person: Any = None) -> Words | None:
+    """The words of a contract, or None when they are not this person's to read (any more). Two statements."""
+    open_to = visibility.words_open_to(person or current_user)
+    row = db.session.execute(
+        select(FeedbackContract.conversation, FeedbackContract.place, FeedbackContract.own_words).where(
+            FeedbackContract.id == contract.id, open_to
+        )
+    ).one_or_none()
+    return Words(*row, areas=areas_of(contract)) if row else None
+
+
+def areas_of(contract: FeedbackContract) -> Sequence[FocusArea]:
+    """The areas that were agreed on, also those the office has taken out of its list since."""
+    return db.session.scalars(
+        select(FocusArea)
+        .join(ContractArea, ContractArea.focus_area_id == FocusArea.id)
+        .where(ContractArea.contract_id == contract.id)
+        .order_by(FocusArea.position, FocusArea.name)
+    ).all()
+
+
+def load_with_areas(contract_id: int) -> FeedbackContract:
+    """For changing what it is about."""
+    contract = load_contract(contract_id)
+    db.session.refresh(contract, ["areas"])
+    return contract
+
+
+def experience_written(contract: FeedbackContract) -> bool:
+    found = db.session.scalar(select(exists().where(OwnExperience.contract_id == contract.id)))
+    return bool(found)
+
+
+def _rounds(person: Any) -> Select[*tuple[Any, ...]]:
+    """Rows of contract, its conversation in words (None when they are not the person's to read) and the other party."""
+    observed, observer = aliased(User), aliased(User)
+    mine = FeedbackContract.observed_id == person.id
+    return (
+        select(
+            FeedbackContract,
+            case((visibility.words_open_to(person), FeedbackContract.conversation)).label("conversation"),
+            case((mine, observer.name), else_=observed.name).label("other"),
+            case((mine, observer.deactivated_at), else_=observed.deactivated_at).label("other_left_at"),
+            exists().where(OwnExperience.contract_id == FeedbackContract.id).label("experience_written"),
+        )
+        .join(observed, observed.id == FeedbackContract.observed_id)
+        .outerjoin(observer, observer.id == FeedbackContract.observer_id)
+        .where(visibility.party(person))
+    )
+
+
+def open_rounds(person: Any) -> Sequence[Row[Any]]:
+    """Rounds that are under way, by time."""
+    return db.session.execute(
+        _rounds(person)
+        .where(FeedbackContract.state.in_(OPEN_STATES))
+        .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
+    ).all()
+
+
+def unread_answers(person: Any) -> Sequence[Row[Any]]:
+    """Own rounds that did not suit the observer, until one has tried again or put them away."""
+    return db.session.execute(
+        _rounds(person)
+        .where(
+            FeedbackContract.observed_id == person.id,
+            FeedbackContract.state == ContractState.DECLINED,
+            FeedbackContract.other_time_answered_at.is_(None),
+        )
+        .order_by(FeedbackContract.id)
+    ).all()
+
+
+def ended_rounds(person: Any) -> Paged:
+    """Rounds that are over, newest first, a page at a time."""
+    return paged(
+        _rounds(person)
+        .where(FeedbackContract.state.in_(ENDED))
+        .order_by(FeedbackContract.conversation_at.desc(), FeedbackContract.id.desc())
+    )
+
+
+def load_to_repeat(contract_id: int, person: Any) -> FeedbackContract | None:
+    """An own contract that came to nothing, to be tried again; None for all else."""
+    return db.session.scalars(
+        select(FeedbackContract).where(
+            FeedbackContract.id == contract_id,
+            FeedbackContract.observed_id == person.id,
+            FeedbackContract.state.in_((ContractState.DECLINED, ContractState.CANCELLED, ContractState.LAPSED)),
+        )
+    ).one_or_none()
+
+
+def names_of_movers(contract: FeedbackContract) -> dict[int, str]:
+    """Both parties by id; nobody else moves a contract."""
+    people = [contract.observed, *([contract.observer] if contract.observer else [])]
+    return {person.id: person.name for person in people}

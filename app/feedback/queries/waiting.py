@@ -1,0 +1,87 @@
+"""What of the rounds waits for a person, for the page «I dag»."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask import url_for
+
+from app.feedback.enums import ContractState
+from app.feedback.queries import contracts
+from app.kernel.dates import local, moment, now, today
+from app.kernel.features import Waiting
+from app.kernel.i18n import _
+
+S = ContractState
+# A dialogue that has not been had a day after the conversation is nudged.
+LATE = timedelta(days=1)
+
+
+def lines(person: Any) -> Sequence[Waiting]:
+    """The open rounds in which this person is the one to do something, and answers not yet read. Two statements."""
+    found = [_line(row, person) for row in contracts.open_rounds(person)]
+    return [*(line for line in found if line), *(_answer(row) for row in contracts.unread_answers(person))]
+
+
+def _line(row: Any, person: Any) -> Waiting | None:
+    contract = row.FeedbackContract
+    mine = contract.observed_id == person.id
+    what = _what(row, mine)
+    if what is None:
+        return None
+    title, verb, endpoint = what
+    return Waiting(
+        title=title,
+        address=url_for(endpoint, contract_id=contract.id),
+        detail=_detail(row),
+        due=local(contract.conversation_at).date(),
+        verb=verb,
+        kind="feedback_contract",
+    )
+
+
+def _detail(row: Any) -> str:
+    contract = row.FeedbackContract
+    late = contract.state in (S.OBSERVED, S.IN_DIALOGUE) and now() > contract.ends_at + LATE
+    when = moment(contract.conversation_at)
+    return _("%(when)s. Ta den nå, mens dere husker.", when=when) if late else when
+
+
+def _what(row: Any, mine: bool) -> tuple[str, str, str] | None:
+    """Title, verb and where to, or None when it is the other one's turn."""
+    contract, name = row.FeedbackContract, row.other or _("en kollega")
+    if contract.state is S.AGREED:
+        return _conversation(contract, name, mine)
+    if contract.state is S.PROPOSED and not mine:
+        return _("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
+    if contract.state is S.OBSERVED and row.experience_written:
+        return _("Dialog med %(name)s", name=name), _("Start dialogen"), "feedback.contract"
+    if contract.state is S.OBSERVED and mine:
+        return _("Skriv din egen opplevelse"), _("Skriv egen opplevelse"), "feedback.experience"
+    if contract.state is S.IN_DIALOGUE:
+        return _("Dialog med %(name)s", name=name), _("Åpne dialogarket"), "feedback.dialogue"
+    return None
+
+
+def _conversation(contract: Any, name: str, mine: bool) -> tuple[str, str, str] | None:
+    """Both are reminded on the day of the conversation, and until something comes of it."""
+    if local(contract.conversation_at).date() > today():
+        return None
+    if now() > contract.ends_at:
+        return _("Samtalen med %(name)s har vært", name=name), _("Gå videre med runden"), "feedback.contract"
+    if mine:
+        return _("%(name)s er med deg i samtalen i dag", name=name), _("Se avtalen"), "feedback.contract"
+    return _("Du observerer %(name)s i dag", name=name), _("Åpne arket"), "feedback.sheet"
+
+
+def _answer(row: Any) -> Waiting:
+    contract, name = row.FeedbackContract, row.other or _("en kollega")
+    other = contract.other_time
+    return Waiting(
+        title=_("Det passet ikke for %(name)s da", name=name),
+        address=url_for("feedback.contract", contract_id=contract.id),
+        detail=_("Foreslår %(when)s i stedet.", when=moment(other)) if other else "",
+        due=None,
+        verb=_("Finn en ny tid"),
+        kind="feedback_contract",
+    )
