@@ -3,7 +3,9 @@
 from flask import Flask
 
 from app.caseload import access, look_ups, models
+from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
+from app.caseload.cli_imports import cases
 from app.caseload.views import bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -17,3 +19,5 @@ def init_app(app: Flask) -> None:
         Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
     )
     registered(app).seeds.append(seed_caseload)
+    registered(app).nightly["caseload_imports"] = forget_imports
+    app.cli.add_command(cases)

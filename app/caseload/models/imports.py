@@ -17,8 +17,8 @@ class CaseloadImport(Recorded, Base):
 
     kind: Mapped[ImportKind]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
-    content: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # headings, columns, rows, numbers
-    changed: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # what stood there before, for undoing within a day
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # headings, columns, rows …
+    changed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # what stood there before, to undo
     created_count: Mapped[int] = mapped_column(default=0)
     changed_count: Mapped[int] = mapped_column(default=0)
     skipped_count: Mapped[int] = mapped_column(default=0)
