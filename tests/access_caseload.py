@@ -4,8 +4,10 @@ access_world.py."""
 from typing import Any
 
 from app.accounts.enums import Role
-from tests.access_words import READ, Answers, alone
-from tests.caseload.factories import make_case, make_coach, make_settings, make_supervised
+from app.caseload.actions import coaches
+from tests import access_caseload_person
+from tests.access_words import BOTH, READ, WRITE, Answers, alone
+from tests.caseload.factories import days_ago, make_case, make_coach, make_settings, make_supervised
 from tests.factories import Cast, make_person
 
 # Relations to the one case of this world; «coach» and «supervisor» have nothing to do with it.
@@ -13,10 +15,30 @@ ACTORS = ("follows", "stands_in", "followed", "supervises")
 
 AREA = alone("coach", "supervisor", *ACTORS)
 CONTENT = alone("follows", "stands_in")
+CLOSED: Answers = {**alone(), "follows": "forbidden", "stands_in": "forbidden"}
+SUPERVISORS = alone("supervisor", "supervises")
+NEW_CASE: Answers = {
+    **AREA, "supervisor": "forbidden", "supervises": "forbidden"
+}  # fmt: skip
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, AREA, "caseload.home caseload.cases"),
-    (READ, CONTENT, "caseload.case"),
+    (BOTH, NEW_CASE, "caseload.new_case"),
+    (READ, NEW_CASE, "caseload.not_here"),
+    (READ, CONTENT, "caseload.case caseload.history caseload.look_ups"),
+    (
+        BOTH,
+        CONTENT,
+        "caseload.person caseload.move_case caseload.set_status caseload.pause caseload.resume caseload.end_case "
+        "caseload.withdraw_consent",
+    ),
+    # The case of this world is open: those who follow it see that there is nothing to do here.
+    (BOTH, CLOSED, "caseload.correct_end caseload.reopen caseload.archiving caseload.consent_again"),
+    # Rows of cases, never content
+    (READ, SUPERVISORS, "caseload.team caseload.team_coaches"),
+    (WRITE, SUPERVISORS, "caseload.add_coach caseload.remove_coach"),
+    (BOTH, alone("supervises"), "caseload.hand_over"),
+    *access_caseload_person.DECISIONS,
 )
 
 
@@ -29,6 +51,8 @@ def add_to(world: Any, cast: Cast) -> None:
     supervises = make_person(Role.SUPERVISOR, Role.EMPLOYEE, name="Vera Veileder")
     make_supervised(follows, supervises)
     make_supervised(followed, supervises)
-    case = make_case(follows, stand_in_id=stands_in.id)
+    case = make_case(followed, stand_in_id=stands_in.id)
+    coaches.write(case, coach_id=follows.id, from_on=days_ago(10), reason="Ny fordeling", by=supervises)
     world.people.update(follows=follows, stands_in=stands_in, followed=followed, supervises=supervises)
-    world.values.update(case_id=case.id)
+    world.values.update(case_id=case.id, coach_id=follows.id)
+    access_caseload_person.add_to(world, case)

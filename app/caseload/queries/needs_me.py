@@ -9,10 +9,10 @@ from sqlalchemy import Row, Select, case, func, select, union_all
 from app.accounts.models import User
 from app.caseload.enums import Need
 from app.caseload.models import Case, Employer
-from app.caseload.queries import needs_work
+from app.caseload.queries import needs_person, needs_work
 from app.kernel.db import db
 
-PARTS = (needs_work.needs,)
+PARTS = (needs_person.needs, needs_work.needs)
 """Of each noun: the selects of what needs this person on this day."""
 
 LISTED = 200
@@ -32,7 +32,7 @@ def needs_of(user: User, on: date, *, kind: Need | None = None, limit: int = LIS
             *found,
             Case.display_name,
             Employer.name.label("employer"),
-            (Case.stand_in_id == user.id).label("as_stand_in"),
+            (Case.coach_id != user.id).label("as_stand_in"),
         )
         .outerjoin(Case, Case.id == found.case_id)
         .outerjoin(Employer, Employer.id == found.employer_id)

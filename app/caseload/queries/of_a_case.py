@@ -18,8 +18,5 @@ def load_part(model: Any, part_id: int, *, removed: bool = False) -> Any:
     mine = visible_to(current_user).with_only_columns(Case.id)
     of_case = joinedload(model.case)
     query = select(model).where(model.id == part_id, gone, model.case_id.in_(mine))
-    return db.session.scalars(
-        query.options(
-            of_case.joinedload(Case.coach), of_case.joinedload(Case.stand_in), of_case.joinedload(Case.programme)
-        )
-    ).one()
+    parts = (Case.coach, Case.stand_in, Case.programme, Case.end_cause)
+    return db.session.scalars(query.options(*(of_case.joinedload(part) for part in parts))).one()

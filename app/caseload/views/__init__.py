@@ -4,6 +4,41 @@ from flask import Blueprint
 
 bp = Blueprint("caseload", __name__, url_prefix="/caseload")
 
-from app.caseload.views import cases, home  # noqa: E402
+from app.caseload.views import (  # noqa: E402
+    cases,
+    consents,
+    disclosures,
+    employer_parts,
+    employers,
+    ends,
+    hand_over,
+    history,
+    home,
+    merges,
+    moves,
+    new_case,
+    pauses,
+    person,
+    team,
+    visits,
+)
 
-__all__ = ["bp", "cases", "home"]
+__all__ = [
+    "bp",
+    "cases",
+    "consents",
+    "disclosures",
+    "employer_parts",
+    "employers",
+    "ends",
+    "hand_over",
+    "history",
+    "home",
+    "merges",
+    "moves",
+    "new_case",
+    "pauses",
+    "person",
+    "team",
+    "visits",
+]

@@ -1,0 +1,114 @@
+"""The contact log of a case: contacts and the employer visits that were about it, day by day (S3-E09)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy.orm import joinedload
+
+from app.caseload.enums import ContactForm, ContactState
+from app.caseload.models import Case, Contact, EmployerVisit
+from app.caseload.queries.of_a_case import load_part
+from app.kernel.db import db
+from app.kernel.paging import Paged, paged
+
+
+def load_contact(contact_id: int) -> Contact:
+    found: Contact = load_part(Contact, contact_id)
+    return found
+
+
+def load_removed_contact(contact_id: int) -> Contact:
+    found: Contact = load_part(Contact, contact_id, removed=True)
+    return found
+
+
+@dataclass(frozen=True)
+class ContactFilter:
+    """A form of contact, «visit» for employer visits, «no_show», or all."""
+
+    show: str = ""
+
+    @classmethod
+    def of(cls, args: Any) -> "ContactFilter":
+        show = args.get("show", "")
+        return cls(show if show in {"visit", "no_show", *ContactForm} else "")
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the log."""
+
+    day: date
+    entries: Sequence[Any]  # contacts and visits
+
+
+def _contacts(case: Case) -> Any:
+    return (
+        select(literal("contact").label("what"), Contact.id, Contact.day, Contact.clock)
+        .where(Contact.case_id == case.id, Contact.removed_at.is_(None))
+        .where(Contact.state != ContactState.PLANNED)
+    )
+
+
+def _visits(case: Case) -> Any:
+    return select(literal("visit"), EmployerVisit.id, EmployerVisit.day, EmployerVisit.clock).where(
+        EmployerVisit.case_id == case.id, EmployerVisit.removed_at.is_(None)
+    )
+
+
+def listed(case: Case, chosen: ContactFilter) -> tuple[Paged, list[Day]]:
+    """What has been, the newest day first. Planned meetings stand in `planned`. Four statements."""
+    contacts = _contacts(case)
+    if chosen.show in set(ContactForm):
+        contacts = contacts.where(Contact.form == chosen.show)
+    elif chosen.show == "no_show":
+        contacts = contacts.where(Contact.state == ContactState.NO_SHOW)
+    parts = [_visits(case)] if chosen.show == "visit" else [contacts] if chosen.show else [contacts, _visits(case)]
+    rows = union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+    query: Select[Any] = select(*rows.c).order_by(
+        rows.c.day.desc(), rows.c.clock.desc().nulls_last(), rows.c.id.desc()
+    )
+    page = paged(query)
+    found = _load("contact", page.rows) | _load("visit", page.rows)
+    by_day = groupby(page.rows, key=lambda row: row.day)
+    return page, [Day(day, [found[row.what, row.id] for row in rows_of_day]) for day, rows_of_day in by_day]
+
+
+def _load(what: str, rows: Sequence[Any]) -> dict[tuple[str, int], Any]:
+    ids = [row.id for row in rows if row.what == what]
+    if what == "contact":
+        found: Any = db.session.scalars(select(Contact).where(Contact.id.in_(ids)).options(joinedload(Contact.by)))
+    else:
+        visits = select(EmployerVisit).where(EmployerVisit.id.in_(ids))
+        found = db.session.scalars(visits.options(joinedload(EmployerVisit.employer), joinedload(EmployerVisit.by)))
+    return {(what, each.id): each for each in found}
+
+
+def planned(case: Case) -> Sequence[Contact]:
+    """Meetings that are agreed, those whose day has passed first. One statement."""
+    query = select(Contact).where(
+        Contact.case_id == case.id, Contact.removed_at.is_(None), Contact.state == ContactState.PLANNED
+    )
+    return db.session.scalars(query.order_by(Contact.day, Contact.clock, Contact.id)).all()
+
+
+def counts(case: Case) -> dict[str, int]:
+    """How many rows each filter shows, «all» included. Two statements."""
+    rows = db.session.execute(
+        select(Contact.form, Contact.state, func.count())
+        .where(Contact.case_id == case.id, Contact.removed_at.is_(None), Contact.state != ContactState.PLANNED)
+        .group_by(Contact.form, Contact.state)
+    ).all()
+    visits = select(func.count()).where(EmployerVisit.case_id == case.id, EmployerVisit.removed_at.is_(None))
+    found = {form.value: 0 for form in ContactForm}
+    found |= {"no_show": 0, "visit": db.session.scalar(visits) or 0}
+    for form, state, number in rows:
+        found[form.value] += number
+        if state is ContactState.NO_SHOW:
+            found["no_show"] += number
+    found["all"] = sum(number for _form, _state, number in rows) + found["visit"]
+    return found

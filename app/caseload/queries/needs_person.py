@@ -1,0 +1,91 @@
+"""What of the log, the next steps and the reports needs a person today."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Date, Select, and_, func, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from app.accounts.models import User
+from app.caseload.enums import ContactState, Need, ReportKind
+from app.caseload.models import Case, Contact, NextStep, Report
+from app.caseload.queries.needs import followed_by, line
+from app.kernel.dates import local, now, today
+
+# An interval report about every three months, told of two weeks before (the trade's own tool does so on day 76).
+REPORT_EVERY = timedelta(days=90)
+REPORT_AHEAD = timedelta(days=14)
+
+
+class plus_days(GenericFunction[date]):
+    """A column of days moved by a number of days, in both databases."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(plus_days)
+def _plus_days(element: Any, compiler: Any, **kw: Any) -> str:
+    column, days = list(element.clauses)
+    return f"({compiler.process(column, **kw)} + {int(days.value)})"
+
+
+@compiles(plus_days, "sqlite")
+def _plus_days_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    column, days = list(element.clauses)
+    return f"date({compiler.process(column, **kw)}, '{int(days.value):+d} days')"
+
+
+def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
+    """Meetings that have been, next steps whose day has come, and reports that are due."""
+    return [_meetings(user, on), _next_steps(user, on), _reports(user, on)]
+
+
+def _meetings(user: User, on: date) -> Select[*tuple[Any, ...]]:
+    passed = Contact.day < on
+    if on == today():
+        passed = or_(passed, and_(Contact.day == on, Contact.clock <= local(now()).time().replace(microsecond=0)))
+    return line(Need.MEETING_PASSED, day=Contact.day, thing_id=Contact.id, case_id=Contact.case_id).where(
+        Contact.removed_at.is_(None),
+        Contact.state == ContactState.PLANNED,
+        passed,
+        Contact.case_id.in_(followed_by(user)),
+    )
+
+
+def _next_steps(user: User, on: date) -> Select[*tuple[Any, ...]]:
+    """Of a case: everybody who follows it. Of an employer alone: the one who said it."""
+    return line(
+        Need.NEXT_STEP,
+        day=NextStep.due_on,
+        thing_id=NextStep.id,
+        case_id=NextStep.case_id,
+        employer_id=NextStep.employer_id,
+        text=NextStep.text,
+    ).where(
+        NextStep.removed_at.is_(None),
+        NextStep.done_on.is_(None),
+        NextStep.due_on <= on,
+        or_(
+            NextStep.case_id.in_(followed_by(user)),
+            and_(NextStep.case_id.is_(None), NextStep.owner_id == user.id),
+        ),
+    )
+
+
+def last_report() -> Any:
+    """The last day that a report of the case covers, or the day the case began."""
+    last = select(func.max(Report.to_on)).where(Report.case_id == Case.id, Report.removed_at.is_(None))
+    return func.coalesce(last.correlate(Case).scalar_subquery(), Case.started_on)
+
+
+def _reports(user: User, on: date) -> Select[*tuple[Any, ...]]:
+    covered = last_report()
+    return line(
+        Need.REPORT,
+        day=plus_days(covered, REPORT_EVERY.days),
+        thing_id=Case.id,
+        case_id=Case.id,
+        text=ReportKind.INTERVAL.value,
+    ).where(Case.id.in_(followed_by(user)), covered <= on - REPORT_EVERY + REPORT_AHEAD)

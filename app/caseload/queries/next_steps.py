@@ -1,0 +1,68 @@
+"""What somebody has said they will do by a day: with a job seeker, with an employer, or both."""
+
+from collections.abc import Sequence
+
+from flask_login import current_user
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import User
+from app.caseload.models import Case, NextStep
+from app.caseload.queries.cases import visible_to
+from app.kernel.dates import today
+from app.kernel.db import db
+
+SHOWN_DONE = 10
+
+
+def _seen_by(user: User) -> Select[NextStep]:
+    """Steps of a case are seen by those who follow it; steps of an employer alone by all who use the register."""
+    mine = visible_to(user).with_only_columns(Case.id)
+    return (
+        select(NextStep)
+        .where(or_(NextStep.case_id.is_(None), NextStep.case_id.in_(mine)))
+        .options(joinedload(NextStep.case), joinedload(NextStep.employer))
+    )
+
+
+def load_next_step(step_id: int) -> NextStep:
+    query = _seen_by(current_user).where(NextStep.id == step_id, NextStep.removed_at.is_(None))
+    return db.session.scalars(query).one()
+
+
+def load_removed_next_step(step_id: int) -> NextStep:
+    query = _seen_by(current_user).where(NextStep.id == step_id, NextStep.removed_at.is_not(None))
+    return db.session.scalars(query).one()
+
+
+def open_of_case(case: Case) -> Sequence[NextStep]:
+    """Not done yet, the nearest first. One statement."""
+    query = _seen_by(current_user).where(NextStep.case_id == case.id, NextStep.removed_at.is_(None))
+    return db.session.scalars(query.where(NextStep.done_on.is_(None)).order_by(NextStep.due_on, NextStep.id)).all()
+
+
+def done_of_case(case: Case) -> Sequence[NextStep]:
+    """The last that were done. One statement."""
+    query = _seen_by(current_user).where(NextStep.case_id == case.id, NextStep.removed_at.is_(None))
+    query = query.where(NextStep.done_on.is_not(None)).order_by(NextStep.done_on.desc(), NextStep.id.desc())
+    return db.session.scalars(query.limit(SHOWN_DONE)).all()
+
+
+def open_of_employer(employer_id: int) -> Sequence[NextStep]:
+    """Steps with an employer that are not about any case, so that nobody can be told from them. One statement."""
+    query = select(NextStep).where(
+        NextStep.employer_id == employer_id, NextStep.case_id.is_(None), NextStep.removed_at.is_(None)
+    )
+    return db.session.scalars(query.where(NextStep.done_on.is_(None)).order_by(NextStep.due_on, NextStep.id)).all()
+
+
+def due_in_cases(user: User) -> Sequence[NextStep]:
+    """Steps of open cases whose day has come, for coach and stand-in alike. One statement."""
+    query = (
+        _seen_by(user)
+        .join(Case, Case.id == NextStep.case_id)
+        .where(NextStep.removed_at.is_(None), NextStep.done_on.is_(None), NextStep.due_on <= today())
+        .where(Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
+        .order_by(NextStep.due_on, NextStep.id)
+    )
+    return db.session.scalars(query).all()
