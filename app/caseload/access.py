@@ -30,6 +30,28 @@ def case_is_open(_user: Any, thing: Any) -> bool:
     return bool(case_of(thing).is_open)
 
 
+def has_consent(_user: Any, thing: Any) -> bool:
+    return case_of(thing).consent_withdrawn_on is None
+
+
+def lacks_consent(_user: Any, thing: Any) -> bool:
+    """The person took the consent back."""
+    return case_of(thing).consent_withdrawn_on is not None
+
+
+def has_ended(_user: Any, thing: Any) -> bool:
+    return case_of(thing).ended_on is not None
+
+
+def is_closed(_user: Any, thing: Any) -> bool:
+    """Ended, or without consent."""
+    return not case_of(thing).is_open
+
+
+def is_admin(user: Any, _thing: Any) -> bool:
+    return bool(user.has(Role.ADMIN))
+
+
 AREA = Rule("caseload.area", (either(is_coach, is_supervisor),))
 """The pages of follow-up: those who follow job seekers, and those who supervise them."""
 
@@ -46,3 +68,17 @@ REGISTER = Rule("caseload.register", (either(is_coach, is_supervisor),))
 
 SUPERVISE = Rule("caseload.supervise", (is_supervisor,))
 """The coaching team: rows and figures of the coaches one supervises."""
+
+WITHDRAW_CONSENT = Rule("caseload.withdraw_consent", (follows_case,), do=(has_consent,))
+CONSENT_AGAIN = Rule("caseload.consent_again", (follows_case,), do=(lacks_consent,))
+ENDED_CASE = Rule("caseload.ended_case", (follows_case,), do=(has_ended,))
+"""Correct how a case ended, or open it again."""
+
+CLOSED_CASE = Rule("caseload.closed_case", (follows_case,), do=(is_closed,))
+"""Say what became of a closed case before it is deleted."""
+
+HAND_OVER = Rule("caseload.hand_over", (is_supervisor,))
+"""The thing is a case of a coach whom one supervises, loaded as such: its row, never its content."""
+
+KEEP_SETTINGS = Rule("caseload.settings", (either(is_supervisor, is_admin),))
+"""The office's limits, programmes and causes for ending."""

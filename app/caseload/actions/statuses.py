@@ -26,12 +26,18 @@ def set_status(case: Case, *, to: OutcomeStatus, from_on: date, note: str = "", 
     """From this day the job seeker had status `to`. «In work» needs a job that runs on that day."""
     spans.refuse_day(case, from_on)
     spans.needs_reason(STATUSES, case, value=to, from_on=from_on, words=note)
-    if to is OutcomeStatus.IN_WORK and not has_job(case, from_on):
+    if to is OutcomeStatus.IN_WORK:
+        refuse_without_job(case, from_on)
+    write(case, to=to, from_on=from_on, note=note, by=by)
+    audit.record("set_status", case, by=by)
+
+
+def refuse_without_job(case: Case, on: date) -> None:
+    """«In work» needs a running job, in an open case (settled question 2)."""
+    if not has_job(case, on):
         raise DomainError(
             _("Legg inn jobben først. Status «I ordinært arbeid» krever en jobb som pågår den dagen."), "status"
         )
-    write(case, to=to, from_on=from_on, note=note, by=by)
-    audit.record("set_status", case, by=by)
 
 
 def has_job(case: Case, on: date) -> bool:

@@ -2,6 +2,7 @@
 
 from app.caseload.models.cases import (
     Case,
+    CaseClosing,
     CaseCoach,
     CaseNotice,
     CasePause,
@@ -48,6 +49,7 @@ __all__ = [
     "Acquaintance",
     "Action",
     "Case",
+    "CaseClosing",
     "CaseCoach",
     "CaseNotice",
     "CasePause",

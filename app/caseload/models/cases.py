@@ -172,3 +172,20 @@ class CaseNotice(Base):
     at: Mapped[datetime] = mapped_column(default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     seen_at: Mapped[datetime | None]
+
+
+class CaseClosing(Base):
+    """The case was closed from one day until it was opened again on another: ended, or without consent."""
+
+    __tablename__ = "case_closing"
+    __table_args__ = (
+        UniqueConstraint("case_id", "from_on"),
+        CheckConstraint("until_on >= from_on", name="ends_after_start"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
+    from_on: Mapped[date]
+    until_on: Mapped[date]  # the day it was open again
+    reason: Mapped[str] = mapped_column(default="")  # for opening it
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -39,3 +39,9 @@ def load_case(case_id: int) -> Case:
             joinedload(Case.coach), joinedload(Case.stand_in), joinedload(Case.programme), joinedload(Case.end_cause)
         )
     ).one()
+
+
+def load_supervised(case_id: int) -> Case:
+    """The row of a case of a coach whom this person supervises, with coach and stand-in, or NoResultFound."""
+    query = supervised_by(current_user).where(Case.id == case_id)
+    return db.session.scalars(query.options(joinedload(Case.coach), joinedload(Case.stand_in))).one()

@@ -1,0 +1,86 @@
+"""A case ends with a cause, may be corrected for fifteen days, and can be opened again."""
+
+from datetime import date, timedelta
+
+from app.accounts.models import User
+from app.caseload.actions import pauses, spans, statuses
+from app.caseload.enums import Archiving, Consent, OutcomeStatus
+from app.caseload.models import Case, CaseClosing
+from app.kernel import audit
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.kernel.errors import DomainError
+from app.kernel.i18n import _
+
+CORRECTABLE = timedelta(days=15)  # from the day the end was recorded (product 3.11)
+
+
+def can_correct(case: Case) -> bool:
+    """Whether the cause and the day may still be put right."""
+    return case.end_recorded_on is not None and today() <= case.end_recorded_on + CORRECTABLE
+
+
+def end_case(case: Case, *, ended_on: date, cause_id: int, note: str, status: OutcomeStatus, by: User) -> None:
+    """The follow-up is over from this day; the status stands as it was last. The clock of retention starts today."""
+    refuse_end(case, ended_on)
+    waiting = pauses.running(case)
+    if waiting is not None:
+        waiting.until_on = max(ended_on, waiting.from_on)
+    if status is not case.status:
+        statuses.set_status(case, to=status, from_on=ended_on, note=note, by=by)
+    case.ended_on, case.end_recorded_on = ended_on, today()
+    case.end_cause_id, case.end_note = cause_id, note
+    case.retention_from = today()
+    db.session.flush()
+    audit.record("end", case, by=by)
+
+
+def correct_end(case: Case, *, ended_on: date, cause_id: int, note: str, by: User) -> None:
+    """Put the day or the cause right. The fifteen days are not counted anew."""
+    if not can_correct(case):
+        raise DomainError(_("Årsaken kunne rettes i 15 dager. Åpne saken igjen hvis oppfølgingen går videre."))
+    refuse_end(case, ended_on)
+    case.ended_on, case.end_cause_id, case.end_note = ended_on, cause_id, note
+    db.session.flush()
+    audit.record("correct_end", case, by=by)
+
+
+def refuse_end(case: Case, ended_on: date) -> None:
+    if ended_on > today():
+        raise DomainError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."), "ended_on")
+    if ended_on < case.started_on:
+        raise DomainError(_("Oppfølgingen kan ikke være slutt før den startet."), "ended_on")
+
+
+def reopen(case: Case, *, on: date, reason: str, by: User) -> None:
+    """The follow-up goes on from this day. What happened between stays in the history."""
+    if case.ended_on is None:
+        raise DomainError(_("Saken er åpen allerede."))
+    if case.consent is Consent.WITHDRAWN:
+        raise DomainError(_("Samtykket er trukket tilbake. Få et nytt samtykke først."))
+    spans.refuse_day(case, on)
+    if on < case.ended_on:
+        raise DomainError(_("Dagen kan ikke være før oppfølgingen ble avsluttet."), "from_on")
+    note_closing(case, case.ended_on, on, reason=reason, by=by)
+    case.ended_on = case.end_recorded_on = case.end_cause_id = None
+    case.end_note = ""
+    case.retention_from = case.archiving = None
+    db.session.flush()
+    audit.record("reopen", case, by=by)
+
+
+def note_closing(case: Case, from_on: date, until_on: date, *, reason: str, by: User) -> None:
+    """Keep that the case was closed meanwhile. Opened again on the very day it was closed, it never was."""
+    if until_on > from_on:
+        closing = CaseClosing(case_id=case.id, from_on=from_on, until_on=until_on, reason=reason, by_id=by.id)
+        db.session.add(closing)
+        db.session.flush()
+
+
+def answer_archiving(case: Case, *, archiving: Archiving, by: User) -> None:
+    """Five months after closing: moved to the official system, or not worth it. Then it can be deleted."""
+    if case.is_open:
+        raise DomainError(_("Saken er åpen igjen."))
+    case.archiving = archiving
+    db.session.flush()
+    audit.record("answer_archiving", case, by=by)

@@ -1,0 +1,43 @@
+"""Hand a case over, to another coach or to a stand-in."""
+
+from typing import Any
+
+from wtforms import HiddenField
+
+from app.caseload.queries.team import followers
+from app.kernel.dates import today
+from app.kernel.errors import DomainError
+from app.kernel.fields import Choice, Day, OneOf, Prose, SelectChoice, optional_int
+from app.kernel.forms import Form
+from app.kernel.i18n import _, _l
+
+
+class HandOverForm(Form):
+    """`seen` is who had the case when the form was opened."""
+
+    seen = HiddenField()
+    to = OneOf(_l("Hva skal skje"), default="coach")
+    coach_id = Choice(_l("Til hvem"), required=False, coerce=optional_int)
+    from_on = Day(_l("Første dag som stedfortreder"), required=False, default=today)
+    until_on = Day(_l("Siste dag som stedfortreder"), required=False)
+    reason = Prose(_l("Hvorfor"), longest=1000)
+
+    def __init__(self, *, case: Any, **kw: Any) -> None:
+        super().__init__(data={"seen": case.coach_id}, **kw)
+        self.to.choices = [
+            SelectChoice("coach", _("En annen jobbspesialist tar over saken")),
+            SelectChoice("stand_in", _("Noen er stedfortreder en tid")),
+        ]
+        if case.stand_in_id is not None:
+            self.to.choices.append(SelectChoice("back", _("Stedfortrederen er ferdig")))
+        self.coach_id.choices = [SelectChoice("", _("Velg person")), *followers(except_id=case.coach_id)]
+
+    def refuse_moved(self, case: Any) -> None:
+        """Stop when somebody else has handed the case over since the form was opened."""
+        if self.seen.data and str(self.seen.data) != str(case.coach_id):
+            self.seen.data = case.coach_id
+            raise DomainError(
+                _("Saken har fått en annen jobbspesialist etter at du åpnet siden. Se over, og lagre på nytt.")
+            )
+        if self.to.data != "back" and self.coach_id.data is None:
+            raise DomainError(_("Velg hvem."), "coach_id")

@@ -1,0 +1,80 @@
+"""The coaching team of a method supervisor: coaches, and the rows of their cases – never content."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.accounts.enums import Role
+from app.accounts.models import User, UserRole
+from app.caseload.models import Case, CasePause, SupervisedCoach
+from app.caseload.queries.case_list import OPEN
+from app.kernel.db import db
+from app.kernel.fields import SelectChoice
+from app.kernel.paging import Paged, paged
+
+
+def coaches(user: User) -> Sequence[Any]:
+    """The coaches this person supervises, with how many open cases each has, also those whose account is closed."""
+    return db.session.execute(
+        select(User.id, User.name, User.deactivated_at, func.count(Case.id).label("cases"))
+        .join(SupervisedCoach, SupervisedCoach.coach_id == User.id)
+        .outerjoin(Case, (Case.coach_id == User.id) & Case.removed_at.is_(None) & OPEN)
+        .where(SupervisedCoach.supervisor_id == user.id)
+        .group_by(User.id, User.name, User.deactivated_at)
+        .order_by(User.name)
+    ).all()
+
+
+def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
+    """Name, stage, status and dates of the cases of one's coaches."""
+    stand_in = aliased(User)
+    paused = select(CasePause.id).where(CasePause.case_id == Case.id, CasePause.until_on.is_(None)).exists()
+    mine = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
+    query: Select[Any] = (
+        select(
+            Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on,
+            Case.stand_in_from, Case.stand_in_until, User.name.label("coach"), User.deactivated_at,
+            stand_in.name.label("stand_in"), paused.label("paused"),
+        )
+        .join(User, User.id == Case.coach_id)
+        .outerjoin(stand_in, stand_in.id == Case.stand_in_id)
+        .where(Case.removed_at.is_(None), Case.coach_id.in_(mine), ~OPEN if closed else OPEN)
+        .order_by(User.name, func.lower(Case.display_name), Case.id)
+    )  # fmt: skip
+    return paged(query.where(Case.coach_id == coach_id) if coach_id else query)
+
+
+def followers(*, except_id: int | None = None) -> list[SelectChoice]:
+    """Those who can follow a case: job coaches and method supervisors with an open account."""
+    fit = select(UserRole.user_id).where(UserRole.role.in_([Role.JOB_COACH, Role.SUPERVISOR]))
+    rows = db.session.execute(
+        select(User.id, User.name)
+        .where(User.deactivated_at.is_(None), User.id.in_(fit), User.id != (except_id or 0))
+        .order_by(User.name)
+    )
+    return [SelectChoice(str(row.id), row.name) for row in rows]
+
+
+def without_supervisor() -> Sequence[Any]:
+    """Job coaches in nobody's coaching team, and those who have left with open cases."""
+    has_cases = select(Case.coach_id).where(Case.removed_at.is_(None), OPEN)
+    is_coach = select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)
+    return db.session.execute(
+        select(User.id, User.name, User.deactivated_at)
+        .where(
+            User.id.not_in(select(SupervisedCoach.coach_id)),
+            or_(User.id.in_(has_cases), User.id.in_(is_coach) & User.deactivated_at.is_(None)),
+        )
+        .order_by(User.name)
+    ).all()
+
+
+def load_coach(coach_id: int) -> User:
+    """Somebody who follows cases, now or before, or NoResultFound."""
+    fit = or_(
+        User.id.in_(select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)),
+        User.id.in_(select(Case.coach_id)),
+    )
+    return db.session.scalars(select(User).where(User.id == coach_id, fit)).one()

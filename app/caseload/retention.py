@@ -1,0 +1,24 @@
+"""The clock of a closed case (settled question 2): asked at five months, deleted at six when it is answered."""
+
+from calendar import monthrange
+from datetime import date
+
+from app.caseload.models import Case
+
+ASKED_AFTER, DELETED_AFTER = 5, 6  # months from closing
+
+
+def asked_on(case: Case) -> date | None:
+    """The day the coach is asked what became of what matters in the case."""
+    return months_after(case.retention_from, ASKED_AFTER) if case.retention_from else None
+
+
+def deleted_on(case: Case) -> date | None:
+    """The day it is deleted, or locked until somebody has answered."""
+    return months_after(case.retention_from, DELETED_AFTER) if case.retention_from else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later (or earlier), or the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
