@@ -58,9 +58,10 @@ class Placement(Recorded, Base):
         CheckConstraint("(kind = 'job') = (job_form IS NOT NULL)", name="job_has_form"),
         CheckConstraint("employer_id IS NOT NULL OR job_form = 'own_business'", name="has_employer"),
         Index("ix_placement_kind_started_on", "kind", "started_on"),
+        Index("ix_placement_case_id_kind_started_on", "case_id", "kind", "started_on"),
     )
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"), index=True)
     kind: Mapped[PlacementKind]
     title: Mapped[str] = mapped_column(default="")  # the kind of work
@@ -120,6 +121,10 @@ class SupportStep(Recorded, Base):
 
     placement: Mapped[Placement] = relationship(lazy="raise")
 
+    @property
+    def case(self) -> Case:
+        return self.placement.case
+
 
 class FollowAlong(Recorded, Base):
     """A day in the calendar made from a job start. `weeks` tells which milestone, or which week or month."""
@@ -136,3 +141,7 @@ class FollowAlong(Recorded, Base):
     skipped_reason: Mapped[str] = mapped_column(default="")
 
     placement: Mapped[Placement] = relationship(lazy="raise")
+
+    @property
+    def case(self) -> Case:
+        return self.placement.case

@@ -8,11 +8,12 @@ reads and which action clears it.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, String, cast, literal, null, or_, select
+from sqlalchemy import Date, Integer, Select, String, cast, literal, null, select
 
 from app.accounts.models import User
 from app.caseload.enums import Consent, Need
 from app.caseload.models import Case
+from app.caseload.queries.cases import follows
 
 
 def line(
@@ -38,7 +39,7 @@ def followed_by(user: User) -> Select[*tuple[int]]:
         Case.removed_at.is_(None),
         Case.ended_on.is_(None),
         Case.consent != Consent.WITHDRAWN,
-        or_(Case.coach_id == user.id, Case.stand_in_id == user.id),
+        follows(user),
     )
 
 

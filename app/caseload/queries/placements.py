@@ -1,12 +1,21 @@
 """Reads of placements: jobs, work practice and job tastes."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from flask_login import current_user
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.caseload.enums import PlacementKind
-from app.caseload.models import Placement
+from app.caseload.models import Case, Education, FollowAlong, Placement, PlacementPercent, SupportStep
+from app.caseload.queries.cases import visible_to
+from app.kernel.dates import today
 from app.kernel.db import db
+
+PARTS_OF_CASE = (Case.coach, Case.stand_in, Case.programme, Case.end_cause)
 
 
 def running(on: date) -> ColumnElement[bool]:
@@ -18,7 +27,130 @@ def running(on: date) -> ColumnElement[bool]:
     )
 
 
-def has_running_job(case_id: int, on: date) -> bool:
-    """Whether the job seeker has an ordinary job on this day: what «in work» needs."""
+def has_running_job(case_id: int, on: date, *, besides: int | None = None) -> bool:
+    """Whether the job seeker has an ordinary job on this day: what «in work» needs. `besides`: another than this."""
     job = select(Placement.id).where(Placement.case_id == case_id, Placement.kind == PlacementKind.JOB, running(on))
+    if besides is not None:
+        job = job.where(Placement.id != besides)
     return db.session.scalar(job.limit(1)) is not None
+
+
+def _whole(query: Select[Placement]) -> Select[Placement]:
+    mine = visible_to(current_user).with_only_columns(Case.id)
+    of_case = contains_eager(Placement.case)
+    return (
+        query.join(Placement.case)
+        .where(Placement.case_id.in_(mine))
+        .options(
+            of_case,
+            *(of_case.joinedload(part) for part in PARTS_OF_CASE),
+            joinedload(Placement.employer),
+            selectinload(Placement.percents),
+        )
+    )
+
+
+def load_placement(placement_id: int) -> Placement:
+    """With case, employer and percentages, or NoResultFound when the case is not this person's to see."""
+    query = select(Placement).where(Placement.id == placement_id, Placement.removed_at.is_(None))
+    return db.session.scalars(_whole(query)).one()
+
+
+def load_removed_placement(placement_id: int) -> Placement:
+    query = select(Placement).where(Placement.id == placement_id, Placement.removed_at.is_not(None))
+    return db.session.scalars(_whole(query)).one()
+
+
+def of_case(case_id: int) -> Sequence[Placement]:
+    """Newest first, with employer and percentages. Two statements."""
+    query = select(Placement).where(Placement.case_id == case_id, Placement.removed_at.is_(None))
+    query = query.options(joinedload(Placement.employer), selectinload(Placement.percents))
+    return db.session.scalars(query.order_by(Placement.started_on.desc(), Placement.id.desc())).all()
+
+
+def educations_of(case_id: int) -> Sequence[Education]:
+    """Education is a track of its own beside jobs. Newest first. One statement."""
+    query = select(Education).where(Education.case_id == case_id, Education.removed_at.is_(None))
+    return db.session.scalars(query.order_by(Education.started_on.desc().nulls_first(), Education.id.desc())).all()
+
+
+def percent_on(placement: Placement, on: date) -> Decimal | None:
+    """The share of a full post on a day; before the first day, that of the first day."""
+    before = [row for row in placement.percents if row.from_on <= on] or placement.percents[:1]
+    return before[-1].percent if before else None
+
+
+def percent_together(case_id: int, on: date) -> Decimal:
+    """All jobs that run on a day, together. One statement."""
+    latest = (
+        select(PlacementPercent.placement_id, func.max(PlacementPercent.from_on).label("from_on"))
+        .join(Placement, Placement.id == PlacementPercent.placement_id)
+        .where(PlacementPercent.from_on <= on, Placement.case_id == case_id)
+        .where(Placement.kind == PlacementKind.JOB, running(on))
+        .group_by(PlacementPercent.placement_id)
+        .subquery()
+    )
+    same = and_(
+        PlacementPercent.placement_id == latest.c.placement_id, PlacementPercent.from_on == latest.c.from_on
+    )
+    return db.session.scalar(select(func.sum(PlacementPercent.percent)).join(latest, same)) or Decimal(0)
+
+
+def next_days(case_id: int) -> dict[int, date]:
+    """Of each placement: the nearest day of contact that is not done. One statement."""
+    query = (
+        select(FollowAlong.placement_id, func.min(FollowAlong.due_on))
+        .join(Placement, Placement.id == FollowAlong.placement_id)
+        .where(Placement.case_id == case_id, Placement.removed_at.is_(None))
+        .where(FollowAlong.done_on.is_(None), FollowAlong.skipped_reason == "")
+        .group_by(FollowAlong.placement_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def days_of(placement: Placement) -> Sequence[FollowAlong]:
+    """The calendar of a job, in order."""
+    query = select(FollowAlong).where(FollowAlong.placement_id == placement.id)
+    return db.session.scalars(query.order_by(FollowAlong.due_on, FollowAlong.id)).all()
+
+
+def steps_of(placement: Placement) -> Sequence[SupportStep]:
+    """The support plan, in the order in which the parts begin."""
+    query = select(SupportStep).where(SupportStep.placement_id == placement.id, SupportStep.removed_at.is_(None))
+    return db.session.scalars(query.order_by(SupportStep.from_on, SupportStep.id)).all()
+
+
+def _part(model: Any, part_id: int) -> Select[Any]:
+    """Something of a placement, with the placement, its employer and its case, limited to what the person follows."""
+    mine = visible_to(current_user).with_only_columns(Case.id)
+    of_placement = contains_eager(model.placement)
+    of_case = of_placement.joinedload(Placement.case)
+    return (
+        select(model)
+        .join(model.placement)
+        .where(model.id == part_id, Placement.removed_at.is_(None), Placement.case_id.in_(mine))
+        .options(
+            of_placement.joinedload(Placement.employer), of_case, *(of_case.joinedload(part) for part in PARTS_OF_CASE)
+        )
+    )
+
+
+def load_day(day_id: int) -> FollowAlong:
+    row: FollowAlong = db.session.scalars(_part(FollowAlong, day_id)).one()
+    return row
+
+
+def load_step(step_id: int) -> SupportStep:
+    row: SupportStep = db.session.scalars(_part(SupportStep, step_id).where(SupportStep.removed_at.is_(None))).one()
+    return row
+
+
+def load_removed_step(step_id: int) -> SupportStep:
+    query = _part(SupportStep, step_id).where(SupportStep.removed_at.is_not(None))
+    row: SupportStep = db.session.scalars(query).one()
+    return row
+
+
+def runs_today(placement: Placement) -> bool:
+    ended = placement.ended_on
+    return placement.started_on <= today() and (ended is None or ended >= today())

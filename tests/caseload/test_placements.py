@@ -1,0 +1,323 @@
+"""Jobs, work practice and job tastes, as people meet them."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from app.caseload import full_post
+from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
+from app.caseload.models import Case, CaseStatus, FollowAlong, Placement, PlacementPercent
+from app.caseload.queries.placements import has_running_job
+from app.kernel.dates import day, today
+from app.kernel.db import db
+from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_placement, make_settings
+
+STRANGE_DATES = ("31.02.2026", "i morgen", "2026-13-01", "12.12.99999")
+
+
+@pytest.fixture
+def case(cast):
+    make_settings()
+    return make_case(cast.coach)
+
+
+@pytest.fixture
+def mine(cast, case, browser_of):
+    return browser_of(cast.coach)
+
+
+def new(case, kind="job"):
+    return f"/caseload/cases/{case.id}/work/new/{kind}"
+
+
+def a_job(**values):
+    employer = make_employer(name="Bakeriet")
+    db.session.commit()
+    given = {"job_form": "permanent", "employer_id": str(employer.id), "started_on": days_ago(3).isoformat()}
+    return {**given, "hours": "18,75", "percent": "", **values}
+
+
+def only():
+    return db.session.scalars(select(Placement)).one()
+
+
+def test_a_job_is_added_with_its_hours_its_status_its_stage_and_its_calendar(case, mine):
+    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    placement = only()
+    assert page.location.endswith(f"/caseload/placements/{placement.id}")
+    shown = mine.follow(page)
+    assert "50 %, 18,75 timer i uka" in shown.text
+    assert "Status er «I ordinært arbeid»." in shown.toasts[0]
+    case = db.session.get(Case, case.id)
+    assert (case.status, case.stage) == (OutcomeStatus.IN_WORK, Stage.SUPPORT)
+    assert has_running_job(case.id, today())
+    assert db.session.scalars(select(FollowAlong.id).where(FollowAlong.placement_id == placement.id)).all()
+    rows = db.session.scalars(select(CaseStatus).order_by(CaseStatus.from_on)).all()
+    assert (rows[-1].from_on, rows[-1].status) == (days_ago(3), OutcomeStatus.IN_WORK)
+
+
+def test_a_job_is_added_once_however_often_the_button_is_pressed(case, mine):
+    page, values = mine.get(new(case)), a_job()
+    first, again = (mine.submit(page, "/work/new/job", **values) for _press in range(2))
+    assert (first.status, again.status, first.location) == (303, 303, again.location)
+    assert only().case_id == case.id
+
+
+def test_the_boxes_can_be_left_empty_and_nothing_but_the_job_changes(case, mine):
+    values = a_job(set_status=None, move_stage=None)
+    mine.submit(mine.get(new(case)), "/work/new/job", **values)
+    case = db.session.get(Case, case.id)
+    assert (case.status, case.stage) == (OutcomeStatus.SEEKING, Stage.FIRST_CONTACT)
+    assert only().kind is PlacementKind.JOB
+
+
+def test_a_job_that_begins_later_changes_no_status_yet(case, mine):
+    later = (today() + timedelta(10)).isoformat()
+    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(started_on=later))
+    assert "Vi minner deg på statusen når dagen kommer." in mine.follow(page).toasts[0]
+    assert db.session.get(Case, case.id).status is OutcomeStatus.SEEKING
+
+
+def test_a_job_before_the_case_began_needs_that_to_be_said(case, mine):
+    values = a_job(started_on=days_ago(100).isoformat())
+    refused = mine.submit(mine.get(new(case)), "/work/new/job", **values)
+    began = day(case.started_on)
+    assert (refused.status, refused.errors) == (
+        422,
+        [f"Oppfølgingen startet {began}. Rett dagen, eller kryss av for at det begynte før."],
+    )
+    assert mine.submit(refused, "/work/new/job", began_before="y").status == 303
+    assert only().started_on == days_ago(100)
+    assert db.session.scalars(select(CaseStatus.from_on)).all() == [case.started_on]
+
+
+@pytest.mark.parametrize("wrong", STRANGE_DATES)
+def test_days_that_do_not_exist_are_answered_and_kept_as_typed(case, mine, wrong):
+    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(started_on=wrong))
+    assert (refused.status, refused.value("started_on")) == (422, wrong)
+    assert db.session.scalars(select(Placement)).all() == []
+
+
+def test_a_practice_needs_an_end_and_a_possibility(case, mine):
+    values = {"employer_id": str(make_employer().id), "started_on": today().isoformat()}
+    refused = mine.submit(mine.get(new(case, "work_practice")), "/new/work_practice", **values)
+    assert refused.errors == ["Fyll ut «Siste dag».", "Fyll ut «Hvilken mulighet er det for jobb etterpå»."]
+    before = {"planned_end_on": days_ago(1).isoformat(), "possibility": "Vikariat fra høsten"}
+    refused = mine.submit(refused, "/new/work_practice", **before)
+    assert refused.errors == ["Siste dag kan ikke være før første dag."]
+    ends = (today() + timedelta(60)).isoformat()
+    mine.follow(mine.submit(refused, "/new/work_practice", planned_end_on=ends))
+    assert only().possibility == "Vikariat fra høsten"
+    assert db.session.get(Case, case.id).status is OutcomeStatus.PRACTICE
+
+
+def test_the_employer_is_needed_except_for_an_own_business(case, mine):
+    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(employer_id=""))
+    assert refused.errors == ["Velg arbeidsgiver."]
+    own = mine.submit(refused, "/work/new/job", job_form="own_business", hours="", percent="")
+    assert "Egen virksomhet" in mine.follow(own).heading
+    assert only().employer_id is None
+
+
+def test_only_one_practice_or_taste_at_a_time(case, mine):
+    make_placement(case, kind=PlacementKind.WORK_PRACTICE, started_on=days_ago(10))
+    values = {"employer_id": str(make_employer().id), "started_on": today().isoformat()}
+    refused = mine.submit(mine.get(new(case, "job_taste")), "/new/job_taste", **values)
+    assert refused.errors == [
+        f"Arbeidstrening fra {day(days_ago(10))} varer fortsatt da. Avslutt den først, eller velg en annen første dag."
+    ]
+    after = (today() + timedelta(60)).isoformat()
+    assert mine.submit(refused, "/new/job_taste", started_on=after).status == 303
+
+
+def test_part_time_jobs_run_together_and_more_than_a_full_post_is_only_told(case, mine):
+    make_placement(case, percent=60)
+    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="", percent="50"))
+    assert "Jobbene er til sammen 110 %. Se om det stemmer." in " ".join(mine.follow(page).toasts)
+    assert "mer enn full stilling" in mine.get(f"/caseload/cases/{case.id}/work").text
+
+
+def test_hours_and_percentage_that_disagree_are_refused_and_those_that_agree_are_not(case, mine):
+    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="30", percent="50"))
+    assert refused.errors == ["30 timer er 80 %. Fyll ut bare det ene."]
+    assert mine.submit(refused, "/work/new/job", percent="80").status == 303
+    assert db.session.scalars(select(PlacementPercent.percent)).one() == 80
+    nothing = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours=""))
+    assert nothing.errors == ["Skriv timer i uka eller stillingsprosent."]
+    wrong = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="45"))
+    assert wrong.errors == ["Skriv et tall over 0 og ikke over 37,5, for eksempel 18,75."]
+
+
+@pytest.mark.parametrize(
+    ("hours", "percent"), [("37.5", "100"), ("18.75", "50"), ("20", "53.33"), ("30", "80"), ("1", "2.67")]
+)
+def test_hours_are_shares_of_37_and_a_half(hours, percent):
+    assert full_post.percent_of(Decimal(hours)) == Decimal(percent)
+    assert full_post.hours_of(Decimal(percent)).quantize(Decimal("0.1")) == Decimal(hours).quantize(Decimal("0.1"))
+
+
+def test_the_percentage_changes_from_a_day_and_a_change_can_be_taken_back(case, mine):
+    placement = make_placement(case, percent=50)
+    where = f"/caseload/placements/{placement.id}"
+    refused = mine.post(f"{where}/percent", {"from_on": days_ago(30).isoformat(), "percent": "80", "hours": ""})
+    assert refused.errors == ["Velg en dag mens jobben varer."]
+    mine.submit(refused, "/percent", from_on=days_ago(5).isoformat())
+    shown = mine.get(where)
+    assert f"Fra {day(days_ago(20))} 50 %" in shown.text
+    assert f"Fra {day(days_ago(5))} 80 %, 30 timer i uka" in shown.text
+    gone = mine.follow(mine.submit(shown, "/percent/"))
+    assert "80 %" not in gone.soup.main.get_text()
+    mine.submit(gone, "/percent/restore")
+    assert "80 %, 30 timer i uka" in mine.get(where).text
+
+
+def test_ending_the_last_job_asks_for_the_new_status_and_says_what_was_learnt(cast, case, mine):
+    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    placement = only()
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    values = {"ended_on": today().isoformat(), "end_reason": "not_a_match", "learnt": "Færre kunder om gangen"}
+    refused = mine.submit(page, "/end", **values)
+    assert refused.errors == ["Velg hvilken status personen har nå."]
+    assert refused.value("learnt") == "Færre kunder om gangen"
+    done = mine.submit(refused, "/end", status="seeking", stage="job_finding")
+    assert "Ordinært arbeid er avsluttet." in mine.follow(done).toasts[0]
+    case = db.session.get(Case, case.id)
+    assert (case.status, case.stage) == (OutcomeStatus.SEEKING, Stage.JOB_FINDING)
+    days = db.session.scalars(select(FollowAlong).where(FollowAlong.done_on.is_(None))).all()
+    assert [row.kind.value for row in days] == ["after_loss"]
+
+
+def test_ending_one_of_two_jobs_asks_for_no_status(case, mine):
+    first, _second = make_placement(case, percent=40), make_placement(case, percent=40)
+    case.status = OutcomeStatus.IN_WORK
+    page = mine.get(f"/caseload/placements/{first.id}/end")
+    assert page.value("status") is None
+    mine.submit(page, "/end", ended_on=today().isoformat(), end_reason="own_wish")
+    assert db.session.get(Case, case.id).status is OutcomeStatus.IN_WORK
+
+
+def test_an_end_can_be_undone(case, mine):
+    placement = make_placement(case)
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    done = mine.submit(page, "/end", ended_on=days_ago(1).isoformat(), end_reason="health")
+    mine.submit(mine.follow(done), "/resume")
+    placement = only()
+    assert (placement.ended_on, placement.end_reason) == (None, None)
+    assert has_running_job(case.id, today())
+
+
+def test_the_last_day_is_not_before_the_first(case, mine):
+    placement = make_placement(case)
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    refused = mine.submit(page, "/end", ended_on=days_ago(21).isoformat(), end_reason="other")
+    assert refused.errors == [f"Første dag var {day(days_ago(20))}. Velg den dagen eller en senere dag."]
+
+
+def test_who_was_hired_after_practice_gets_the_job_written_down_next(case, mine):
+    employer = make_employer(name="Bakeriet")
+    placement = make_placement(case, employer, kind=PlacementKind.WORK_PRACTICE)
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    done = mine.submit(page, "/end", ended_on=today().isoformat(), end_reason=EndReason.HIRED.value)
+    assert mine.follow(done).value("employer_id") == str(employer.id)
+
+
+def test_two_people_who_end_the_same_job_see_both_texts(cast, case, mine, browser_of):
+    other = make_coach()
+    case.stand_in_id, case.stand_in_from = other.id, days_ago(5)
+    placement = make_placement(case)
+    db.session.commit()
+    path = f"/caseload/placements/{placement.id}/end"
+    early, theirs = mine.get(path), browser_of(other).get(path)
+    browser_of(other).submit(theirs, "/end", ended_on=days_ago(2).isoformat(), end_reason="health")
+    late = mine.submit(early, "/end", ended_on=today().isoformat(), end_reason="own_wish")
+    assert late.status == 409
+    for words in ("Helse", "Eget ønske", day(today()), day(days_ago(2))):
+        assert words in late.text
+    assert only().ended_on == days_ago(2)
+    same = browser_of(other).get(path)
+    assert mine.submit(same, "/end").status == 303
+
+
+def test_correcting_the_first_day_moves_the_percentage_and_the_days_that_are_not_done(case, mine):
+    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    placement = only()
+    page = mine.get(f"/caseload/placements/{placement.id}/edit")
+    before = {row.weeks: row.due_on for row in db.session.scalars(select(FollowAlong)) if row.kind == "milestone"}
+    assert mine.submit(page, "/edit", started_on=(days_ago(3) + timedelta(7)).isoformat()).status == 303
+    after = {row.weeks: row.due_on for row in db.session.scalars(select(FollowAlong)) if row.kind == "milestone"}
+    assert after == {weeks: due + timedelta(7) for weeks, due in before.items()}
+    shown = mine.get(f"/caseload/placements/{placement.id}")
+    assert f"Fra {day(days_ago(3) + timedelta(7))} 50 %" in shown.text
+
+
+def test_a_save_on_an_old_version_overwrites_nothing(case, mine):
+    placement = make_placement(case, mentor="Fadder A")
+    old = mine.get(f"/caseload/placements/{placement.id}/edit")
+    mine.submit(old, "/edit", mentor="Fadder B")
+    assert mine.submit(old, "/edit", mentor="Fadder C").status == 409
+    assert only().mentor == "Fadder B"
+
+
+def test_a_placement_taken_away_takes_its_calendar_along_and_comes_back_with_it(case, mine):
+    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    placement, row = only(), db.session.scalars(select(FollowAlong).order_by(FollowAlong.due_on)).first()
+    gone = mine.follow(mine.submit(mine.get(f"/caseload/placements/{placement.id}"), "/remove"))
+    assert "Ingen jobb eller praksis ennå" in gone.text
+    assert not has_running_job(case.id, today())
+    assert mine.post(f"/caseload/follow-along/{row.id}/done").status == 404
+    mine.submit(gone, "/restore")
+    assert mine.post(f"/caseload/follow-along/{row.id}/done").status == 303
+
+
+def test_a_practice_does_not_come_back_beside_another(case, mine):
+    gone = make_placement(case, kind=PlacementKind.WORK_PRACTICE)
+    mine.post(f"/caseload/placements/{gone.id}/remove")
+    make_placement(db.session.get(Case, case.id), kind=PlacementKind.WORK_PRACTICE)
+    back = mine.follow(mine.post(f"/caseload/placements/{gone.id}/restore"))
+    assert "varer fortsatt da" in " ".join(back.toasts)
+
+
+def test_an_ended_case_is_read_and_not_written(case, mine):
+    placement = make_placement(case)
+    case.ended_on = today()
+    db.session.commit()
+    assert mine.get(f"/caseload/placements/{placement.id}").status == 200
+    assert "Avslutt" not in mine.get(f"/caseload/cases/{case.id}/work").buttons()
+    assert mine.get(f"/caseload/placements/{placement.id}/end").status == 403
+    assert mine.get(new(case)).status == 403
+
+
+def test_a_kind_that_is_none_is_missing(case, mine):
+    assert mine.get(new(case, "holiday")).status == 404
+
+
+def test_nobody_elses_job_is_there(cast, case, browser_of):
+    placement = make_placement(case)
+    db.session.commit()
+    stranger = make_coach()
+    for person in (stranger, cast.leader, cast.admin, cast.supervisor):
+        for path in (f"/caseload/placements/{placement.id}", f"/caseload/cases/{case.id}/work", new(case)):
+            assert browser_of(person).get(path).status == 404
+
+
+def test_the_pages_ask_the_same_few_questions_however_much_is_there(case, mine, statements):
+    seen = []
+    for number in (1, 29):
+        for _one in range(number):
+            placement = make_placement(case, percent=1)
+        counted = []
+        for path in ("work", "work/new/job"):
+            db.session.commit()
+            statements.seen.clear()
+            mine.get(f"/caseload/cases/{case.id}/{path}")
+            counted.append(len(statements))
+        for path in ("", "/edit", "/end", "/percent", "/print"):
+            db.session.commit()
+            statements.seen.clear()
+            mine.get(f"/caseload/placements/{placement.id}{path}")
+            counted.append(len(statements))
+        seen.append(counted)
+    assert seen[0] == seen[1]
+    assert max(seen[0]) <= 12
