@@ -6,5 +6,5 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("voice", "employee", "/feedback/voice"),
     ("voice-codes-gone", "employee", "/feedback/voice/codes"),
     ("voice-thanks", None, "/v/thanks"),
-    ("voice-dead", None, "/v/there-is-no-such-code"),
+    ("dead-voice", None, "/v/there-is-no-such-code"),
 ]
