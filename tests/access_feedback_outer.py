@@ -12,6 +12,8 @@ OWN = alone("in_team")  # a colleague's own: for everybody else it does not exis
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, COLLEAGUES, "feedback.voice_codes"),
     (BOTH, COLLEAGUES, "feedback.voice feedback.log_new"),
+    (READ, COLLEAGUES, "feedback.tasks feedback.kick_off"),
+    (WRITE, COLLEAGUES, "feedback.tick_task"),
     # The logbook
     (READ, COLLEAGUES, "feedback.log"),
     (READ, OWN, "feedback.log_entry"),
@@ -27,4 +29,5 @@ def add_to(world: Any, cast: Any) -> None:
     """One of everything of the outer parts. The colleague in the team owns what somebody can own."""
     mine = {"user_id": cast.colleague.id, "day": today(), "situation": "Samtale"}
     world.values["entry_id"] = make(LogEntry, **mine).id
+    world.values["task"] = "train"
     world.words["feedback.log_restore"] = {"entry_id": make(LogEntry, **mine, removed_at=now()).id}

@@ -3,6 +3,10 @@
 from tests.browser.registry import Path
 
 PAGES: list[tuple[str, str | None, Path]] = [
+    ("log", "employee", "/feedback/log"),
+    ("log-new", "employee", "/feedback/log/new"),
+    ("tasks", "team-leader", "/feedback/tasks"),
+    ("kick-off", "employee", "/feedback/kick-off"),
     ("voice", "employee", "/feedback/voice"),
     ("voice-codes-gone", "employee", "/feedback/voice/codes"),
     ("voice-thanks", None, "/v/thanks"),
