@@ -2,10 +2,12 @@
 
 from flask import Flask
 
-from app.caseload import access, look_ups, models
+from app.caseload import access, look_ups, models, waiting_cases, needs_lines
 from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
 from app.caseload.cli_imports import cases
+from app.caseload.queries.follow_along_calendar import follow_along_events
+from app.caseload.queries.search import search
 from app.caseload.views import bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -19,5 +21,9 @@ def init_app(app: Flask) -> None:
         Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
     )
     registered(app).seeds.append(seed_caseload)
+    registered(app).waiting.append((20, _l("Oppfølging"), waiting_cases.waiting))
+    registered(app).searches.append(search)
+    registered(app).waiting.append((20, _l("Oppfølging"), needs_lines.waiting))
+    registered(app).calendars.append(follow_along_events)
     registered(app).nightly["caseload_imports"] = forget_imports
     app.cli.add_command(cases)

@@ -33,7 +33,7 @@ def begin_placement(
 ) -> Placement:
     """Add a placement to a case. A job gets its calendar of contacts."""
     stale.hold(case)
-    placement = Placement(case_id=case.id, kind=kind, **values)
+    placement = Placement(case_id=case.id, case=case, kind=kind, **values)
     _refuse(case, placement, began_before=began_before)
     shares = [] if percent is None else [percent]
     placement.percents = [PlacementPercent(from_on=placement.started_on, percent=share) for share in shares]

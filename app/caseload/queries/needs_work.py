@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, String, and_, cast, exists, or_, select
 
 from app.accounts.models import User
 from app.caseload.enums import FollowUp, Need, OutcomeStatus, PlacementKind
@@ -28,7 +28,7 @@ def _due(kind: Need, user: User, on: date) -> Select[*tuple[Any, ...]]:
             thing_id=FollowAlong.id,
             case_id=Placement.case_id,
             employer_id=Placement.employer_id,
-            text=FollowAlong.kind,
+            text=cast(FollowAlong.kind, String) + ":" + cast(FollowAlong.weeks, String),
         )
         .join(Placement, Placement.id == FollowAlong.placement_id)
         .where(

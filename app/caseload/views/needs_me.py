@@ -1,0 +1,31 @@
+"""Who needs me today."""
+
+from flask import render_template, request
+from flask_login import current_user
+
+from app.caseload.access import AREA
+from app.caseload.enums import Need
+from app.caseload.needs_lines import lines_of
+from app.caseload.queries.needs_me import counts_of, needs_of
+from app.caseload.views import bp
+from app.kernel.access import requires
+from app.kernel.dates import today
+
+
+@bp.get("/needs-me")
+@requires(AREA)
+def needs_me() -> str:
+    asked = request.args.get("kind", "")
+    kind = Need(asked) if asked in list(Need) else None
+    on = today()
+    counts = counts_of(current_user, on)
+    return render_template(
+        "caseload/needs_me.html",
+        lines=lines_of(needs_of(current_user, on, kind=kind)),
+        counts=counts,
+        total=sum(counts.values()),
+        shown=counts.get(kind, 0) if kind else sum(counts.values()),
+        kinds=Need,
+        kind=kind,
+        today=on,
+    )
