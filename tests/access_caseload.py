@@ -5,10 +5,12 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.caseload.actions import coaches
-from tests import access_caseload_person
+from app.caseload.enums import Notice
+from app.caseload.models import CaseNotice, EndCause
+from tests import access_caseload_employers, access_caseload_person, access_caseload_work
 from tests.access_words import BOTH, READ, WRITE, Answers, alone
-from tests.caseload.factories import days_ago, make_case, make_coach, make_settings, make_supervised
-from tests.factories import Cast, make_person
+from tests.caseload.factories import days_ago, make_case, make_coach, make_programme, make_settings, make_supervised
+from tests.factories import Cast, make, make_person
 
 # Relations to the one case of this world; «coach» and «supervisor» have nothing to do with it.
 ACTORS = ("follows", "stands_in", "followed", "supervises")
@@ -17,6 +19,7 @@ AREA = alone("coach", "supervisor", *ACTORS)
 CONTENT = alone("follows", "stands_in")
 CLOSED: Answers = {**alone(), "follows": "forbidden", "stands_in": "forbidden"}
 SUPERVISORS = alone("supervisor", "supervises")
+KEEPERS = alone("supervisor", "supervises", "admin")
 NEW_CASE: Answers = {
     **AREA, "supervisor": "forbidden", "supervises": "forbidden"
 }  # fmt: skip
@@ -38,7 +41,19 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, SUPERVISORS, "caseload.team caseload.team_coaches"),
     (WRITE, SUPERVISORS, "caseload.add_coach caseload.remove_coach"),
     (BOTH, alone("supervises"), "caseload.hand_over"),
+    (READ, AREA, "caseload.unsaved_texts"),
+    (READ, alone("followed"), "caseload.notice"),
+    (WRITE, alone("followed"), "caseload.notice_seen"),
+    (BOTH, KEEPERS, "caseload.settings"),
+    (
+        WRITE,
+        KEEPERS,
+        "caseload.add_programme caseload.remove_programme caseload.restore_programme caseload.add_end_cause "
+        "caseload.remove_end_cause caseload.restore_end_cause",
+    ),
+    *access_caseload_employers.DECISIONS,
     *access_caseload_person.DECISIONS,
+    *access_caseload_work.DECISIONS,
 )
 
 
@@ -53,6 +68,11 @@ def add_to(world: Any, cast: Cast) -> None:
     make_supervised(followed, supervises)
     case = make_case(followed, stand_in_id=stands_in.id)
     coaches.write(case, coach_id=follows.id, from_on=days_ago(10), reason="Ny fordeling", by=supervises)
+    notice = make(CaseNotice, case_id=case.id, user_id=followed.id, kind=Notice.GIVEN_AWAY, reason="Ny fordeling")
+    cause = make(EndCause, cause="Arbeid", detail="Lærling")
     world.people.update(follows=follows, stands_in=stands_in, followed=followed, supervises=supervises)
-    world.values.update(case_id=case.id, coach_id=follows.id)
+    world.values.update(case_id=case.id, coach_id=follows.id, notice_id=notice.id)
+    world.values.update(programme_id=make_programme().id, end_cause_id=cause.id)
+    access_caseload_employers.add_to(world, case)
     access_caseload_person.add_to(world, case)
+    access_caseload_work.add_to(world, case)
