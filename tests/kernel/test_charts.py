@@ -170,6 +170,15 @@ def test_the_timeline_puts_today_and_each_activity_where_they_are_in_the_half_ye
     assert "i dag" not in texts(charts.timeline("x", AUTUMN, [], now=date(2026, 6, 30)))
 
 
+def test_the_line_of_today_goes_through_no_words() -> None:
+    now = date(2026, 10, 1)
+    near = [TimelineEvent("En lang tittel som går over streken", date(2026, 9, day), "planlagt") for day in (10, 12)]
+    far = TimelineEvent("Kurs", date(2026, 12, 1), "planlagt")
+    drawn = svg(charts.timeline("x", AUTUMN, [*near, far], now=now))
+    lines = [n.attrib for n in drawn.iter(f"{SVG}line") if n.attrib["class"] == "chart-today"]
+    assert [(float(each["y1"]), float(each["y2"])) for each in lines] == [(40, 44), (96, 130)]
+
+
 def test_each_status_has_a_shape_of_its_own() -> None:
     shapes = set()
     for shape in ("planned", "done", "cancelled", "moved"):

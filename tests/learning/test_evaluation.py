@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts.enums import Role
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
-from app.learning.enums import AttendanceState, Judgement, PlanStage
-from app.learning.models import Attendance, LearningPlan, Outcome, WishMade
+from app.learning.enums import AttendanceState, AudienceKind, Judgement, PlanStage
+from app.learning.models import Attendance, LearningPlan, Outcome, OutcomeAudience, WishMade
 from app.learning.queries.evaluation import missing_before_evaluated, participation_of
 from tests.factories import SPRING, make, make_activity, make_outcome, make_person, make_plan, make_theme
 from tests.learning.factories_evaluation import (
@@ -44,6 +45,18 @@ def test_one_judges_an_outcome_with_a_line_on_how_we_know(plan, cast, browser_of
     again = browser.follow(sent)
     assert "Vurderingen er lagret." in again.toasts[0]
     assert "Delvis nådd Ni av tolv har øvd" in again.text
+
+
+def test_an_outcome_says_for_whom_it_is(plan, cast, browser_of):
+    theme = make_theme(plan)
+    audience = [OutcomeAudience(kind=AudienceKind.ROLE, role=Role.JOB_COACH)]
+    outcome = make_outcome(theme, text="kan lytte", audience=audience)
+    make_outcome(theme, text="kjenner metoden")
+    browser = browser_of(cast.leader)
+    page = browser.get(f"/learning/plans/{plan.id}/evaluation")
+    said = [each.get_text() for each in page.soup.select("article p.strong")]
+    assert said[-2:] == ["Jobbspesialister kan lytte", "Alle ansatte kjenner metoden"]
+    assert "Jobbspesialister kan lytte" in browser.get(f"/learning/plans/{plan.id}/evaluation/{outcome.id}").text
 
 
 def test_with_htmx_only_the_outcome_comes_back(plan, cast, browser_of):
@@ -272,4 +285,4 @@ def test_the_evaluation_costs_the_same_for_one_row_and_for_thirty(plan, cast, br
         statements.seen.clear()
         browser.get(f"/learning/plans/{plan.id}/{path}")
         assert len(statements) == before
-    assert counts == [11, 8]
+    assert counts == [12, 8]

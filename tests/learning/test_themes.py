@@ -78,6 +78,17 @@ def test_every_colleague_reads_the_plan_and_a_stranger_signs_in_first(cast, brow
     assert browser_of(None).get(f"/learning/themes/{full.id}").status in {302, 303}
 
 
+def test_the_form_of_a_new_outcome_is_open_until_there_is_one(cast, browser_of, plan, full):
+    browser, address = browser_of(cast.leader), f"/learning/themes/{full.id}"
+
+    def is_open(page) -> bool:
+        return page.soup.select_one("#add-outcome details").has_attr("open")
+
+    assert not is_open(browser.get(address)), "there are outcomes already"
+    assert is_open(browser.submit(browser.get(address), "/outcomes", text=""))
+    assert is_open(browser.get(f"/learning/themes/{make_theme(plan).id}"))
+
+
 def test_nothing_is_built_in_a_closed_plan(cast, browser_of, plan, full):
     plan.stage = PlanStage.CLOSED
     browser = browser_of(cast.leader)

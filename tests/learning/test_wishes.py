@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
+from app.accounts.models import Department
 from app.kernel.audit import AuditEvent
 from app.kernel.db import db
 from app.kernel.drafts import Draft
@@ -14,7 +15,7 @@ from app.learning.actions.wishes import add_wish
 from app.learning.enums import PlanStage
 from app.learning.models import Theme, Wish, WishAuthor, WishMade, WishSupport
 from app.learning.waiting import waiting
-from tests.factories import make, make_plan, make_theme, make_wish
+from tests.factories import make, make_person, make_plan, make_theme, make_wish
 
 NOW = HalfYear.current()
 
@@ -167,6 +168,19 @@ def test_the_share_who_have_taken_part_counts_colleagues_only(cast, browser_of, 
     for person in (cast.coach, cast.leader, cast.guide, cast.gone):
         make(WishMade, plan_id=plan.id, user_id=person.id)
     assert "2 av 8 har ønsket noe" in browser_of(cast.leader).get(board(plan)).text
+
+
+def test_in_a_department_of_fewer_than_five_the_share_is_not_told(cast, browser_of):
+    department = make(Department, name="Ungdom")
+    cast.team.department_id = department.id
+    plan = make_plan(NOW, department_id=department.id)
+    make(WishMade, plan_id=plan.id, user_id=cast.colleague.id)
+    browser = browser_of(cast.leader)
+    assert "har ønsket noe" not in browser.get(board(plan)).text
+    assert "har ønsket noe" not in browser.get(f"/learning/plans/{plan.id}/publish").text
+    for _number in range(3):
+        make_person(team_id=cast.team.id)
+    assert "1 av 6 har ønsket noe" in browser.get(board(plan)).text
 
 
 def test_notes_are_gathered_into_a_new_theme_and_put_back(cast, browser_of, plan):

@@ -42,12 +42,11 @@ def timeline(title: str, half_year: HalfYear, events: Sequence[TimelineEvent], n
     height = HEAD + max(len(events), 1) * ROW + 8
     parts = _months(half_year, height)
     ordered = sorted(events, key=lambda event: (event.starts_on, event.ends_on or event.starts_on))
+    labels = [_label(half_year, event) for event in ordered]
     if half_year.contains(seen_from):
-        x = _x(half_year, seen_from)
-        parts.append(line((x, HEAD - 4), (x, height), "today", dashed="4 3"))
-        side = "end" if x > WIDTH - 60 else "start" if x < 60 else "middle"
-        parts.append(text(x, 34, _("i dag"), anchor=side, size=SMALL, kind="today-text"))
-    parts.extend(_row(half_year, event, HEAD + (index + 0.5) * ROW) for index, event in enumerate(ordered))
+        parts.extend(_today(half_year, seen_from, labels))
+    rows = zip(ordered, labels, strict=True)
+    parts.extend(_row(half_year, event, label, HEAD + (at + 0.5) * ROW) for at, (event, label) in enumerate(rows))
     said = listed((event.label, f"{_when(event)}, {event.status}") for event in ordered)
     return picture(title, said, (WIDTH, height), parts, kind="timeline")
 
@@ -79,21 +78,55 @@ def _months(half_year: HalfYear, height: float) -> list[Markup]:
     return [*sorted(parts, key=lambda part: "<rect" not in part)]
 
 
-def _row(half_year: HalfYear, event: TimelineEvent, y: float) -> Markup:
+@dataclass(frozen=True)
+class _Label:
+    """The words of a row, and where they stand: from `x` towards the right, or with their end at it."""
+
+    words: str
+    x: float
+    room: float
+    anchor: Literal["start", "end"] = "start"
+
+    def covers(self, x: float) -> bool:
+        """Whether the words stand where a line at x would cross them."""
+        wide = min(text_width(self.words, SMALL), self.room)
+        left = self.x - wide if self.anchor == "end" else self.x
+        return left - 2 < x < left + wide + 2
+
+
+def _row(half_year: HalfYear, event: TimelineEvent, label: _Label, y: float) -> Markup:
     start, end = _x(half_year, event.starts_on), _x(half_year, event.ends_on or event.starts_on)
     parts = Markup("")
     if end - start > 2 * MARK:
         parts += rect(start, y - 4, end - start, 8, f"span chart-{event.shape}", fill="#c3d3e4")
     parts += _mark(start, y, event.shape)
+    return parts + fitted(label.x, y + 4, label.words, label.room, anchor=label.anchor, size=SMALL)
+
+
+def _label(half_year: HalfYear, event: TimelineEvent) -> _Label:
+    start, end = _x(half_year, event.starts_on), _x(half_year, event.ends_on or event.starts_on)
     words = f"{event.label} – {event.status}"
     wanted, gap = text_width(words, SMALL), MARK + 6
+    before = _Label(words, start - gap, start - gap, "end")
     if end + gap + wanted > WIDTH and start - gap >= wanted:
-        return parts + fitted(start - gap, y + 4, words, start - gap, anchor="end", size=SMALL)
+        return before
     # After the mark; after the whole span where that leaves room, else over it.
     x = end + gap if end + gap + wanted <= WIDTH else start + gap
-    if WIDTH - x < LEAST_ROOM:
-        return parts + fitted(start - gap, y + 4, words, start - gap, anchor="end", size=SMALL)
-    return parts + fitted(x, y + 4, words, WIDTH - x, size=SMALL)
+    return before if WIDTH - x < LEAST_ROOM else _Label(words, x, WIDTH - x)
+
+
+def _today(half_year: HalfYear, day: date, labels: Sequence[_Label]) -> list[Markup]:
+    """A line down through the picture, left out where it would go through words."""
+    x, height = _x(half_year, day), HEAD + max(len(labels), 1) * ROW + 8
+    parts, top = [], float(HEAD - 4)
+    for index, label in enumerate(labels):
+        if label.covers(x):
+            if HEAD + index * ROW > top:
+                parts.append(line((x, top), (x, HEAD + index * ROW), "today", dashed="4 3"))
+            top = HEAD + (index + 1) * ROW
+    parts.append(line((x, top), (x, height), "today", dashed="4 3"))
+    side = "end" if x > WIDTH - 60 else "start" if x < 60 else "middle"
+    return [*parts, text(x, 34, _("i dag"), anchor=side, size=SMALL, kind="today-text")]
 
 
 def _mark(x: float, y: float, shape: Shape) -> Markup:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
+from app.kernel.anonymity import enough
 from app.kernel.db import db
 from app.kernel.i18n import _
 from app.learning.enums import ActivityStatus, AudienceKind, Origin, PlanStage, Seat
@@ -208,6 +209,8 @@ def _themes(f: PlanFacts) -> str:
 
 
 def _wishers(f: PlanFacts) -> str:
+    if not enough(f.colleagues):
+        return _("Vises ikke, fordi planen er for færre enn fem")
     return _("%(n)s av %(all)s har ønsket noe", n=f.wishers, all=f.colleagues)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Team, User
+from app.kernel.anonymity import enough
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import PlanStage
@@ -97,13 +98,14 @@ def counts(plan: LearningPlan, chosen: WishFilter, user: User) -> dict[str, int]
     return dict(zip(["", *conditions], row, strict=True))
 
 
-def participation(plan: LearningPlan) -> tuple[int, int]:
-    """How many of the colleagues the plan is for have wished something, and how many they are (S3-L22)."""
+def participation(plan: LearningPlan) -> tuple[int, int] | None:
+    """How many of the colleagues the plan is for have wished something, and how many they are (S3-L22). None when they
+    are fewer than five."""
     wished = exists().where(WishMade.plan_id == plan.id, WishMade.user_id == User.id)
     row = db.session.execute(
         select(func.coalesce(func.sum(case((wished, 1), else_=0)), 0), func.count(User.id)).where(*for_whom(plan))
     ).one()
-    return row[0], row[1]
+    return (row[0], row[1]) if enough(row[1]) else None
 
 
 def load_wish(wish_id: int) -> Wish:

@@ -17,6 +17,7 @@ from app.learning.actions import evaluation as actions
 from app.learning.enums import Judgement
 from app.learning.forms.evaluation import EvaluationNoteForm, JudgementForm
 from app.learning.queries import evaluation as queries
+from app.learning.queries.outcomes import audiences, sentence
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp, figures
 
@@ -38,6 +39,7 @@ def _page(plan: LearningPlan, note_form: EvaluationNoteForm | None) -> str:
     found = queries.evaluation_of(plan)
     builds = can("learning.build", plan)
     outcomes = [outcome for each in found.themes for outcome in each.outcomes]
+    who = audiences([each.id for each in outcomes])
     return render_template(
         "learning/evaluation.html",
         plan=plan,
@@ -47,6 +49,7 @@ def _page(plan: LearningPlan, note_form: EvaluationNoteForm | None) -> str:
             (each, {name: figures.shown(name, each.figures) for name in figures.IN_THEMES}) for each in found.themes
         ],
         names=figures.IN_THEMES,
+        sentences={each.id: sentence(who[each.id], each.text) for each in outcomes},
         picture=figures.completion_picture(found.half_years),
         themes_picture=figures.themes_picture(list(found.themes)),
         forms={outcome.id: JudgementForm(outcome, formdata=None) for outcome in outcomes} if builds else {},
@@ -99,6 +102,7 @@ def _judged(outcome: Outcome) -> Response:
 
 def _outcome(outcome: Outcome, form: JudgementForm, status: int = 200, *, saved: bool = False) -> Response:
     context: dict[str, Any] = {"outcome": outcome, "plan": outcome.plan, "form": form, "saved": saved}
+    context["sentences"] = {outcome.id: sentence(audiences([outcome.id])[outcome.id], outcome.text)}
     return hx.render("learning/evaluation_outcome.html", "learning/_evaluation_outcome.html", status, **context)
 
 
