@@ -84,6 +84,7 @@ def _shared(person: Any) -> Select[*tuple[Any, ...]]:
             LearningPoint.text.label("learning_point"),
             LearningPoint.next_step.label("next_step"),
         )
+        .select_from(DialogueShare)
         .join(FeedbackContract, visibility.shared_with(person))
         .join(User, User.id == FeedbackContract.observed_id)
         .outerjoin(LearningGroup, LearningGroup.id == DialogueShare.group_id)
