@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from app.feedback.models import LogEntry
+from app.feedback.models import LogEntry, MarketItem
 from app.kernel.dates import now, today
-from tests.access_words import BOTH, COLLEAGUES, OPEN, READ, WRITE, Answers, alone
+from tests.access_words import BOTH, COLLEAGUES, LEADERS, OPEN, READ, WRITE, Answers, alone
 from tests.factories import make
 
 OWN = alone("in_team")  # a colleague's own: for everybody else it does not exist
@@ -14,6 +14,12 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (BOTH, COLLEAGUES, "feedback.voice feedback.log_new"),
     (READ, COLLEAGUES, "feedback.tasks feedback.kick_off"),
     (WRITE, COLLEAGUES, "feedback.tick_task"),
+    # Knowledge of the labour market
+    (BOTH, COLLEAGUES, "feedback.market"),
+    (READ, COLLEAGUES, "feedback.market_team"),
+    (READ, LEADERS, "feedback.market_items"),
+    (BOTH, LEADERS, "feedback.market_item_new feedback.market_item_edit"),
+    (WRITE, LEADERS, "feedback.market_item_remove feedback.market_item_restore"),
     # The logbook
     (READ, COLLEAGUES, "feedback.log"),
     (READ, OWN, "feedback.log_entry"),
@@ -30,4 +36,7 @@ def add_to(world: Any, cast: Any) -> None:
     mine = {"user_id": cast.colleague.id, "day": today(), "situation": "Samtale"}
     world.values["entry_id"] = make(LogEntry, **mine).id
     world.values["task"] = "train"
+    item = {"kind": "source", "text": "Annonser"}
+    world.values["item_id"] = make(MarketItem, **item).id
+    world.words["feedback.market_item_restore"] = {"item_id": make(MarketItem, **item, removed_at=now()).id}
     world.words["feedback.log_restore"] = {"entry_id": make(LogEntry, **mine, removed_at=now()).id}

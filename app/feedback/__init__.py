@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.feedback import access, models, waiting
 from app.feedback.actions.areas import seed_areas
+from app.feedback.actions.market import seed_items
 from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over
 from app.feedback.actions.voice import forget_old_codes
 from app.feedback.actions.words import seed_words
@@ -20,7 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(voice_bp)
     features = registered(app)
     features.entries.append(Entry(_l("Tilbakemelding"), "feedback.home", "Chat2", order=20, rule_name=access.READ.name))
-    features.seeds += [seed_areas, seed_words]
+    features.seeds += [seed_areas, seed_words, seed_items]
     features.calendars.append(events)
     features.nightly.update(
         {
