@@ -82,3 +82,26 @@ HAND_OVER = Rule("caseload.hand_over", (is_supervisor,))
 
 KEEP_SETTINGS = Rule("caseload.settings", (either(is_supervisor, is_admin),))
 """The office's limits, programmes and causes for ending."""
+
+
+def is_told(user: Any, thing: Any) -> bool:
+    """The notice is for this person."""
+    return bool(thing.user_id == user.id)
+
+
+NOTICE = Rule("caseload.notice", (is_told,))
+"""That a case came or went. The former coach reads it too."""
+
+
+def knows_step(user: Any, step: Any) -> bool:
+    """Follows its case; a step of an employer alone is known to all who use the register."""
+    return follows_case(user, step) if step.case else is_coach(user, step) or is_supervisor(user, step)
+
+
+def step_can_change(user: Any, step: Any) -> bool:
+    """In an open case by those who follow it; of an employer alone by the one who said it."""
+    return case_is_open(user, step) if step.case else bool(step.owner_id == user.id)
+
+
+EDIT_STEP = Rule("caseload.edit_step", (knows_step,), do=(step_can_change,))
+"""Finish, move and change a next step. The thing is the step with its case."""

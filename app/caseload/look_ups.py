@@ -34,8 +34,8 @@ def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def mark(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def shown(thing: Any, **values: Any) -> Any:
-            if request.method == "GET":
-                case = case_of(thing)
+            case = case_of(thing)
+            if request.method == "GET" and case is not None:  # a step with an employer alone is about no case
                 why = "coach" if case.coach_id == current_user.id else "stand_in"
                 look_ups.write(case, what=what, why=why, by=current_user)
             return view(thing, **values)

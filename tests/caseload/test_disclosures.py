@@ -5,13 +5,8 @@ from app.caseload.models import Disclosure
 from app.caseload.queries.disclosures import current, not_to_share
 from app.kernel.dates import today
 from app.kernel.db import db
-from tests.caseload.factories import days_ago, make_case, make_coach, make_employer
-from tests.factories import make
-
-
-def make_disclosure(case, **values) -> Disclosure:
-    given = {"fact": "Trenger pause hver time", "telling": Telling.YES, "decided_on": days_ago(10)}
-    return make(Disclosure, case_id=case.id, **{**given, **values})
+from tests.caseload.factories import make_case, make_coach, make_employer
+from tests.caseload.factories_person import make_disclosure
 
 
 def facts(rows) -> list[str]:

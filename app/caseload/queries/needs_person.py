@@ -3,38 +3,18 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, func, or_, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy import Select, and_, func, or_, select
 
 from app.accounts.models import User
 from app.caseload.enums import ContactState, Need, ReportKind
 from app.caseload.models import Case, Contact, NextStep, Report
+from app.caseload.queries.days import day_number, day_of
 from app.caseload.queries.needs import followed_by, line
 from app.kernel.dates import local, now, today
 
 # An interval report about every three months, told of two weeks before (the trade's own tool does so on day 76).
 REPORT_EVERY = timedelta(days=90)
 REPORT_AHEAD = timedelta(days=14)
-
-
-class plus_days(GenericFunction[date]):
-    """A column of days moved by a number of days, in both databases."""
-
-    type = Date()
-    inherit_cache = True
-
-
-@compiles(plus_days)
-def _plus_days(element: Any, compiler: Any, **kw: Any) -> str:
-    column, days = list(element.clauses)
-    return f"({compiler.process(column, **kw)} + {int(days.value)})"
-
-
-@compiles(plus_days, "sqlite")
-def _plus_days_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    column, days = list(element.clauses)
-    return f"date({compiler.process(column, **kw)}, '{int(days.value):+d} days')"
 
 
 def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
@@ -84,7 +64,7 @@ def _reports(user: User, on: date) -> Select[*tuple[Any, ...]]:
     covered = last_report()
     return line(
         Need.REPORT,
-        day=plus_days(covered, REPORT_EVERY.days),
+        day=day_of(day_number(covered) + REPORT_EVERY.days),
         thing_id=Case.id,
         case_id=Case.id,
         text=ReportKind.INTERVAL.value,

@@ -1,0 +1,57 @@
+"""The form of one contact or planned meeting, and of what comes next."""
+
+from typing import Any
+
+from app.caseload.enums import ContactForm, ContactState
+from app.kernel.dates import today
+from app.kernel.fields import Clock, Day, Line, Number, OneOf, Prose, options
+from app.kernel.forms import Form
+from app.kernel.i18n import _l
+
+LONGEST = 24 * 60
+NEW_STATES = (ContactState.DONE, ContactState.PLANNED, ContactState.NO_SHOW)
+
+
+class EditContactForm(Form):
+    state = OneOf(_l("Hva skjedde"))
+    day = Day(_l("Dag"))
+    clock = Clock(_l("Klokkeslett"), required=False)
+    form = OneOf(_l("Hvordan"))
+    minutes = Number(_l("Minutter"), low=0, high=LONGEST, required=False)
+    travel_minutes = Number(_l("Minutter reise"), low=0, high=LONGEST, required=False)
+    with_whom = Line(_l("Hvem andre var med"), required=False)
+    text = Prose(_l("Hva dere snakket om og gjorde"), required=False, longest=6000)
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.state.choices = options(ContactState, lambda state: state.label)
+        self.form.choices = options(ContactForm, lambda form: form.label)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the actions take."""
+        names = ("state", "day", "clock", "form", "minutes", "travel_minutes", "with_whom", "text")
+        return {name: self[name].data for name in names}
+
+
+class NextStepForm(Form):
+    next_text = Line(_l("Neste steg"))
+    next_day = Day(_l("Dag for neste steg"))
+
+
+class MoveStepForm(Form):
+    due_on = Day(_l("Ny dag"))
+
+
+class ContactLogForm(EditContactForm):
+    next_text = Line(_l("Neste steg"), required=False)
+    next_day = Day(_l("Dag for neste steg"), required=False)
+
+    def __init__(self, *, state: str = "", **kw: Any) -> None:
+        chosen = state if state in set(NEW_STATES) else ContactState.DONE
+        super().__init__(data={"day": today(), "state": chosen}, creates=True, **kw)
+        self.state.choices = options(NEW_STATES, lambda each: each.label)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {**super().values, "next_text": self.next_text.data, "next_day": self.next_day.data}

@@ -1,0 +1,99 @@
+"""Next steps: done with one tap, moved, owned, and told of when their day has come."""
+
+from datetime import timedelta
+
+from app.caseload.enums import ContactState, Need
+from app.caseload.models import NextStep
+from app.caseload.queries.needs_me import counts_of
+from app.caseload.queries.next_steps import due_in_cases, open_of_case
+from app.kernel.dates import today
+from app.kernel.db import db
+from tests.caseload.factories import days_ago, make_case, make_coach, make_employer
+from tests.caseload.factories_person import make_contact, make_next_step, make_report
+from tests.factories import make
+
+
+def test_a_step_is_done_with_one_tap_and_comes_back(cast, browser_of):
+    case = make_case(cast.coach)
+    step = make_next_step(case)
+    browser = browser_of(cast.coach)
+    page = browser.get(f"/caseload/cases/{case.id}/contacts")
+    done = browser.follow(browser.submit(page, f"/next-steps/{step.id}/done"))
+    assert db.session.get(NextStep, step.id).done_on == today()
+    assert "Nylig gjort" in done.text
+    browser.submit(done, f"/next-steps/{step.id}/not-done")
+    assert db.session.get(NextStep, step.id).done_on is None
+
+
+def test_a_step_moves_to_another_day(cast, browser_of):
+    case = make_case(cast.coach)
+    step = make_next_step(case)
+    browser = browser_of(cast.coach)
+    page = browser.get(f"/caseload/cases/{case.id}/contacts")
+    moved = browser.follow(browser.submit(page, f"/next-steps/{step.id}/move", due_on="24.12.2099"))
+    assert "Flyttet til 24.12.2099." in moved.toasts[0]
+    wrong = browser.follow(browser.submit(page, f"/next-steps/{step.id}/move", due_on="31.02.2099"))
+    assert "Datoen 31.02.2099 finnes ikke." in wrong.toasts[0]
+    assert db.session.get(NextStep, step.id).due_on.isoformat() == "2099-12-24"
+
+
+def test_a_step_is_added_changed_and_removed(cast, browser_of):
+    case = make_case(cast.coach)
+    browser = browser_of(cast.coach)
+    form = browser.get(f"/caseload/cases/{case.id}/next-steps/new")
+    assert browser.submit(form).errors == ["Fyll ut «Neste steg».", "Fyll ut «Dag for neste steg»."]
+    for _ in range(2):
+        browser.submit(form, next_text="Ringe", next_day=today().isoformat())
+    [step] = open_of_case_as(cast.coach, case, browser)
+    edit = browser.get(f"/caseload/next-steps/{step.id}/edit")
+    assert browser.submit(edit, next_text="Besøke").status == 303
+    assert browser.submit(edit, next_text="Skrive").status == 409
+    gone = browser.follow(browser.submit(browser.get(f"/caseload/next-steps/{step.id}/edit"), "/remove"))
+    browser.submit(gone, "/restore")
+    assert [(row.text, row.removed_at) for row in db.session.query(NextStep)] == [("Besøke", None)]
+
+
+def open_of_case_as(person, case, browser):
+    """The steps as they stand in the database; the query asks who is signed in."""
+    with browser.app.test_request_context():
+        from flask_login import login_user
+
+        login_user(db.session.merge(person))
+        return list(open_of_case(case))
+
+
+def test_a_step_of_an_employer_alone_belongs_to_the_one_who_said_it(cast, browser_of):
+    employer = make_employer()
+    step = make(NextStep, employer_id=employer.id, owner_id=cast.coach.id, text="Levere brosjyre", due_on=today())
+    other = make_coach()
+    assert browser_of(cast.coach).post(f"/caseload/next-steps/{step.id}/done").status == 303
+    assert browser_of(other).post(f"/caseload/next-steps/{step.id}/not-done").status == 403
+    assert browser_of(cast.colleague).post(f"/caseload/next-steps/{step.id}/not-done").status == 404
+
+
+def test_a_step_of_a_case_does_not_exist_for_others(cast, browser_of):
+    step = make_next_step(make_case(cast.coach), employer_id=make_employer().id)
+    assert browser_of(make_coach()).get(f"/caseload/next-steps/{step.id}/edit").status == 404
+
+
+def test_steps_whose_day_has_come_are_told_to_coach_and_stand_in(cast):
+    other = make_coach()
+    case = make_case(cast.coach, stand_in_id=other.id)
+    due = make_next_step(case, due_on=days_ago(2))
+    make_next_step(case, due_on=today() + timedelta(days=1))
+    make_next_step(case, due_on=days_ago(2), done_on=today())
+    make_next_step(make_case(cast.coach, ended_on=days_ago(1)), due_on=days_ago(2))
+    assert [step.id for step in due_in_cases(cast.coach)] == [due.id]
+    assert [step.id for step in due_in_cases(other)] == [due.id]
+    assert counts_of(cast.coach, today())[Need.NEXT_STEP] == 1
+
+
+def test_a_meeting_that_has_been_and_a_report_that_is_due_wait(cast):
+    case = make_case(cast.coach, started_on=days_ago(200))
+    make_contact(case, state=ContactState.PLANNED, day=days_ago(1))
+    make_contact(case, state=ContactState.PLANNED, day=today() + timedelta(days=1))
+    make_report(case, to_on=days_ago(75))
+    found = counts_of(cast.coach, today())
+    assert found[Need.MEETING_PASSED] == 1
+    assert Need.REPORT not in found
+    assert counts_of(cast.coach, today() + timedelta(days=1))[Need.REPORT] == 1
