@@ -10,7 +10,7 @@ class Labelled(StrEnum):
     def label(self) -> LazyString:
         from app.caseload.words import LABELS
 
-        return LABELS[self]
+        return LABELS[type(self), self.value]
 
 
 class Stage(Labelled):
@@ -162,8 +162,14 @@ class VisitPurpose(Labelled):
         """For job development or relation (settled question 11)."""
         return self in COUNTED_PURPOSES
 
+    @property
+    def about_somebody(self) -> bool:
+        """Tells that the one who came has a job seeker in mind there; colleagues are not told that."""
+        return self in ABOUT_SOMEBODY
+
 
 COUNTED_PURPOSES = frozenset(set(VisitPurpose) - {VisitPurpose.FOLLOW_UP, VisitPurpose.THANK})
+ABOUT_SOMEBODY = frozenset({VisitPurpose.PROPOSE_MATCH, VisitPurpose.NEGOTIATE, VisitPurpose.FOLLOW_UP})
 
 
 class VisitChannel(Labelled):
