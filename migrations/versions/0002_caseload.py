@@ -313,6 +313,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_status')),
     sa.UniqueConstraint('case_id', 'from_on', name=op.f('uq_case_status_case_id_from_on'))
     )
+    with op.batch_alter_table('case_status', schema=None) as batch_op:
+        batch_op.create_index('ix_case_status_case_id_from_on_status', ['case_id', 'from_on', 'status'], unique=False)
+
     op.create_table('contact',
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
@@ -337,6 +340,7 @@ def upgrade() -> None:
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.create_index('ix_contact_by_id_day', ['by_id', 'day'], unique=False)
         batch_op.create_index('ix_contact_case_id_day', ['case_id', 'day'], unique=False)
+        batch_op.create_index('ix_contact_day', ['day'], unique=False)
 
     op.create_table('disclosure',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -498,7 +502,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_placement'))
     )
     with op.batch_alter_table('placement', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_placement_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_placement_case_id_kind_started_on', ['case_id', 'kind', 'started_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_placement_employer_id'), ['employer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_placement_import_id'), ['import_id'], unique=False)
         batch_op.create_index('ix_placement_kind_started_on', ['kind', 'started_on'], unique=False)
@@ -630,6 +634,7 @@ def upgrade() -> None:
     with op.batch_alter_table('employer_visit', schema=None) as batch_op:
         batch_op.create_index('ix_employer_visit_by_id_day', ['by_id', 'day'], unique=False)
         batch_op.create_index('ix_employer_visit_case_id_day', ['case_id', 'day'], unique=False)
+        batch_op.create_index('ix_employer_visit_day', ['day'], unique=False)
         batch_op.create_index('ix_employer_visit_employer_id_day', ['employer_id', 'day'], unique=False)
 
     op.create_table('follow_along',
@@ -755,6 +760,7 @@ def downgrade() -> None:
     op.drop_table('follow_along')
     with op.batch_alter_table('employer_visit', schema=None) as batch_op:
         batch_op.drop_index('ix_employer_visit_employer_id_day')
+        batch_op.drop_index('ix_employer_visit_day')
         batch_op.drop_index('ix_employer_visit_case_id_day')
         batch_op.drop_index('ix_employer_visit_by_id_day')
 
@@ -782,7 +788,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_placement_kind_started_on')
         batch_op.drop_index(batch_op.f('ix_placement_import_id'))
         batch_op.drop_index(batch_op.f('ix_placement_employer_id'))
-        batch_op.drop_index(batch_op.f('ix_placement_case_id'))
+        batch_op.drop_index('ix_placement_case_id_kind_started_on')
 
     op.drop_table('placement')
     with op.batch_alter_table('opening', schema=None) as batch_op:
@@ -812,10 +818,14 @@ def downgrade() -> None:
 
     op.drop_table('disclosure')
     with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.drop_index('ix_contact_day')
         batch_op.drop_index('ix_contact_case_id_day')
         batch_op.drop_index('ix_contact_by_id_day')
 
     op.drop_table('contact')
+    with op.batch_alter_table('case_status', schema=None) as batch_op:
+        batch_op.drop_index('ix_case_status_case_id_from_on_status')
+
     op.drop_table('case_status')
     op.drop_table('case_stage')
     with op.batch_alter_table('case_pause', schema=None) as batch_op:

@@ -110,7 +110,10 @@ class CaseStatus(Base):
     """From this day the job seeker had this outcome status."""
 
     __tablename__ = "case_status"
-    __table_args__ = (UniqueConstraint("case_id", "from_on"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "from_on"),
+        Index("ix_case_status_case_id_from_on_status", "case_id", "from_on", "status"),  # all that figures read
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))

@@ -90,6 +90,7 @@ class EmployerVisit(Recorded, Base):
         CheckConstraint("minutes >= 0 AND travel_minutes >= 0", name="minutes"),
         Index("ix_employer_visit_employer_id_day", "employer_id", "day"),
         Index("ix_employer_visit_by_id_day", "by_id", "day"),
+        Index("ix_employer_visit_day", "day"),  # figures of the whole office
         Index("ix_employer_visit_case_id_day", "case_id", "day"),
     )
 

@@ -1,0 +1,122 @@
+"""Persons by status on a day, the caseload, shares in work, and how much those in work are working."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import case as one_of
+
+from app.caseload.enums import Known, OutcomeStatus, PlacementKind
+from app.caseload.models import Case, Placement, PlacementPercent
+from app.caseload.queries.figures_scope import Coaches, History, counted
+from app.caseload.queries.placements import running
+from app.kernel.db import db
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the cases stood on a day. Each that had begun is counted once."""
+
+    on: date
+    by_status: dict[OutcomeStatus, int] = field(default_factory=dict)
+    caseload: int = 0
+    caseload_in_work: int = 0
+    out_of_work: int = 0
+    out_of_work_in_work: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+    @property
+    def in_work(self) -> int:
+        return self.by_status.get(OutcomeStatus.IN_WORK, 0)
+
+    @property
+    def share_in_work(self) -> float | None:
+        """Of the caseload; None without one."""
+        return _share(self.caseload_in_work, self.caseload)
+
+    @property
+    def share_of_all(self) -> float | None:
+        """Of all that had begun, closed ones too."""
+        return _share(self.in_work, self.total)
+
+    @property
+    def share_of_out_of_work(self) -> float | None:
+        """Of all that had begun and were out of work at the start."""
+        return _share(self.out_of_work_in_work, self.out_of_work)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def standing(coaches: Coaches, on: date) -> Standing:
+    return standings(coaches, [on])[on]
+
+
+def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
+    """How the cases stood on each of these days, in one statement that reads the history once."""
+    wanted, history = list(dict.fromkeys(days)), History.of(coaches)
+    columns = [
+        counted(and_(history.on(day), also))
+        for day in wanted
+        for also in (true(), history.in_caseload(day), Case.out_of_work_at_start == Known.YES)
+    ]
+    query = history.joined(select(history.status.c.status, *columns)).where(Case.started_on <= max(wanted))
+    rows = db.session.execute(query.group_by(history.status.c.status)).all()
+    return {
+        day: _standing(day, {row[0]: tuple(map(int, row[1 + 3 * n : 4 + 3 * n])) for row in rows})
+        for n, day in enumerate(wanted)
+    }
+
+
+def _standing(on: date, found: dict[Any, tuple[int, ...]]) -> Standing:
+    none = (0, 0, 0)
+    working = found.get(OutcomeStatus.IN_WORK, none)
+    return Standing(
+        on=on,
+        by_status={status: found.get(status, none)[0] for status in OutcomeStatus},
+        caseload=sum(each[1] for each in found.values()),
+        caseload_in_work=working[1],
+        out_of_work=sum(each[2] for each in found.values()),
+        out_of_work_in_work=working[2],
+    )
+
+
+FULL = 100
+STEPS = (100, 80, 50, 20)
+"""Lower bounds of the groups of percentages, in percent of a full post."""
+
+
+def percent_on(case_id: Any, on: Any) -> ColumnElement[Any]:
+    """The percentage of all jobs of a case that run on the day, together; NULL when none does."""
+    latest = (
+        select(PlacementPercent.percent)
+        .where(PlacementPercent.placement_id == Placement.id, PlacementPercent.from_on <= on)
+        .order_by(PlacementPercent.from_on.desc())
+        .limit(1)
+        .correlate(Placement)
+        .scalar_subquery()
+    )
+    return (
+        select(func.sum(latest))
+        .where(Placement.case_id == case_id, Placement.kind == PlacementKind.JOB, running(on))
+        .scalar_subquery()
+    )
+
+
+def by_percent(coaches: Coaches, on: date) -> dict[int | None, int]:
+    """Persons in work on the day by how much they work: the lower bound of each group, 0 for less, None for unknown."""
+    history = History.of(coaches)
+    working = history.joined(select(Case.id)).where(history.on(on), history.status.c.status == OutcomeStatus.IN_WORK)
+    cases = working.cte("in_work")
+    each = select(percent_on(cases.c.id, on).label("percent")).select_from(cases).cte("worked")
+    group = one_of((each.c.percent.is_(None), None), *((each.c.percent >= step, step) for step in STEPS), else_=0)
+    steps = select(group.label("step")).select_from(each).subquery()
+    rows = db.session.execute(select(steps.c.step, func.count()).group_by(steps.c.step))
+    found = {row[0]: row[1] for row in rows}
+    return {step: found.get(step, 0) for step in (*STEPS, 0, None)}
