@@ -105,3 +105,6 @@ def step_can_change(user: Any, step: Any) -> bool:
 
 EDIT_STEP = Rule("caseload.edit_step", (knows_step,), do=(step_can_change,))
 """Finish, move and change a next step. The thing is the step with its case."""
+
+KEEP_LOG = Rule("caseload.keep_log", (is_coach,))
+"""Log contacts of one's own cases, several at once. The cases are limited in the query."""

@@ -40,15 +40,22 @@ def find(key: str) -> Draft | None:
 
 def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
     """Keep what stands in a form; None when it is too large to be a form."""
-    kept = {name: values for name, values in fields.lists() if name not in NOT_KEPT and "password" not in name}
-    if not key or len(key) > 200 or sum(len(value) for values in kept.values() for value in values) > LARGEST:
+    kept = what_is_kept(fields)
+    if not key or len(key) > 200 or kept is None:
         return None
     draft = db.session.get(Draft, (user_id, key)) or Draft(user_id=user_id, key=key)
-    answered = fields.getlist("_not_identity")
-    draft.fields = {name: [without_identity_numbers(value, answered) for value in kept[name]] for name in kept}
-    draft.saved_at = now()
+    draft.fields, draft.saved_at = kept, now()
     db.session.add(draft)
     return draft
+
+
+def what_is_kept(fields: MultiDict[str, str]) -> dict[str, list[str]] | None:
+    """What of a form that was sent may stand in a draft; None when it is too large to be a form."""
+    kept = {name: values for name, values in fields.lists() if name not in NOT_KEPT and "password" not in name}
+    if sum(len(value) for values in kept.values() for value in values) > LARGEST:
+        return None
+    answered = fields.getlist("_not_identity")
+    return {name: [without_identity_numbers(value, answered) for value in kept[name]] for name in kept}
 
 
 def forget(user_id: int, key: str) -> None:

@@ -9,10 +9,10 @@ from sqlalchemy import Row, Select, case, func, select, union_all
 from app.accounts.models import User
 from app.caseload.enums import Need
 from app.caseload.models import Case, Employer
-from app.caseload.queries import needs_cases, needs_person, needs_work
+from app.caseload.queries import needs_cases, needs_employers, needs_person, needs_work
 from app.kernel.db import db
 
-PARTS = (needs_cases.needs, needs_person.needs, needs_work.needs)
+PARTS = (needs_cases.needs, needs_employers.needs, needs_person.needs, needs_work.needs)
 """Of each noun: the selects of what needs this person on this day."""
 
 LISTED = 200

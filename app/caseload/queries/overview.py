@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import func, select, union_all
 from sqlalchemy import literal as lit
 
+from app.caseload.deadlines import FIRST_MEETING_DAYS
 from app.caseload.enums import ContactState, VisitChannel, VisitState
 from app.caseload.models import (
     Action,
     Case,
     CasePause,
-    CaseStage,
     Contact,
     Employer,
     EmployerVisit,
@@ -21,10 +21,10 @@ from app.caseload.models import (
     NextStep,
     Placement,
 )
+from app.caseload.queries.history import Span, stage_spans
+from app.caseload.queries.settings import settings
 from app.kernel.dates import today
 from app.kernel.db import db
-
-FIRST_MEETING_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,12 @@ class Overview:
     actions: Sequence[Any]
     contacts: Sequence[Any]
     placements: Sequence[Any]
-    stages: Sequence[Any]
+    stages: Sequence[Span]
     pause: CasePause | None
     first_meeting_on: date | None
     days: int  # since the case began
+    silent_days: int  # since somebody was in touch
+    silence_limit: int
 
     @property
     def waits_for_meeting(self) -> int | None:
@@ -47,44 +49,59 @@ class Overview:
         return self.days if self.first_meeting_on is None and self.days <= FIRST_MEETING_DAYS else None
 
     @property
+    def no_contact_since(self) -> int | None:
+        """Days without contact, when they are as many as the office minds."""
+        return self.silent_days if self.silent_days >= self.silence_limit else None
+
+    @property
     def meeting_overdue(self) -> bool:
         return self.first_meeting_on is None and self.days > FIRST_MEETING_DAYS
 
 
 def overview(case: Case) -> Overview:
-    """Seven statements, whatever there is of each kind."""
-    of_case = {"case_id": case.id}
-    kept = lambda model: (model.case_id == of_case["case_id"], model.removed_at.is_(None))  # noqa: E731
+    """Eight statements, whatever there is of each kind."""
     steps = db.session.execute(
         select(NextStep.id, NextStep.text, NextStep.due_on)
-        .where(*kept(NextStep), NextStep.done_on.is_(None))
+        .where(*_kept(NextStep, case), NextStep.done_on.is_(None))
         .order_by(NextStep.due_on, NextStep.id)
         .limit(5)
     ).all()
     contacts = db.session.execute(
         select(Contact.id, Contact.day, Contact.form, Contact.state, Contact.text)
-        .where(*kept(Contact), Contact.day <= today(), Contact.state != ContactState.PLANNED)
+        .where(*_kept(Contact, case), Contact.day <= today(), Contact.state != ContactState.PLANNED)
         .order_by(Contact.day.desc(), Contact.id.desc())
         .limit(3)
     ).all()
     placements = db.session.execute(
         select(Placement.id, Placement.kind, Placement.title, Placement.started_on, Employer.name)
         .outerjoin(Employer, Employer.id == Placement.employer_id)
-        .where(*kept(Placement), Placement.ended_on.is_(None))
+        .where(*_kept(Placement, case), Placement.ended_on.is_(None))
         .order_by(Placement.started_on.desc())
         .limit(10)
     ).all()
-    stages = db.session.execute(
-        select(CaseStage.from_on, CaseStage.stage, CaseStage.reason)
-        .where(CaseStage.case_id == case.id)
-        .order_by(CaseStage.from_on)
-    ).all()
+    stages = stage_spans(case)
     goals, actions = _plan(case)
     pause = db.session.scalars(
         select(CasePause).where(CasePause.case_id == case.id, CasePause.until_on.is_(None))
     ).one_or_none()
-    days = (today() - case.started_on).days
-    return Overview(steps, goals, actions, contacts, placements, stages, pause, first_meeting(case), days)
+    first_meeting_on, last_contact_on = _first_and_last(case)
+    return Overview(
+        steps=steps,
+        goals=goals,
+        actions=actions,
+        contacts=contacts,
+        placements=placements,
+        stages=stages,
+        pause=pause,
+        first_meeting_on=first_meeting_on,
+        days=(today() - case.started_on).days,
+        silent_days=(today() - (last_contact_on or case.started_on)).days,
+        silence_limit=settings().no_contact_days,
+    )
+
+
+def _kept(model: Any, case: Case) -> tuple[Any, Any]:
+    return model.case_id == case.id, model.removed_at.is_(None)
 
 
 def _plan(case: Case) -> tuple[list[Any], list[Any]]:
@@ -92,10 +109,10 @@ def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     goals = select(
         lit("goal").label("kind"), Goal.id, Goal.text, lit("").label("who"), Goal.reached_on.label("due_on"),
         Goal.is_main, Goal.position,
-    ).where(Goal.case_id == case.id, Goal.removed_at.is_(None), Goal.reached_on.is_(None))  # fmt: skip
+    ).where(*_kept(Goal, case), Goal.reached_on.is_(None))  # fmt: skip
     actions = select(
         lit("action"), Action.id, Action.what, Action.who, Action.due_on, lit(False), lit(0)
-    ).where(Action.case_id == case.id, Action.removed_at.is_(None), Action.done_on.is_(None))  # fmt: skip
+    ).where(*_kept(Action, case), Action.done_on.is_(None))  # fmt: skip
     rows = db.session.execute(union_all(goals, actions).limit(200)).all()
     found = [row for row in rows if row.kind == "goal"]
     points = [row for row in rows if row.kind == "action"]
@@ -104,17 +121,15 @@ def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     return found[:6], points[:6]
 
 
-def first_meeting(case: Case) -> date | None:
-    """The first employer met face to face with or for this person (settled question 11)."""
-    visited = db.session.scalar(
-        select(func.min(EmployerVisit.day)).where(
-            EmployerVisit.case_id == case.id,
-            EmployerVisit.removed_at.is_(None),
-            EmployerVisit.state == VisitState.CARRIED_OUT,
-            EmployerVisit.channel == VisitChannel.FACE_TO_FACE,
-        )
+def _first_and_last(case: Case) -> tuple[date | None, date | None]:
+    """The first employer met face to face with or for this person (settled question 11), and the last time somebody
+    was in touch with the person. One statement."""
+    visited = select(func.min(EmployerVisit.day)).where(
+        *_kept(EmployerVisit, case),
+        EmployerVisit.state == VisitState.CARRIED_OUT,
+        EmployerVisit.channel == VisitChannel.FACE_TO_FACE,
     )
-    days = [day for day in (visited, case.first_employer_meeting_on) if day is not None]
-    return min(days) if days else None
-
-
+    contacted = select(func.max(Contact.day)).where(*_kept(Contact, case), Contact.state == ContactState.DONE)
+    first, last = db.session.execute(select(visited.scalar_subquery(), contacted.scalar_subquery())).one()
+    days = [day for day in (first, case.first_employer_meeting_on) if day is not None]
+    return min(days, default=None), last

@@ -1,8 +1,12 @@
 """The office's limits, and the lists it keeps."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from app.caseload.models import CaseloadSettings, EndCause, Programme
+from sqlalchemy import func, select
+
+from app.caseload.models import Case, CaseloadSettings, EndCause, Programme
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 
@@ -23,10 +27,10 @@ def settings() -> CaseloadSettings:
 
 def load_settings() -> CaseloadSettings:
     """The stored row, made when it is missing: for those who change it."""
-    row = db.session.get(CaseloadSettings, 1)
-    if row is None:
-        row = settings()
+    row = settings()
+    if row not in db.session:
         db.session.add(row)
+        db.session.flush()
     return row
 
 
@@ -51,3 +55,42 @@ def end_causes(*, keep: int | None = None) -> list[SelectChoice]:
     order = list(dict.fromkeys(row.cause for row in rows))
     rows = sorted(rows, key=lambda row: order.index(row.cause))
     return [SelectChoice(str(row.id), row.detail, optgroup=row.cause) for row in rows]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What the office chooses from, and how many cases have each."""
+
+    programmes: Sequence[Any]  # rows of id, name, cases
+    causes: dict[str, list[Any]]  # rows of id, detail, cases by cause
+
+
+def lists() -> Lists:
+    """Two statements."""
+    cases = func.count(Case.id).label("cases")
+    programmes = db.session.execute(
+        select(Programme.id, Programme.name, cases)
+        .outerjoin(Case, (Case.programme_id == Programme.id) & Case.removed_at.is_(None))
+        .where(Programme.removed_at.is_(None))
+        .group_by(Programme.id, Programme.name)
+        .order_by(Programme.id)
+    ).all()
+    rows = db.session.execute(
+        select(EndCause.id, EndCause.cause, EndCause.detail, cases)
+        .outerjoin(Case, (Case.end_cause_id == EndCause.id) & Case.removed_at.is_(None))
+        .where(EndCause.removed_at.is_(None))
+        .group_by(EndCause.id, EndCause.cause, EndCause.detail)
+        .order_by(EndCause.id)
+    )
+    causes: dict[str, list[Any]] = {}
+    for row in rows:
+        causes.setdefault(row.cause, []).append(row)
+    return Lists(programmes, causes)
+
+
+def load_programme(programme_id: int) -> Programme:
+    return db.session.get_one(Programme, programme_id)
+
+
+def load_end_cause(end_cause_id: int) -> EndCause:
+    return db.session.get_one(EndCause, end_cause_id)

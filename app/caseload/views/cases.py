@@ -6,13 +6,18 @@ from flask import render_template, request
 from flask_login import current_user
 
 from app.caseload.access import AREA, READ_CASE
+from app.caseload.actions.ends import can_correct
+from app.caseload.deadlines import asked_on, deleted_on
 from app.caseload.enums import OutcomeStatus, Stage
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import case_list
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.history import Span
 from app.caseload.queries.overview import overview
+from app.caseload.stage_chart import stage_chart
 from app.caseload.views import bp
 from app.kernel.access import requires
+from app.kernel.dates import day, today
 
 
 @bp.get("/cases")
@@ -34,4 +39,18 @@ def cases() -> str:
 @requires(READ_CASE, load=load_case)
 @shows(Shown.OVERVIEW)
 def case(case: Any) -> str:
-    return render_template("caseload/case.html", case=case, seen=overview(case))
+    seen = overview(case)
+    return render_template(
+        "caseload/case.html",
+        case=case,
+        seen=seen,
+        chart=stage_chart(seen.stages, case.ended_on or today()),
+        chart_rows=[(each.what.label, day(each.from_on), _until(each)) for each in seen.stages],
+        correctable=can_correct(case),
+        asked_on=asked_on(case),
+        deleted_on=deleted_on(case),
+    )
+
+
+def _until(span: Span) -> str:
+    return day(span.until_on) if span.until_on else ""

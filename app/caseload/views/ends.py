@@ -12,7 +12,7 @@ from app.caseload.enums import Archiving, OutcomeStatus
 from app.caseload.forms.moves import ArchivingForm, CorrectEndForm, EndForm, OpenAgainForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
-from app.caseload.retention import deleted_on
+from app.caseload.deadlines import deleted_on
 from app.caseload.views import bp
 from app.caseload.views.steps import step
 from app.kernel import dates

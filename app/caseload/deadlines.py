@@ -1,9 +1,12 @@
-"""The clock of a closed case (settled question 2): asked at five months, deleted at six when it is answered."""
+"""Deadlines of a case: the first employer met, and the clock of one that is closed (settled question 2): asked at five
+months, deleted at six when it is answered."""
 
 from calendar import monthrange
 from datetime import date
 
 from app.caseload.models import Case
+
+FIRST_MEETING_DAYS = 30  # from the start to the first employer met (settled question 11)
 
 ASKED_AFTER, DELETED_AFTER = 5, 6  # months from closing
 
