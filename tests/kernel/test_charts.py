@@ -176,7 +176,7 @@ def test_the_line_of_today_goes_through_no_words() -> None:
     far = TimelineEvent("Kurs", date(2026, 12, 1), "planlagt")
     drawn = svg(charts.timeline("x", AUTUMN, [*near, far], now=now))
     lines = [n.attrib for n in drawn.iter(f"{SVG}line") if n.attrib["class"] == "chart-today"]
-    assert [(float(each["y1"]), float(each["y2"])) for each in lines] == [(40, 44), (96, 130)]
+    assert [(float(each["y1"]), float(each["y2"])) for each in lines] == [(40, 49), (65, 75), (91, 130)]
 
 
 def test_each_status_has_a_shape_of_its_own() -> None:

@@ -20,6 +20,7 @@ WIDTH = 900
 HEAD = 44
 ROW = 26
 MARK = 7
+WORDS = 8  # half the height that a line of words takes
 LEAST_ROOM = 150
 
 Shape = Literal["planned", "done", "cancelled", "moved"]
@@ -121,9 +122,9 @@ def _today(half_year: HalfYear, day: date, labels: Sequence[_Label]) -> list[Mar
     parts, top = [], float(HEAD - 4)
     for index, label in enumerate(labels):
         if label.covers(x):
-            if HEAD + index * ROW > top:
-                parts.append(line((x, top), (x, HEAD + index * ROW), "today", dashed="4 3"))
-            top = HEAD + (index + 1) * ROW
+            middle = HEAD + (index + 0.5) * ROW
+            parts.append(line((x, top), (x, middle - WORDS), "today", dashed="4 3"))
+            top = middle + WORDS
     parts.append(line((x, top), (x, height), "today", dashed="4 3"))
     side = "end" if x > WIDTH - 60 else "start" if x < 60 else "middle"
     return [*parts, text(x, 34, _("i dag"), anchor=side, size=SMALL, kind="today-text")]
