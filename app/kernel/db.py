@@ -124,6 +124,12 @@ def _guard_sqlite(engine: Engine, key: str) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
+def let_others_write() -> None:
+    """Before something slow that needs no database, as reading a large file: end the transaction, which in a request
+    that may write holds the one write lock. Only while nothing is written yet; what was loaded can still be read."""
+    db.session.close()
+
+
 def _writes(connection: Connection) -> bool:
     """Whether this transaction may write: a page that is only read never waits for the write lock."""
     if connection.get_execution_options().get("write"):

@@ -55,3 +55,10 @@ def paged(statement: Select[Any], *, size: int = SIZE) -> Paged:
     number = min(wanted_number(), pages)
     rows = db.session.execute(statement.limit(size).offset((number - 1) * size)).all()
     return Paged(rows, number, pages, total)
+
+
+def paged_rows(rows: Sequence[Any], *, size: int = SIZE) -> Paged:
+    """The same for a list that is at hand, as the rows of a file."""
+    pages = max(1, -(-len(rows) // size))
+    number = min(wanted_number(), pages)
+    return Paged(rows[(number - 1) * size : number * size], number, pages, len(rows))

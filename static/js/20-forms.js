@@ -12,12 +12,15 @@ function guardAgainstTwice(event) {
   }
   form.dataset.sending = "yes";
   (event.submitter ?? form.querySelector("button[type=submit]"))?.setAttribute("aria-disabled", "true");
+  // What takes long says so, also to a screen reader.
+  for (const busy of form.querySelectorAll("[data-busy]")) busy.textContent = busy.dataset.busy;
 }
 
 function releaseForms() {
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
     for (const button of form.querySelectorAll("button[aria-disabled=true]")) button.removeAttribute("aria-disabled");
+    for (const busy of form.querySelectorAll("[data-busy]")) busy.textContent = "";
   }
 }
 

@@ -40,7 +40,8 @@ def bring(app, tmp_path):
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         db.session.remove()
-        result = app.test_cli_runner().invoke(args=["cases", "import", str(file), "--json", *options], catch_exceptions=False)
+        args = ["cases", "import", str(file), "--json", *options]
+        result = app.test_cli_runner().invoke(args=args, catch_exceptions=False)
         return result.exit_code, json.loads(result.output)
 
     return run

@@ -50,7 +50,8 @@ def bring_cases(imported: CaseloadImport, rows: Rows, *, by: User | None, superv
 def _coaches(fresh: Rows, *, supervisor_id: int | None, by: User | None) -> dict[str, int]:
     """Accounts without sign-in for coaches whom only the list names; they belong to the supervisor's team."""
     names = {same(row.writes["coach"]): row.writes["coach"] for row in fresh if isinstance(row.writes["coach"], str)}
-    ids = dict(zip(names, insert_all(User, [{"name": name} for name in names.values()]), strict=True))
+    lines = [{"name": name} for name in names.values()]
+    ids = dict(zip(names, insert_all(User, lines, key=("name",), among=User.name.in_(names.values())), strict=True))
     insert_only(UserRole, [{"user_id": each, "role": Role.JOB_COACH} for each in ids.values()])
     if supervisor_id is not None:
         insert_only(SupervisedCoach, [{"coach_id": each, "supervisor_id": supervisor_id} for each in ids.values()])
@@ -60,7 +61,8 @@ def _coaches(fresh: Rows, *, supervisor_id: int | None, by: User | None) -> dict
 
 def _create(imported: CaseloadImport, fresh: Rows, coaches: Mapping[str, int], *, by: User | None) -> None:
     lines = [_new_case(row, coaches, imported.id) for row in fresh]
-    for row, case_id in zip(fresh, insert_all(Case, lines), strict=True):
+    made = insert_all(Case, lines, key=("coach_id", "display_name"), among=Case.import_id == imported.id)
+    for row, case_id in zip(fresh, made, strict=True):
         row.writes["case_id"] = case_id
     by_id = by.id if by else None
     insert_only(CaseStage, [line for row in fresh for line in _stages(row, by_id)])
@@ -123,7 +125,8 @@ def _place(imported: CaseloadImport, jobs: Sequence[tuple[int, Any]], *, by: Use
     names = {same(job.employer): job.employer for _case, job in jobs if job.employer}
     employers = employers_named(list(names.values()))
     missing = [name for key, name in names.items() if key not in employers]
-    made = insert_all(Employer, [{"name": name, "import_id": imported.id} for name in missing])
+    new = [{"name": name, "import_id": imported.id} for name in missing]
+    made = insert_all(Employer, new, key=("name",), among=Employer.import_id == imported.id)
     employers |= dict(zip(map(same, missing), made, strict=True))
     audit.record_many("import", Employer, made, by=by)
     lines = [
@@ -138,7 +141,7 @@ def _place(imported: CaseloadImport, jobs: Sequence[tuple[int, Any]], *, by: Use
         }
         for case_id, job in jobs
     ]
-    ids = insert_all(Placement, lines)
+    ids = insert_all(Placement, lines, key=("case_id", "started_on"), among=Placement.import_id == imported.id)
     insert_only(
         PlacementPercent,
         [

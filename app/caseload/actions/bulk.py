@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam, insert, select
 
 from app.kernel.db import db
 
 
-def insert_all(model: Any, lines: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert the rows; gives their ids in the same order. Every line names the same columns."""
+def insert_all(model: Any, lines: Sequence[Mapping[str, Any]], *, key: Sequence[str], among: Any) -> list[int]:
+    """Insert the rows; gives their ids in the same order, found again by what is in `key` among those that `among`
+    allows (of several alike, the newest). Asking for them while inserting would be one statement for each row."""
     if not lines:
         return []
-    statement = insert(model).returning(model.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, lines))
+    insert_only(model, lines)
+    columns = [getattr(model, name) for name in key]
+    rows = db.session.execute(select(model.id, *columns).where(among).order_by(model.id))
+    found = {tuple(values): row_id for row_id, *values in rows}
+    return [found[tuple(line[name] for name in key)] for line in lines]
 
 
 def insert_only(model: Any, lines: Sequence[Mapping[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 
 from app.accounts.models import User
 from app.caseload.actions.bring_cases import bring_cases
+from app.caseload.actions.bring_employers import bring_employers
 from app.caseload.enums import ImportKind
 from app.caseload.forms.import_rows import Fate, ImportRow
 from app.caseload.models import CaseloadImport, ImportColumns
@@ -56,7 +57,10 @@ def confirm_import(
     """Make all of what the preview showed, or nothing."""
     if any(row.fate is Fate.ERROR for row in rows):
         raise DomainError(_("Fila har feil. Rett dem i fila, og velg den på nytt."))
-    bring_cases(imported, rows, by=by, supervisor_id=supervisor_id)
+    if imported.kind is ImportKind.EMPLOYERS:
+        bring_employers(imported, rows, by=by)
+    else:
+        bring_cases(imported, rows, by=by, supervisor_id=supervisor_id)
     imported.content = None
     imported.confirmed_at = now()
     audit.record("import", imported, by=by)

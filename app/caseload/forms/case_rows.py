@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.caseload.enums import JobForm, OutcomeStatus, Stage
 from app.caseload.forms.case_columns import NEEDED, CaseColumn
-from app.caseload.forms.import_rows import IDENTITY_HINT, LONGEST_LINE, ImportRow
+from app.caseload.forms.import_rows import ImportRow, check_cells, check_email
 from app.caseload.forms.import_words import (
     JOB_FORMS,
     KNOWN,
@@ -19,10 +19,12 @@ from app.caseload.forms.import_words import (
 )
 from app.kernel.dates import day, today
 from app.kernel.i18n import _
-from app.kernel.spreadsheets import unusable
 
 # As in the forms of a case, so that what came from a file can be edited.
-LONGEST = {CaseColumn.NAME: 60, CaseColumn.LANGUAGE: 60, CaseColumn.REFERRED_BY: 120, CaseColumn.PHONE: 30}
+LONGEST = {
+    CaseColumn.NAME: 60, CaseColumn.LANGUAGE: 60, CaseColumn.REFERRED_BY: 120, CaseColumn.PHONE: 30,
+    CaseColumn.EMPLOYER: 120,
+}  # fmt: skip
 # Columns that go into the case as they are written.
 TEXTS = ("job_wish", "referred_by", "language", "places", "phone", "email")
 NOT_AHEAD = (
@@ -40,6 +42,7 @@ class ToldJob:
     form: JobForm
     percent: Decimal | None
     ended_on: date | None
+    form_told: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,24 +70,14 @@ def read_case_rows(
     """Each row as it was understood. `identities` are the cells, by line and place, where an identity number stood:
     it was taken out before the file was kept."""
     found = set(identities)
-    return [
-        _read(ImportRow(number, {c: line[at].strip() for c, at in columns.items()}), at_line, columns, found)
-        for at_line, (number, line) in enumerate(zip(numbers, lines, strict=True))
-    ]
-
-
-def _read(
-    row: ImportRow, at_line: int, columns: Mapping[CaseColumn, int], identities: set[tuple[int, int]]
-) -> ImportRow:
-    for column, at in columns.items():
-        if (at_line, at) in identities:
-            row.error(column, str(IDENTITY_HINT))
-        elif message := unusable(row.cells[column], LONGEST.get(column, LONGEST_LINE)):
-            row.error(column, message)
-    if not row.errors:
-        told = _told(row)
+    rows = []
+    for at_line, (number, line) in enumerate(zip(numbers, lines, strict=True)):
+        row = ImportRow(number, {column: line[at].strip() for column, at in columns.items()})
+        check_cells(row, {column for column, at in columns.items() if (at_line, at) in found}, LONGEST)
+        told = None if row.errors else _told(row)
         row.told = None if row.errors else told
-    return row
+        rows.append(row)
+    return rows
 
 
 def _told(row: ImportRow) -> ToldCase | None:
@@ -98,6 +91,7 @@ def _told(row: ImportRow) -> ToldCase | None:
     job = _job(row, days, status)
     programme = cells.get(CaseColumn.PROGRAMME, "")
     values = _values(row, days)
+    check_email(row, CaseColumn.EMAIL)
     if row.errors or started is None:
         return None
     _in_order(row, days, status, job)
@@ -170,9 +164,7 @@ def _job(row: ImportRow, days: Mapping[CaseColumn, date | None], status: Outcome
     if not employer and form is not JobForm.OWN_BUSINESS:
         row.error(CaseColumn.EMPLOYER, _("En jobbstart trenger en arbeidsgiver."))
         return None
-    if not form_text:
-        row.note(CaseColumn.JOB_FORM, _("Ansettelsesformen står ikke i fila. Jobben settes som fast."))
-    return ToldJob(start, employer, form, percent, days[CaseColumn.JOB_END])
+    return ToldJob(start, employer, form, percent, days[CaseColumn.JOB_END], form_told=bool(form_text))
 
 
 def _values(row: ImportRow, days: Mapping[CaseColumn, date | None]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """A row of a list that is brought in: its cells, what is to tell about them, and what becomes of it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,8 +9,10 @@ from typing import Any
 
 from flask_babel import LazyString
 
+from app.accounts.forms.fields import EMAIL
 from app.kernel.dates import parse_date
 from app.kernel.i18n import _, _l
+from app.kernel.spreadsheets import unusable
 
 LONGEST_LINE = 200
 # What spreadsheets count days from, and the numbers that can be days of our time: 1954 to 2119.
@@ -113,3 +116,18 @@ def twice(number: int) -> str:
 
 
 IDENTITY_HINT = _l("Dette ser ut som et fødselsnummer. Fjern det fra fila, og velg fila på nytt.")
+
+
+def check_cells(row: ImportRow, identities: Collection[Any], longest: Mapping[Any, int]) -> None:
+    """Every cell can be kept. `identities` are the columns where an identity number stood."""
+    for column, text in row.cells.items():
+        if column in identities:
+            row.error(column, str(IDENTITY_HINT))
+        elif message := unusable(text, longest.get(column, LONGEST_LINE)):
+            row.error(column, message)
+
+
+def check_email(row: ImportRow, column: Any) -> None:
+    text = row.cells.get(column, "")
+    if text and not EMAIL.fullmatch(text):
+        row.error(column, _("Skriv e-postadressen slik: navn@eksempel.no."))

@@ -73,6 +73,7 @@ def _hold_against(row: ImportRow, told: ToldCase, coach: int | str, known: Known
     found = known.cases.get((coach, same(told.name)), []) if isinstance(coach, int) else []
     if not found:
         row.writes["values"] = values
+        _tell_form(row, told)
         return
     here = [each for each in found if each.coach_id == coach] or found
     row.match = here[0]
@@ -161,6 +162,7 @@ def _compare_job(row: ImportRow, told: ToldCase, case: KnownCase, *, full: bool)
     if not stands:
         row.changes.append(Change(CaseColumn.JOB_START, "", day(job.started_on)))
         row.writes["job"] = job
+        _tell_form(row, told)
         return
     percents = [each.value for each in stands[0].percents]
     if full and job.percent is not None and job.percent not in percents:
@@ -174,3 +176,9 @@ def _compare_job(row: ImportRow, told: ToldCase, case: KnownCase, *, full: bool)
 
 def _percent(value: Any) -> str:
     return "" if value is None else f"{value.normalize():f}".replace(".", ",") + " %"
+
+
+def _tell_form(row: ImportRow, told: ToldCase) -> None:
+    """Of a new job whose form is guessed."""
+    if told.job and not told.job.form_told:
+        row.note(CaseColumn.JOB_FORM, _("Ansettelsesformen står ikke i fila. Jobben settes som fast."))

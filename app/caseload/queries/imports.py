@@ -8,9 +8,12 @@ from sqlalchemy import select
 from app.caseload.enums import ImportKind
 from app.caseload.forms.case_columns import CaseColumn
 from app.caseload.forms.case_rows import read_case_rows
+from app.caseload.forms.employer_columns import EmployerColumn
+from app.caseload.forms.employer_rows import read_employer_rows
 from app.caseload.forms.import_rows import ImportRow
 from app.caseload.models import CaseloadImport, ImportColumns
 from app.caseload.queries.import_cases import decide_cases
+from app.caseload.queries.import_employers import decide_employers
 from app.caseload.queries.import_scope import Scope
 from app.kernel.db import db
 
@@ -33,6 +36,11 @@ def read_import(imported: CaseloadImport, scope: Scope) -> list[ImportRow]:
     kept = imported.content
     assert kept is not None
     identities = [(line, at) for line, at in kept["identities"]]
+    if imported.kind is ImportKind.EMPLOYERS:
+        told = {EmployerColumn(name): at for name, at in kept["columns"].items()}
+        rows = read_employer_rows(kept["rows"], kept["numbers"], told, identities)
+        decide_employers(rows)
+        return rows
     columns = {CaseColumn(name): at for name, at in kept["columns"].items()}
     rows = read_case_rows(kept["rows"], kept["numbers"], columns, identities)
     decide_cases(rows, scope)

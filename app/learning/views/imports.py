@@ -10,14 +10,15 @@ from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
-from app.kernel.paging import Paged, wanted_number
+from app.kernel.paging import Paged, paged_rows
 from app.kernel.spreadsheets import UnreadableTableError, read_table
 from app.kernel.spreadsheets.columns import ColumnsForm, columns_form, guess_columns
 from app.kernel.toasts import with_undo
+from app.kernel.uploads import FileForm
 from app.learning.access import BRING_IN, BUILD, START
 from app.learning.actions import imports as actions
 from app.learning.actions.undo_import import undo_import
-from app.learning.forms.imports import FileForm, NewPlanForm
+from app.learning.forms.imports import NewPlanForm
 from app.learning.forms.plan_file import UnreadablePlanFileError, read_plan_file
 from app.learning.forms.plans import half_year_choices
 from app.learning.forms.sheet_columns import HEADINGS, NEEDED, Column
@@ -29,7 +30,6 @@ from app.learning.views import bp
 MAX_COLUMNS = 40
 # More than any half-year holds, and few enough to be written while others wait.
 MAX_ROWS = 1000
-ROWS = 50
 
 
 @bp.route("/plans/<int:plan_id>/import", methods=["GET", "POST"])
@@ -127,10 +127,7 @@ def _page_of_rows(shown: Preview) -> Paged | None:
     """The rows of the file, those with errors first."""
     if shown.sheet is None:
         return None
-    rows = sorted(shown.sheet.rows, key=lambda row: not row.errors)
-    pages = max(1, -(-len(rows) // ROWS))
-    number = min(wanted_number(), pages)
-    return Paged(rows[(number - 1) * ROWS : number * ROWS], number, pages, len(rows))
+    return paged_rows(sorted(shown.sheet.rows, key=lambda row: not row.errors))
 
 
 @bp.post("/imports/<int:import_id>/columns")
