@@ -15,7 +15,10 @@ from tests.caseload.factories_person import (
 
 CONTENT = alone("follows", "stands_in")
 
+COACHES = alone("coach", "follows", "stands_in", "followed")
+
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
+    (BOTH, COACHES, "caseload.quick_contacts"),
     (
         READ,
         CONTENT,

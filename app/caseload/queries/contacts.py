@@ -106,7 +106,7 @@ def counts(case: Case) -> dict[str, int]:
     visits = select(literal("visit"), literal(""), func.count()).where(
         EmployerVisit.case_id == case.id, EmployerVisit.removed_at.is_(None)
     )
-    found = {name: 0 for name in ("all", "visit", "no_show", *(form.value for form in ContactForm))}
+    found = dict.fromkeys(("all", "visit", "no_show", *(form.value for form in ContactForm)), 0)
     for form, state, number in db.session.execute(union_all(contacts, visits)):
         found[form] += number
         found["all"] += number
