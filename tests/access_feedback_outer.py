@@ -4,7 +4,7 @@ from typing import Any
 
 from app.feedback.models import LogEntry, MarketItem
 from app.kernel.dates import now, today
-from tests.access_words import BOTH, COLLEAGUES, LEADERS, OPEN, READ, WRITE, Answers, alone
+from tests.access_words import BOTH, COLLEAGUES, LEADERS, OPEN, READ, WRITE, Answers, alone, only
 from tests.factories import make
 
 OWN = alone("in_team")  # a colleague's own: for everybody else it does not exist
@@ -14,6 +14,9 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (BOTH, COLLEAGUES, "feedback.voice feedback.log_new"),
     (READ, COLLEAGUES, "feedback.tasks feedback.kick_off"),
     (WRITE, COLLEAGUES, "feedback.tick_task"),
+    # Participation
+    (READ, COLLEAGUES, "feedback.participation feedback.pairs"),
+    (WRITE, only("leader", "team_leader"), "feedback.show_participation"),
     # Knowledge of the labour market
     (BOTH, COLLEAGUES, "feedback.market"),
     (READ, COLLEAGUES, "feedback.market_team"),

@@ -150,6 +150,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_shadowing_day_guest_id'), ['guest_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shadowing_day_host_id'), ['host_id'], unique=False)
 
+    op.create_table('shown_participation',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_shown_participation_user_id_user'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_shown_participation'))
+    )
     op.create_table('learning_group_meeting',
     sa.Column('group_id', sa.Integer(), nullable=False),
     sa.Column('starts_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
@@ -414,6 +419,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('can_observe', 'can_be_observed', name='slotkind', native_enum=False, length=40), nullable=False),
     sa.Column('starts_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('joined_by_id', sa.Integer(), nullable=True),
     sa.Column('contract_id', sa.Integer(), nullable=True),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -422,6 +428,7 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.CheckConstraint('minutes BETWEEN 5 AND 480', name=op.f('ck_observation_slot_minutes')),
     sa.ForeignKeyConstraint(['contract_id'], ['feedback_contract.id'], name=op.f('fk_observation_slot_contract_id_feedback_contract'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['joined_by_id'], ['user.id'], name=op.f('fk_observation_slot_joined_by_id_user'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_observation_slot_user_id_user'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_observation_slot')),
     sa.UniqueConstraint('contract_id', name=op.f('uq_observation_slot_contract_id'))
@@ -533,6 +540,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_learning_group_meeting_group_id'))
 
     op.drop_table('learning_group_meeting')
+    op.drop_table('shown_participation')
     with op.batch_alter_table('shadowing_day', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shadowing_day_host_id'))
         batch_op.drop_index(batch_op.f('ix_shadowing_day_guest_id'))

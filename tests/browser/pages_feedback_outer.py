@@ -10,6 +10,8 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("market", "employee", "/feedback/market"),
     ("market-team", "leader", "/feedback/market/team"),
     ("market-items", "leader", "/feedback/market/items"),
+    ("participation", "team-leader", "/feedback/participation"),
+    ("pairs", "employee", "/feedback/pairs"),
     ("voice", "employee", "/feedback/voice"),
     ("voice-codes-gone", "employee", "/feedback/voice/codes"),
     ("voice-thanks", None, "/v/thanks"),

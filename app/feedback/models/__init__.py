@@ -18,7 +18,13 @@ from app.feedback.models.groups import (
     LearningGroupMember,
 )
 from app.feedback.models.market import MarketAnswer, MarketItem
-from app.feedback.models.rounds import FeedbackSettings, ObservationSlot, RoundTaskTick, ShadowingDay
+from app.feedback.models.rounds import (
+    FeedbackSettings,
+    ObservationSlot,
+    RoundTaskTick,
+    ShadowingDay,
+    ShownParticipation,
+)
 from app.feedback.models.voice import SeekerVoice, VoiceLink, VoiceUsed
 from app.feedback.models.words import ThreeKsWord
 
@@ -46,6 +52,7 @@ __all__ = [
     "RoundTaskTick",
     "SeekerVoice",
     "ShadowingDay",
+    "ShownParticipation",
     "ThreeKsCheck",
     "ThreeKsWord",
     "VoiceLink",

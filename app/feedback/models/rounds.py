@@ -40,6 +40,7 @@ class ObservationSlot(Recorded, Base):
     kind: Mapped[SlotKind]
     starts_at: Mapped[datetime] = mapped_column(index=True)
     minutes: Mapped[int] = mapped_column(default=60)
+    joined_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))  # offers to observe
     contract_id: Mapped[int | None] = mapped_column(
         ForeignKey("feedback_contract.id", ondelete="SET NULL"), unique=True
     )
@@ -70,3 +71,11 @@ class RoundTaskTick(Base):
     half_year: Mapped[HalfYear] = mapped_column(primary_key=True)
     task: Mapped[RoundTask] = mapped_column(primary_key=True)
     done_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class ShownParticipation(Base):
+    """A leader who chooses to let colleagues see the own participation: leaders go first (S2-17)."""
+
+    __tablename__ = "shown_participation"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
