@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from app.caseload import access, look_ups, models, waiting_cases, needs_lines
+from app.caseload import access, look_ups, models, needs_lines, waiting_cases
 from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
+from app.caseload.cli_figures import figures
 from app.caseload.cli_imports import cases
 from app.caseload.queries.follow_along_calendar import follow_along_events
 from app.caseload.queries.search import search
@@ -27,3 +28,4 @@ def init_app(app: Flask) -> None:
     registered(app).calendars.append(follow_along_events)
     registered(app).nightly["caseload_imports"] = forget_imports
     app.cli.add_command(cases)
+    app.cli.add_command(figures)

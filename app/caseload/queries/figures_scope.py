@@ -63,20 +63,37 @@ def _on_postgresql(element: Any, compiler: Any, **words: Any) -> str:
     return f"(CAST({second} AS date) - CAST({first} AS date))"
 
 
-def coached_by(coaches: Coaches, case_id: Any, day: Any) -> ColumnElement[bool]:
-    """Whether one of these was the coach of the case on that day (a date or a column). Nobody is asked of the whole
-    office. An empty list is nobody's."""
-    if coaches is None:
-        return and_(True)
-    then = (
-        select(CaseCoach.user_id)
-        .where(CaseCoach.case_id == case_id, CaseCoach.seat == Seat.COACH, CaseCoach.from_on <= day)
-        .order_by(CaseCoach.from_on.desc())
+def coach_on(case_id: Any, day: Any) -> ScalarSelect[int]:
+    """Who was the coach of the case on that day (a date or a column)."""
+    row = aliased(CaseCoach)
+    return (
+        select(row.user_id)
+        .where(row.case_id == case_id, row.seat == Seat.COACH, row.from_on <= day)
+        .order_by(row.from_on.desc())
         .limit(1)
         .scalar_subquery()
     )
+
+
+def status_on(day: Any) -> ScalarSelect[Any]:
+    """The status of `Case` on that day."""
+    return (
+        select(CaseStatus.status)
+        .where(CaseStatus.case_id == Case.id, CaseStatus.from_on <= day)
+        .order_by(CaseStatus.from_on.desc())
+        .limit(1)
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def coached_by(coaches: Coaches, case_id: Any, day: Any) -> ColumnElement[bool]:
+    """Whether one of these was the coach of the case on that day. Nobody is asked of the whole office; an empty list
+    is nobody's."""
+    if coaches is None:
+        return and_(True)
     # The first condition finds the few cases they ever had by index; the second asks who had each of them that day.
-    return and_(case_id.in_(had(coaches)), then.in_(coaches))
+    return and_(case_id.in_(had(coaches)), coach_on(case_id, day).in_(coaches))
 
 
 def had(coaches: Sequence[int]) -> ScalarSelect[int]:
