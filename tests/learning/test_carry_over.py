@@ -6,6 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from app.kernel.db import db
+from app.kernel.errors import DomainError
+from app.learning.actions.carry_over import carry_over
+from app.learning.actions.evaluation import judge_outcome
 from app.learning.enums import ActivityStatus, AudienceKind, Judgement, KnowledgeSource, PlanStage, TimeKind
 from app.learning.models import (
     Activity,
@@ -238,6 +241,34 @@ def test_undo_leaves_what_somebody_has_used_and_names_it(plan, cast, browser_of)
     assert [activity.title for activity in of_plan(Activity, target)] == ["Møtt opp"]
     assert with_task.id in [theme.id for theme in of_plan(Theme, target)]
     assert "Møtt opp" in browser.follow(undone).toasts[0]
+
+
+def test_undo_leaves_what_somebody_has_changed_and_names_it(plan, cast, browser_of):
+    target = make_plan(NEXT)
+    changed, untouched = one_outcome(plan, text="kan spørre"), one_outcome(plan, text="kan lytte")
+    for outcome in (changed, untouched):
+        make_activity(outcome, plan=plan, title=f"Øve: {outcome.text}")
+    browser = browser_of(cast.leader)
+    page = browser.follow(press(browser, plan, outcomes=[str(changed.id), str(untouched.id)]))
+    [outcome, _other] = of_plan(Outcome, target)
+    browser.submit(browser.get(f"/learning/outcomes/{outcome.id}/edit"), "/edit", text="kan spørre åpent")
+    undone = browser.follow(browser.submit(page, "/undo"))
+    assert [each.text for each in of_plan(Outcome, target)] == ["kan spørre åpent"]
+    assert of_plan(Activity, target) == []
+    assert len(of_plan(Theme, target)) == 1
+    assert "tatt det i bruk: kan spørre åpent." in undone.toasts[-1]
+
+
+def test_what_is_gone_by_now_starts_no_empty_plan(plan, cast, browser_of):
+    outcome = one_outcome(plan)
+    make_activity(outcome, plan=plan)
+    browser = browser_of(cast.leader)
+    page = browser.get(f"/learning/plans/{plan.id}/carry-over")
+    judge_outcome(db.session.get(Outcome, outcome.id), judgement=Judgement.MET, note="sett", by=cast.leader)
+    with pytest.raises(DomainError, match="i mellomtiden"):
+        carry_over(plan, outcome_ids=[outcome.id], activity_ids=[], by=cast.leader)
+    assert browser.submit(page, "carry-over", activities=None).status == 422
+    assert next_plan() is None
 
 
 def test_what_was_carried_over_is_no_file(plan, cast, browser_of):

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
@@ -40,6 +42,7 @@ OUTCOME_TEXT = ("text", "kind", "level")
 ACTIVITY_TEXT = (
     "title", "description", "arena_id", "place", "led_by_outside", "outside_course", "evaluation",
 )  # fmt: skip
+KINDS: dict[str, Any] = {table.__tablename__: table for table in (Activity, Outcome, Theme)}
 NO_DATES = (TimeKind.ONGOING, TimeKind.AT_NEW_HIRE)
 
 
@@ -60,10 +63,12 @@ def carry_over(plan: LearningPlan, *, outcome_ids: Collection[int], activity_ids
         raise DomainError(_("Velg minst én ting å ta med."))
     # Two presses at once wait for each other here.
     db.session.execute(select(LearningPlan.id).where(LearningPlan.id == plan.id).with_for_update())
-    target = _target(plan, by)
     activities = _chosen_activities(plan, activity_ids)
     served = {link.outcome_id for activity in activities for link in activity.outcomes}
     wanted = {row.id for row in queries.unreached(plan) if row.id in outcome_ids} | served
+    if not wanted:
+        raise DomainError(_("Det du valgte, er gjort eller fjernet i mellomtiden. Last siden på nytt."))
+    target = _target(plan, by)
     batch = PlanImport(
         plan_id=target.id, imported_by_id=by.id, kind=queries.KIND, content={"from": plan.id}, confirmed_at=now()
     )
@@ -74,7 +79,19 @@ def carry_over(plan: LearningPlan, *, outcome_ids: Collection[int], activity_ids
         return Carried(target, 0, 0, None)
     audit.record("carry_over", batch, by=by)
     db.session.flush()
+    batch.content = {**batch.content, "versions": _versions(batch)}
     return Carried(target, new_outcomes, new_activities, batch)
+
+
+def _versions(batch: PlanImport) -> dict[str, dict[str, int]]:
+    """The version of each thing that came along, by which undo knows what somebody has changed since."""
+    return {
+        kind: {
+            str(row.id): row.version
+            for row in db.session.execute(select(table.id, table.version).where(table.import_id == batch.id))
+        }
+        for kind, table in KINDS.items()
+    }
 
 
 def _target(plan: LearningPlan, by: User) -> LearningPlan:
@@ -222,31 +239,40 @@ def _texts(thing: object, names: Sequence[str]) -> dict[str, object]:
 
 
 def undo_carry_over(batch: PlanImport, *, by: User) -> list[str]:
-    """Take away what this press brought. An activity that has been used, and a theme or an outcome that something else
-    hangs on by now, stay. Gives the titles of the activities that stay."""
-    moment, left = now(), []
+    """Take away what this press brought. What somebody has changed, an activity that has been used, and a theme or an
+    outcome that something else hangs on by now, stay. Gives the names of what stays by its own right."""
+    moment = now()
     used = set(db.session.scalars(used_activities().where(Activity.import_id == batch.id)))
-    for activity in db.session.scalars(
-        select(Activity).where(Activity.import_id == batch.id, Activity.removed_at.is_(None)).order_by(Activity.id)
-    ):
-        if activity.id in used:
-            left.append(activity.title)
-        else:
-            activity.removed_at = moment
-    db.session.flush()
+    left = [each.title for each in _take_away(batch, Activity, moment, Activity.id.not_in(used))]
     in_use = select(ActivityOutcome.outcome_id).join(Activity).where(Activity.removed_at.is_(None))
-    brought = Outcome.import_id == batch.id, Outcome.removed_at.is_(None), Outcome.id.not_in(in_use)
-    for outcome in db.session.scalars(select(Outcome).where(*brought)):
-        outcome.removed_at = moment
-    db.session.flush()
+    outcomes = _take_away(batch, Outcome, moment, Outcome.id.not_in(in_use))
+    left += [each.text for each in outcomes if _changed(batch, each)]
     with_outcome = select(Outcome.theme_id).where(Outcome.removed_at.is_(None))
     with_task = select(ThemeTask.theme_id).where(ThemeTask.removed_at.is_(None))
     with_wish = select(Wish.theme_id).where(Wish.removed_at.is_(None), Wish.theme_id.is_not(None))
     hanging = or_(Theme.id.in_(with_outcome), Theme.id.in_(with_task), Theme.id.in_(with_wish))
-    empty = Theme.import_id == batch.id, Theme.removed_at.is_(None), ~hanging
-    for theme in db.session.scalars(select(Theme).where(*empty)):
-        theme.removed_at = moment
+    left += [each.title for each in _take_away(batch, Theme, moment, ~hanging) if _changed(batch, each)]
     batch.undone_at = moment
     audit.record("undo_carry_over", batch, by=by)
     db.session.flush()
     return left
+
+
+def _take_away(batch: PlanImport, table: Any, moment: datetime, free: ColumnElement[bool]) -> list[Any]:
+    """Remove what the batch brought of one kind, where it is `free` and as it came. Gives those that stay."""
+    brought = select(table).where(table.import_id == batch.id, table.removed_at.is_(None))
+    loose = set(db.session.scalars(brought.where(free)))
+    stay = []
+    for thing in db.session.scalars(brought.order_by(table.id)):
+        if thing in loose and not _changed(batch, thing):
+            thing.removed_at = moment
+        else:
+            stay.append(thing)
+    db.session.flush()
+    return stay
+
+
+def _changed(batch: PlanImport, thing: Activity | Outcome | Theme) -> bool:
+    """Whether somebody has saved it since it came."""
+    versions = batch.content.get("versions", {}).get(type(thing).__tablename__, {})
+    return bool(thing.version != versions.get(str(thing.id), thing.version))
