@@ -145,7 +145,8 @@ def became_themes(user: User) -> Select[*tuple[Any, ...]]:
 def plan_taking_wishes(user: User) -> int | None:
     """The nearest plan for this person that takes wishes; its id. One statement."""
     statement = _for_the_person(user, select(LearningPlan.id)).where(LearningPlan.stage.in_(OPEN_STAGES))
-    return db.session.scalar(statement.limit(1))
+    found: int | None = db.session.scalar(statement.limit(1))
+    return found
 
 
 def plans_to_wish_in(user: User) -> Select[*tuple[Any, ...]]:
