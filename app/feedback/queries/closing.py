@@ -34,22 +34,22 @@ def learning_point_of(contract: FeedbackContract, person: Any = None) -> Learnin
 
 
 def check_of(contract: FeedbackContract) -> ThreeKsCheck | None:
-    """One's own look back at the three K's."""
-    return db.session.scalars(
-        select(ThreeKsCheck)
-        .join(FeedbackContract, visibility.own_check(current_user))  # type: ignore[arg-type]
-        .where(FeedbackContract.id == contract.id)
-    ).one_or_none()
+    """The observer's look back at the three K's; only the observer's page asks for it."""
+    return db.session.scalars(select(ThreeKsCheck).where(ThreeKsCheck.contract_id == contract.id)).one_or_none()
 
 
 def shares_of(contract: FeedbackContract) -> Sequence[Row[Any]]:
     """What one shares of this round now: rows of share, person's name, group's name."""
     return db.session.execute(
         select(DialogueShare, User.name.label("person"), LearningGroup.name.label("group"))
-        .join(FeedbackContract, visibility.own_shares(current_user))  # type: ignore[arg-type]
+        .join(FeedbackContract, FeedbackContract.id == DialogueShare.contract_id)
         .outerjoin(User, User.id == DialogueShare.user_id)
         .outerjoin(LearningGroup, LearningGroup.id == DialogueShare.group_id)
-        .where(FeedbackContract.id == contract.id, DialogueShare.taken_back_at.is_(None))
+        .where(
+            FeedbackContract.id == contract.id,
+            visibility.own_shares(current_user),  # type: ignore[arg-type]
+            DialogueShare.taken_back_at.is_(None),
+        )
         .order_by(DialogueShare.id)
     ).all()
 
@@ -58,8 +58,8 @@ def load_own_share(share_id: int) -> DialogueShare:
     """A share of one's own that still stands, or NoResultFound."""
     return db.session.scalars(
         select(DialogueShare)
-        .join(FeedbackContract, visibility.own_shares(current_user))  # type: ignore[arg-type]
-        .where(DialogueShare.id == share_id)
+        .join(FeedbackContract, FeedbackContract.id == DialogueShare.contract_id)
+        .where(DialogueShare.id == share_id, visibility.own_shares(current_user))  # type: ignore[arg-type]
         .options(joinedload(DialogueShare.contract))
     ).one()
 
@@ -85,10 +85,11 @@ def _shared(person: Any) -> Select[*tuple[Any, ...]]:
             LearningPoint.next_step.label("next_step"),
         )
         .select_from(DialogueShare)
-        .join(FeedbackContract, visibility.shared_with(person))
+        .join(FeedbackContract, FeedbackContract.id == DialogueShare.contract_id)
         .join(User, User.id == FeedbackContract.observed_id)
         .outerjoin(LearningGroup, LearningGroup.id == DialogueShare.group_id)
         .outerjoin(LearningPoint, LearningPoint.contract_id == FeedbackContract.id)
+        .where(visibility.shared_with(person))
     )
 
 
@@ -107,9 +108,14 @@ def shared_entries(share: DialogueShare) -> Sequence[Row[Any]]:
     return db.session.execute(
         select(FocusArea.name.label("area"), DialogueEntry.kind, DialogueEntry.text)
         .select_from(DialogueShare)
-        .join(FeedbackContract, visibility.shared_with(current_user))  # type: ignore[arg-type]
+        .join(FeedbackContract, FeedbackContract.id == DialogueShare.contract_id)
         .join(DialogueEntry, DialogueEntry.contract_id == FeedbackContract.id)
         .outerjoin(FocusArea, FocusArea.id == DialogueEntry.focus_area_id)
-        .where(DialogueShare.id == share.id, visibility.whole_dialogue(), DialogueEntry.removed_at.is_(None))
+        .where(
+            DialogueShare.id == share.id,
+            visibility.shared_with(current_user),  # type: ignore[arg-type]
+            visibility.whole_dialogue(),
+            DialogueEntry.removed_at.is_(None),
+        )
         .order_by(func.coalesce(FocusArea.position, 999), DialogueEntry.kind, DialogueEntry.id)
     ).all()

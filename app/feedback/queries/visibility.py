@@ -17,7 +17,6 @@ from app.feedback.models import (
     LearningGroupMember,
     LogEntry,
     OwnExperience,
-    ThreeKsCheck,
 )
 
 Condition = ColumnElement[bool]
@@ -71,18 +70,14 @@ def experience_open_to(user: User) -> Condition:
 
 
 def dialogue_open_to(user: User) -> Condition:
-    """The dialogue sheet, the learning point and the next step."""
-    return or_(FeedbackContract.observed_id == user.id, observer_reads(user))
-
-
-def own_check(user: User) -> Condition:
-    """The observer's look back at the three K's is the observer's alone. Needs the contract joined."""
-    return and_(ThreeKsCheck.contract_id == FeedbackContract.id, FeedbackContract.observer_id == user.id)
+    """The dialogue sheet, the learning point and the next step, once the dialogue has begun."""
+    begun = FeedbackContract.state.in_((ContractState.IN_DIALOGUE, ContractState.CLOSED))
+    return and_(begun, or_(FeedbackContract.observed_id == user.id, observer_reads(user)))
 
 
 def own_shares(user: User) -> Condition:
     """What one has shared oneself. Needs the contract joined."""
-    return and_(DialogueShare.contract_id == FeedbackContract.id, FeedbackContract.observed_id == user.id)
+    return FeedbackContract.observed_id == user.id
 
 
 def my_groups(user: User) -> Condition:
@@ -95,9 +90,7 @@ def my_groups(user: User) -> Condition:
 def shared_with(user: User) -> Condition:
     """What others share with one, alone or in a group one is in now, until taken back. Needs the contract joined."""
     return and_(
-        DialogueShare.contract_id == FeedbackContract.id,
         FeedbackContract.state == ContractState.CLOSED,
-        FeedbackContract.observed_id != user.id,
         DialogueShare.taken_back_at.is_(None),
         or_(DialogueShare.user_id == user.id, my_groups(user)),
     )
