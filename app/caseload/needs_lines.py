@@ -75,7 +75,11 @@ def _meeting(row: Any) -> Read:
     if row.text == "visit":
         planned = _("Planlagt besøk hos %(employer)s", employer=row.employer)
         return planned, [_to(_("Før inn besøket"), "carry_out_visit", visit_id=row.thing_id)]
-    return _("Planlagt møte. Ble det noe av?"), [_to(_("Før inn møtet"), "contact_edit", contact_id=row.thing_id)]
+    return _("Planlagt møte. Ble det noe av?"), [
+        _to(_("Møtet er holdt"), "contact_done", contact_id=row.thing_id, post=True),
+        _to(_("Møtte ikke"), "contact_no_show", contact_id=row.thing_id, post=True),
+        _to(_("Endre møtet"), "contact_edit", contact_id=row.thing_id),
+    ]
 
 
 def _promise(row: Any) -> Read:
@@ -93,7 +97,7 @@ def _follow_along(row: Any) -> Read:
     if row.employer:
         what = _("%(what)s, %(employer)s", what=what, employer=row.employer)
     return what, [
-        _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, follow_along=row.thing_id),
+        _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, follow_along=row.thing_id, then="needs_me"),
         _to(_("Gjort"), "follow_along_done", day_id=row.thing_id, post=True),
         _to(_("Flytt eller hopp over"), "follow_along_day", day_id=row.thing_id),
     ]
@@ -130,7 +134,9 @@ def _first_employer(row: Any) -> Read:
 
 
 def _no_contact(row: Any) -> Read:
-    return _("Lenge siden dere hadde kontakt"), [_to(_("Logg kontakt"), "contact_new", case_id=row.case_id)]
+    return _("Lenge siden dere hadde kontakt"), [
+        _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, then="needs_me"),
+    ]
 
 
 def _pause(row: Any) -> Read:

@@ -10,18 +10,18 @@ from app.kernel.charts.svg import GREYS, SMALL, fitted, line, listed, picture, r
 from app.kernel.dates import day, span, today
 from app.kernel.i18n import _
 
-WIDTH, HEAD, ROW, BAR = 640, 28, 42, 10
+WIDTH, HEAD, ROW, BAR = 640, 30, 42, 10
+# The dates stand at the edges; the word for today keeps clear of them.
+EDGE = 110
 
 
 def support_chart(steps: Sequence[SupportStep]) -> Markup:
     """One bar for each part of the support, over the days from the first to the last."""
     first, last = min(step.from_on for step in steps), max(step.until_on for step in steps)
-    height = HEAD + ROW * len(steps)
-    parts = [
-        text(0, 14, day(first), size=SMALL),
-        text(WIDTH, 14, day(last), size=SMALL, anchor="end"),
-        line((0, HEAD - 6), (WIDTH, HEAD - 6), "axis"),
-    ]
+    height, now = HEAD + ROW * len(steps), _x(today(), first, last) if first <= today() <= last else None
+    parts = [text(0, 14, day(first), size=SMALL), text(WIDTH, 14, day(last), size=SMALL, anchor="end")]
+    if now is not None and EDGE < now < WIDTH - EDGE:
+        parts.append(text(now, 14, _("i dag"), size=SMALL, anchor="middle", kind="today-text"))
     for number, step in enumerate(steps):
         top = HEAD + number * ROW
         start, end = _x(step.from_on, first, last), _x(step.until_on, first, last, after=1)
@@ -31,10 +31,8 @@ def support_chart(steps: Sequence[SupportStep]) -> Markup:
             rect(0, top + 22, WIDTH, BAR, "track", fill=GREYS[3]),
             rect(start, top + 22, max(end - start, 3), BAR, "bar"),
         ]
-    if first <= today() <= last:
-        x = _x(today(), first, last)
-        parts.append(line((x, HEAD - 6), (x, height), "today", dashed="4 3"))
-        parts.append(text(min(max(x, 60), WIDTH - 60), 14, _("i dag"), size=SMALL, anchor="middle", kind="today-text"))
+        if now is not None:
+            parts.append(line((now, top + 18), (now, top + 22 + BAR + 4), "today"))
     said = listed((step.what, span(step.from_on, step.until_on)) for step in steps)
     return picture(_("Støtten over tid"), said, (WIDTH, height), parts, kind="support")
 

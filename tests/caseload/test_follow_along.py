@@ -216,3 +216,18 @@ def test_the_calendar_file_tells_the_day_and_nothing_more(app, cast, case):
     case.ended_on = today()
     db.session.flush()
     assert follow_along_events(cast.coach, False) == []
+
+
+def test_the_contact_form_opened_from_a_day_clears_it_and_leads_back_to_the_list(cast, case, browser_of):
+    start(case, cast, days_ago(3))
+    row = db.session.scalars(select(FollowAlong).where(FollowAlong.kind == FollowUp.WEEKLY)).first()
+    row.due_on = today()
+    db.session.commit()
+    mine = browser_of(cast.coach)
+    link = next(address for address in mine.get("/caseload/needs-me").links().values() if "follow_along=" in address)
+    refused = mine.submit(mine.get(link), "/contacts/new", state="done", day="31.02.2026", form="workplace")
+    assert refused.status == 422
+    done = mine.submit(refused, "/contacts/new", day=today().isoformat())
+    assert done.location.endswith("/caseload/needs-me")
+    row = db.session.get(FollowAlong, row.id)
+    assert (row.done_on, row.contact_id is None) == (today(), False)

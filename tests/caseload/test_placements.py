@@ -126,7 +126,7 @@ def test_only_one_practice_or_taste_at_a_time(case, mine):
     values = {"employer_id": str(make_employer().id), "started_on": today().isoformat()}
     refused = mine.submit(mine.get(new(case, "job_taste")), "/new/job_taste", **values)
     assert refused.errors == [
-        f"Arbeidstrening fra {day(days_ago(10))} varer fortsatt da. Avslutt den først, eller velg en annen første dag."
+        f"Arbeidstrening fra {day(days_ago(10))} varer fortsatt da. Avslutt det først, eller velg en annen første dag."
     ]
     after = (today() + timedelta(60)).isoformat()
     assert mine.submit(refused, "/new/job_taste", started_on=after).status == 303
@@ -182,7 +182,7 @@ def test_ending_the_last_job_asks_for_the_new_status_and_says_what_was_learnt(ca
     assert refused.errors == ["Velg hvilken status personen har nå."]
     assert refused.value("learnt") == "Færre kunder om gangen"
     done = mine.submit(refused, "/end", status="seeking", stage="job_finding")
-    assert "Ordinært arbeid er avsluttet." in mine.follow(done).toasts[0]
+    assert "Jobben er avsluttet." in mine.follow(done).toasts[0]
     case = db.session.get(Case, case.id)
     assert (case.status, case.stage) == (OutcomeStatus.SEEKING, Stage.JOB_FINDING)
     days = db.session.scalars(select(FollowAlong).where(FollowAlong.done_on.is_(None))).all()

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.caseload import follow_along
-from app.caseload.enums import FollowUp, PlacementKind
+from app.caseload.enums import ContactState, FollowUp, PlacementKind
 from app.caseload.models import Contact, FollowAlong, Placement
 from app.kernel import audit
 from app.kernel.dates import day as in_words
@@ -92,8 +92,10 @@ def move(row: FollowAlong, *, to: date, by: User) -> None:
     audit.record("move", row, by=by)
 
 
-def clear(follow_along_id: int, contact: Contact, *, by: User) -> None:
-    """A contact that was logged clears this day, if it is a day of the contact's own case."""
+def clear(follow_along_id: int | None, contact: Contact, *, by: User) -> None:
+    """A contact that was logged clears this day, if it is a day of the contact's own case and the contact was had."""
+    if follow_along_id is None or contact.state is not ContactState.DONE:
+        return
     query = select(FollowAlong).join(Placement, Placement.id == FollowAlong.placement_id)
     row = db.session.scalar(
         query.where(

@@ -158,7 +158,7 @@ def _refuse_overlap(case_id: int, placement: Placement) -> None:
         ).all()
     for other in overlapping(placement, others):
         raise DomainError(
-            _("%(kind)s fra %(day)s varer fortsatt da. Avslutt den først, eller velg en annen første dag.",
+            _("%(kind)s fra %(day)s varer fortsatt da. Avslutt det først, eller velg en annen første dag.",
               kind=other.kind.label, day=day(other.started_on)), "started_on"
         )  # fmt: skip
 

@@ -117,17 +117,19 @@ class EndForm(Form):
     status = Choice(_l("Ny status"), required=False, coerce=lambda value: str(value) if value else "")
     stage = Choice(_l("Hvilket trinn går dere tilbake til"), required=False, coerce=lambda v: str(v) if v else "")
 
-    def __init__(self, *, asks_status: bool, asks_stage: bool, **kw: Any) -> None:
+    def __init__(self, *, asks_status: bool, asks_stage: bool, stage: Stage, **kw: Any) -> None:
         super().__init__(**kw)
         self.asks_status, self.asks_stage = asks_status, asks_stage
-        self.end_reason.choices = options(EndReason, lambda reason: reason.label)
+        # Who has a job was hired already.
+        reasons = [reason for reason in EndReason if not (asks_stage and reason is EndReason.HIRED)]
+        self.end_reason.choices = options(reasons, lambda reason: reason.label)
         statuses = [status for status in OutcomeStatus if status is not OutcomeStatus.IN_WORK]
         self.status.choices = [
             SelectChoice("", _("Velg status")), *options(statuses, lambda status: status.label)
         ]  # fmt: skip
         self.stage.choices = [
-            SelectChoice("", _("Bli i samme trinn")),
-            *(SelectChoice(stage.value, f"{stage.number} {stage.label}") for stage in Stage),
+            SelectChoice("", _("Ikke gå tilbake")),
+            *(SelectChoice(each.value, f"{each.number} {each.label}") for each in Stage if each.number < stage.number),
         ]
 
     @property

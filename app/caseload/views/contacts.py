@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import EDIT_CASE, READ_CASE
 from app.caseload.actions import contacts as actions
+from app.caseload.actions.follow_along import clear as clear_day
 from app.caseload.actions.next_steps import add_next_step
 from app.caseload.enums import ContactForm, ContactState
 from app.caseload.forms.contacts import ContactLogForm, EditContactForm, NextStepForm
@@ -20,6 +21,7 @@ from app.caseload.views import bp
 from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.dates import day, today
+from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
@@ -54,10 +56,12 @@ def contact_new(case: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             made = actions.log_contact(case, **form.values, by=current_user)
+            clear_day(optional_int(request.form.get("follow_along")), made, by=current_user)
             if made.state is ContactState.NO_SHOW and not form.next_text.data:
                 return hx.go_to(url_for(".contact_after_no_show", contact_id=made.id))
             flash(_saved(made, form.next_day.data), "success")
-            return hx.go_to(url_for(".contacts", case_id=case.id))
+            back_to_list = request.form.get("then") == "needs_me"
+            return hx.go_to(url_for(".needs_me") if back_to_list else url_for(".contacts", case_id=case.id))
     page = render_template("caseload/contact_form.html", case=case, form=form, plan=no_show_plan(case), contact=None)
     return page, 422 if form.is_submitted() else 200
 

@@ -15,7 +15,7 @@ from app.caseload.forms.placements import EndForm, PercentForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import placements as queries
 from app.caseload.views import bp
-from app.caseload.views.placements import warn_of_more_than_full
+from app.caseload.views.placements import THE, warn_of_more_than_full
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
@@ -80,6 +80,7 @@ def end_placement(placement: Any) -> Response | tuple[str, int]:
         obj=placement,
         asks_status=case.status is status and not another,
         asks_stage=job,
+        stage=case.stage,
         draft=f"caseload.end:{placement.id}",
     )
     if form.validate_on_submit():
@@ -108,7 +109,7 @@ def _end(placement: Any, form: EndForm) -> Response:
         flash(_("Slutten er rettet."), "success")
         return hx.go_to(url_for(".placement", placement_id=placement.id))
     undo = url_for(".resume_placement", placement_id=placement.id)
-    with_undo(_("%(kind)s er avsluttet. Resten av kalenderen er ryddet.", kind=placement.kind.label), undo)
+    with_undo(_("%(what)s er avsluttet. Resten av kalenderen er ryddet.", what=THE[placement.kind]), undo)
     if placement.end_reason is EndReason.HIRED and placement.kind is not PlacementKind.JOB:
         flash(_("Legg inn jobben personen har fått."), "info")
         kind, employer = PlacementKind.JOB.value, placement.employer_id
@@ -121,5 +122,5 @@ def _end(placement: Any, form: EndForm) -> Response:
 def resume_placement(placement: Any) -> Response:
     with refusal_as_message():
         actions.resume_placement(placement, by=current_user)
-        flash(_("%(kind)s pågår igjen. Se over status og trinn.", kind=placement.kind.label), "success")
+        flash(_("%(what)s pågår igjen. Se over status og trinn.", what=THE[placement.kind]), "success")
     return hx.go_to(url_for(".placement", placement_id=placement.id))

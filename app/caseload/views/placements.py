@@ -24,10 +24,15 @@ from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on, refusal_as_message
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.kernel.toasts import with_undo
 
 FULL = 100
+THE = {
+    PlacementKind.JOB: _l("Jobben"),
+    PlacementKind.WORK_PRACTICE: _l("Arbeidstreningen"),
+    PlacementKind.JOB_TASTE: _l("Jobbsmaken"),
+}
 
 
 @bp.get("/cases/<int:case_id>/work")
@@ -115,7 +120,7 @@ def new_placement(case: Any, kind: str) -> Response | tuple[str, int]:
 
 def _say_begun(case: Any, made: Any, form: PlacementForm) -> None:
     """What became of the status and the stage, and of a week with more than a full post in it."""
-    said = [_("%(kind)s er lagt til.", kind=made.kind.label)]
+    said = [_("%(what)s er lagt til.", what=THE[made.kind])]
     if form.set_status.data:
         now = work_changes.status_begins(case, made, by=current_user)
         status = work_changes.STATUS_OF[made.kind].label
@@ -178,7 +183,7 @@ def remove_placement(placement: Any) -> Response:
     """Its calendar and support plan go with it, and come back with it."""
     removal.remove(placement, by=current_user)
     undo = url_for(".restore_placement", placement_id=placement.id)
-    with_undo(_("%(kind)s er fjernet, med kalenderen sin.", kind=placement.kind.label), undo)
+    with_undo(_("%(what)s er fjernet, og kalenderen med.", what=THE[placement.kind]), undo)
     return hx.go_to(url_for(".work", case_id=placement.case_id))
 
 
@@ -187,5 +192,5 @@ def remove_placement(placement: Any) -> Response:
 def restore_placement(placement: Any) -> Response:
     with refusal_as_message():
         actions.restore_placement(placement, by=current_user)
-        flash(_("%(kind)s er tilbake.", kind=placement.kind.label), "success")
+        flash(_("%(what)s er tilbake.", what=THE[placement.kind]), "success")
     return hx.go_to(url_for(".work", case_id=placement.case_id))
