@@ -14,11 +14,13 @@ from app.caseload.enums import (
     VisitPurpose,
     VisitState,
 )
+from app.caseload.follow_along import plan
 from app.caseload.models import (
     Action,
     CaseloadImport,
     Contact,
     Disclosure,
+    FollowAlong,
     Goal,
     NextStep,
     ProfileSection,
@@ -80,6 +82,7 @@ def own_cases(office: Office, coach: int, colleague: int, names: list[str], impo
         for placement, job in office.known.get(case, ()):
             if job.kind == "job" and job.until is None:
                 _support(office, placement, job.start)
+                _calendar(office, placement, job.start)
 
 
 def _import(office: Office, coach: int) -> int:
@@ -129,6 +132,13 @@ def _ahead(office: Office, case: int, coach: int, number: int) -> None:
     if number % 5 == 1:
         add_visit(office, coach, workday(office.today + timedelta(days=2 + number % 4)), case_id=case, clock=time(13),
                   state=VisitState.PLANNED, purpose=VisitPurpose.PROPOSE_MATCH, note="")  # fmt: skip
+
+
+def _calendar(office: Office, placement: int, start: date) -> None:
+    """The days of contact after the job start: those that have been are done, but for the last few."""
+    for (kind, weeks), due_on in plan(start).items():
+        done_on = due_on if due_on < office.today - timedelta(days=4) else None
+        office.rows.add(FollowAlong, placement_id=placement, kind=kind, weeks=weeks, due_on=due_on, done_on=done_on)
 
 
 def _support(office: Office, placement: int, start: date) -> None:
