@@ -1,8 +1,9 @@
 """Who gets in where in the outer parts of colleague feedback. Taken in by access_feedback.py."""
 
+from datetime import timedelta
 from typing import Any
 
-from app.feedback.models import LogEntry, MarketItem
+from app.feedback.models import LogEntry, MarketItem, ObservationSlot, ShadowingDay
 from app.kernel.dates import now, today
 from tests.access_words import BOTH, COLLEAGUES, LEADERS, OPEN, READ, WRITE, Answers, alone, only
 from tests.factories import make
@@ -17,6 +18,10 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     # Participation
     (READ, COLLEAGUES, "feedback.participation feedback.pairs"),
     (WRITE, only("leader", "team_leader"), "feedback.show_participation"),
+    # Times and days together
+    (BOTH, COLLEAGUES, "feedback.slots feedback.shadowing"),
+    (WRITE, OWN, "feedback.remove_slot feedback.restore_slot feedback.answer_shadowing feedback.cancel_shadowing"),
+    (WRITE, {**COLLEAGUES, "leader": "missing"}, "feedback.join_slot"),
     # Knowledge of the labour market
     (BOTH, COLLEAGUES, "feedback.market"),
     (READ, COLLEAGUES, "feedback.market_team"),
@@ -38,6 +43,13 @@ def add_to(world: Any, cast: Any) -> None:
     """One of everything of the outer parts. The colleague in the team owns what somebody can own."""
     mine = {"user_id": cast.colleague.id, "day": today(), "situation": "Samtale"}
     world.values["entry_id"] = make(LogEntry, **mine).id
+    slot = {"user_id": cast.colleague.id, "kind": "can_observe", "starts_at": now() + timedelta(days=3)}
+    theirs = {**slot, "user_id": cast.leader.id, "kind": "can_be_observed"}
+    world.values["slot_id"] = make(ObservationSlot, **slot).id
+    world.words["feedback.join_slot"] = {"slot_id": make(ObservationSlot, **theirs).id}
+    world.words["feedback.restore_slot"] = {"slot_id": make(ObservationSlot, **slot, removed_at=now()).id}
+    day = {"guest_id": cast.gone.id, "host_id": cast.colleague.id, "day": today()}
+    world.values["day_id"] = make(ShadowingDay, **day).id
     world.values["task"] = "train"
     item = {"kind": "source", "text": "Annonser"}
     world.values["item_id"] = make(MarketItem, **item).id

@@ -123,7 +123,8 @@ def _begun(again: Any, slot: Any) -> dict[str, Any]:
         begun |= {"day": at.date(), "clock": at.time()} if at else {}
     if slot is not None:
         at = local(slot.starts_at)
-        begun |= {"day": at.date(), "clock": at.time(), "minutes": slot.minutes, "observer_id": slot.user_id}
+        observer = slot.joined_by_id or slot.user_id
+        begun |= {"day": at.date(), "clock": at.time(), "minutes": slot.minutes, "observer_id": observer}
     for name in ("observer", "arrow"):
         if (given := optional_int(request.args.get(name))) is not None:
             begun[f"{name}_id"] = given

@@ -1,0 +1,57 @@
+"""Days on which one colleague follows another (S2-20). Seen by the two of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_login import current_user
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased
+
+from app.accounts.models import User
+from app.feedback.enums import ShadowingState
+from app.feedback.models import ShadowingDay
+from app.kernel.db import db
+
+SHOWN = 50
+
+
+def _of(person: Any) -> Select[ShadowingDay]:
+    return select(ShadowingDay).where(
+        ShadowingDay.removed_at.is_(None), or_(ShadowingDay.guest_id == person.id, ShadowingDay.host_id == person.id)
+    )
+
+
+def load_day(day_id: int) -> ShadowingDay:
+    """A day that one is a party to, or NoResultFound."""
+    return db.session.scalars(_of(current_user).where(ShadowingDay.id == day_id)).one()
+
+
+def load_asked(day_id: int) -> ShadowingDay:
+    """A day that somebody asks to follow this person, or NoResultFound."""
+    return db.session.scalars(
+        _of(current_user).where(ShadowingDay.id == day_id, ShadowingDay.host_id == current_user.id)
+    ).one()
+
+
+def mine(person: Any = None) -> Sequence[Any]:
+    """Rows of (day, name of the other), the latest first."""
+    person = person or current_user
+    guest, host = aliased(User), aliased(User)
+    rows = db.session.execute(
+        _of(person)
+        .add_columns(guest.name, host.name)
+        .join(guest, guest.id == ShadowingDay.guest_id)
+        .join(host, host.id == ShadowingDay.host_id)
+        .order_by(ShadowingDay.day.desc(), ShadowingDay.id.desc())
+        .limit(SHOWN)
+    )
+    return [(day, host_name if day.guest_id == person.id else guest_name) for day, guest_name, host_name in rows]
+
+
+def asked_of(person: Any) -> Sequence[Any]:
+    """Rows of (day, name of the other) that this person has not answered."""
+    return [
+        (day, name)
+        for day, name in mine(person)
+        if day.host_id == person.id and day.state is ShadowingState.ASKED
+    ]
