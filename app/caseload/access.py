@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.accounts.enums import Role
+from app.caseload.enums import Consent
 from app.kernel.access import Rule, either
 from app.kernel.dates import today
 
@@ -108,3 +109,12 @@ EDIT_STEP = Rule("caseload.edit_step", (knows_step,), do=(step_can_change,))
 
 KEEP_LOG = Rule("caseload.keep_log", (is_coach,))
 """Log contacts of one's own cases, several at once. The cases are limited in the query."""
+
+
+def consent_stands(_user: Any, thing: Any) -> bool:
+    return bool(case_of(thing).consent is not Consent.WITHDRAWN)
+
+
+WRITE_REPORT = Rule("caseload.write_report", (follows_case,), do=(consent_stands,))
+"""Write and mark reports, also after the follow-up has ended: the end report comes then. The thing is the case, or one
+with `.case`."""

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from app.caseload.enums import ContactForm, ContactState, ProfileTopic
-from app.caseload.models import Contact, NextStep
+from app.caseload.enums import ContactForm, ContactState, FollowUp, ProfileTopic
+from app.caseload.models import Contact, FollowAlong, NextStep
 from app.caseload.queries import contacts as queries
 from app.kernel.dates import today
 from app.kernel.db import db
-from tests.caseload.factories import days_ago, make_case, make_employer, make_visit
+from tests.caseload.factories import days_ago, make_case, make_employer, make_placement, make_visit
 from tests.caseload.factories_person import make_contact, make_section
+from tests.factories import make
 
 TOMORROW = today() + timedelta(days=1)
 
@@ -172,3 +173,18 @@ def test_edit_shows_both_texts_when_stale_and_removal_is_taken_back(cast, browse
     assert queries.counts(case)["all"] == 0
     browser.submit(gone, f"/contacts/{contact.id}/restore")
     assert queries.counts(case)["all"] == 1
+
+
+def test_a_contact_clears_the_day_after_a_job_start_that_it_was_for(cast, browser_of):
+    case = make_case(cast.coach)
+    placement = make_placement(case)
+    row = make(FollowAlong, placement_id=placement.id, kind=FollowUp.AFTER_START, due_on=days_ago(1))
+    browser = browser_of(cast.coach)
+    form = browser.get(f"/caseload/cases/{case.id}/contacts/new?follow_along={row.id}&then=needs_me")
+    saved = browser.submit(form, form="phone")
+    assert saved.location == "/caseload/needs-me"
+    contact = db.session.query(Contact).one()
+    assert (db.session.get(FollowAlong, row.id).done_on, db.session.get(FollowAlong, row.id).contact_id) == (
+        today(),
+        contact.id,
+    )

@@ -118,7 +118,7 @@ def _settle(contact: Any, state: ContactState, text: str) -> bool:
 @requires(EDIT_CASE, load=queries.load_contact)
 def contact_done(contact: Any) -> Response:
     _settle(contact, ContactState.DONE, _("Møtet er gjennomført. Legg gjerne til minutter og noen ord."))
-    return hx.go_to(url_for(".contacts", case_id=contact.case_id))
+    return hx.go_to(hx.safe_path(request.form.get("_from")) or url_for(".contacts", case_id=contact.case_id))
 
 
 @bp.post("/contacts/<int:contact_id>/no-show")
