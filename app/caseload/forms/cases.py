@@ -87,6 +87,8 @@ class Agreement(Form):
 
     def validate_consented_on(self, field: Any) -> None:
         refuse_future(field)
+        if field.data is None and self.consent.data == Consent.GIVEN:
+            raise ValidationError(_("Skriv hvilken dag personen samtykket."))
 
     @property
     def agreement(self) -> dict[str, Any]:
@@ -109,6 +111,10 @@ class NewCaseForm(PersonFields, Agreement):
 
     def validate_started_on(self, field: Any) -> None:
         refuse_future(field)
+
+    def validate_offer(self, field: Any) -> None:
+        if field.data == Offer.DECLINED:
+            raise ValidationError(_("Personen har takket nei. Da trengs det ingen sak her."))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -25,10 +25,10 @@ class Span:
 
 
 def spans(rows: Sequence[Any], value: str, words: str, ended_on: date | None) -> list[Span]:
-    following = [row.from_on - timedelta(days=1) for row in rows[1:]]
+    ends = [*(row.from_on - timedelta(days=1) for row in rows[1:]), ended_on]
     return [
         Span(row.from_on, until, getattr(row, value), getattr(row, words), row.by_id)
-        for row, until in zip(rows, [*following, ended_on], strict=True)
+        for row, until in zip(rows, ends, strict=False)
     ]
 
 

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import CLOSED_CASE, EDIT_CASE, ENDED_CASE
 from app.caseload.actions import ends as actions
+from app.caseload.deadlines import deleted_on
 from app.caseload.enums import Archiving, OutcomeStatus
 from app.caseload.forms.moves import ArchivingForm, CorrectEndForm, EndForm, OpenAgainForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
-from app.caseload.deadlines import deleted_on
 from app.caseload.views import bp
 from app.caseload.views.steps import step
 from app.kernel import dates

@@ -24,6 +24,6 @@ def history(case: Any) -> str:
 @requires(READ_CASE, load=load_case)
 @shows(Shown.HISTORY)
 def look_ups(case: Any) -> str:
-    """Who has been shown what of this case, why and when. One's own look at this page is in it."""
+    """Who has been shown what of this case, why and when."""
     labels = {each.value: each.label for each in Shown}
     return render_template("caseload/look_ups.html", case=case, page=looked_up(case), shown=labels)
