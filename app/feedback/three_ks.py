@@ -92,9 +92,11 @@ def hints_on(text: str, words: Words, part: Part) -> list[Hint]:
     for kind in looked_for:
         if hits := _hits(own, words.get(WordKind(kind.value), ())):
             found.append(_hint(kind, hits))
-    if part is not Part.EFFECT and not _concrete(text, own, words):
+    # Something to try next time is concrete enough for an adjustment.
+    onwards = part is Part.ADJUST and _way_forward(own, words)
+    if part is not Part.EFFECT and not onwards and not _concrete(text, own, words):
         found.append(_hint(HintKind.NOT_CONCRETE))
-    if part is Part.ADJUST and not _way_forward(own, words):
+    if part is Part.ADJUST and not onwards:
         found.append(_hint(HintKind.NO_WAY_FORWARD))
     return found
 
@@ -146,9 +148,8 @@ def _concrete(text: str, own: str, words: Words) -> bool:
     """Whether it says what was said or done: a quotation, a verb of the list, or somebody who did something."""
     if QUOTED.search(text) or _hits(own, words.get(WordKind.CONCRETE, ())):
         return True
-    seemed = _hits(own, words.get(WordKind.INTERPRETING, ()))
-    did = DID.search(own)
-    return did is not None and not any(did.group(1) in hit for hit in seemed)
+    guesses = tuple(sorted(words.get(WordKind.INTERPRETING, ())))
+    return DID.search(_pattern(guesses).sub(" … ", own) if guesses else own) is not None
 
 
 def _way_forward(own: str, words: Words) -> bool:

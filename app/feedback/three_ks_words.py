@@ -56,21 +56,21 @@ _CONCRETE = {
     "skrev|skriver|leste|leser|noterte|nikket|lente|så på|ser på|snudde|snur|åpnet|åpner|hentet|ventet|venter|tok opp|"
     "tok fram|tar opp|la fram|avbrøt|avbryter|oppsummerte|oppsummerer|takket|hilste|pekte|holdt|smilte|tok en pause|"
     "var stille|satt|lot|begynte|avsluttet|ba|ba om|ringte|sendte|delte|tegnet|forklarte|brukte|nevnte|kom tilbake|"
-    "sammenfattet|spurt|sagt|hørte etter|lytta|spurde",
+    "sammenfattet|spurt|sagt|hørte etter|lytta|spurde|gikk|kom|satte|reiste|du gjorde",
     "nn": "sa|seier|spurde|spør|stilte|gjentok|gjentek|fortalde|fortel|svara|svarar|føreslo|føreslår|viste|viser|"
     "skreiv|skriv|las|les|noterte|nikka|lente|såg på|ser på|snudde|snur|opna|opnar|henta|venta|ventar|tok opp|"
     "tok fram|tek opp|la fram|avbraut|avbryt|oppsummerte|oppsummerer|takka|helsa|peika|heldt|smilte|tok ein pause|"
     "var stille|sat|lét|byrja|avslutta|bad|bad om|ringde|sende|delte|teikna|forklarte|brukte|nemnde|kom tilbake|"
-    "samanfatta|spurt|sagt|høyrde etter",
+    "samanfatta|spurt|sagt|høyrde etter|gjekk|kom|sette|reiste|du gjorde",
     "en": "said|say|says|asked|ask|asks|repeated|told|tell|answered|replied|suggested|showed|shows|wrote|write|read|"
     "noted|nodded|leaned|looked at|turned|opened|fetched|waited|brought up|put forward|interrupted|summed up|"
     "summarised|thanked|greeted|pointed|held|smiled|paused|stayed silent|sat|let|began|started|ended|called|sent|"
-    "shared|drew|explained|used|mentioned|came back|listened|gave|set|took",
+    "shared|drew|explained|used|mentioned|came back|listened|gave|set|took|went|came|stood|you did",
     "da": "sagde|siger|spurgte|spørger|stillede|gentog|gentager|fortalte|fortæller|svarede|svarer|foreslog|foreslår|"
     "viste|viser|skrev|skriver|læste|læser|noterede|nikkede|lænede|så på|kiggede|vendte|åbnede|hentede|ventede|venter|"
     "tog op|tog frem|tager op|lagde frem|afbrød|afbryder|opsummerede|opsummerer|takkede|hilste|pegede|holdt|smilede|"
     "holdt en pause|var stille|sad|lod|begyndte|afsluttede|bad|bad om|ringede|sendte|delte|tegnede|forklarede|brugte|"
-    "nævnte|kom tilbage|sammenfattede|spurgt|sagt|lyttede",
+    "nævnte|kom tilbage|sammenfattede|spurgt|sagt|lyttede|gik|kom|satte|rejste|du gjorde",
 }
 _WAY_FORWARD = {
     "nb": "kan|kunne|kan du|prøv*|neste gang|i stedet|heller|hva om|foreslå|forslag|framover|fremover|vil du|vil jeg|"
