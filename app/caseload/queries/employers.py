@@ -1,0 +1,220 @@
+"""Reads of the office's register of employers. Nothing here tells who is followed up."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+
+from app.accounts.models import User
+from app.caseload.enums import VisitState
+from app.caseload.models import Acquaintance, Employer, EmployerVisit
+from app.caseload.models.employers import sortable
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.kernel.paging import Paged, paged
+
+MOST_WORDS = 6
+NEAREST = 8
+"""Rows of a search while somebody types."""
+
+
+def listed() -> ColumnElement[bool]:
+    """Neither taken out of the register nor merged into another."""
+    return and_(Employer.removed_at.is_(None), Employer.merged_into_id.is_(None))
+
+
+def load_employer(employer_id: int) -> Employer:
+    """The employer, or the one it was merged into; NoResultFound when it is not in the register."""
+    return db.session.scalars(_or_kept(employer_id)).one()
+
+
+def find_employer(employer_id: int) -> Employer | None:
+    """As load_employer, for an id that somebody may have typed."""
+    return db.session.scalars(_or_kept(employer_id)).one_or_none()
+
+
+def _or_kept(employer_id: int) -> Select[Employer]:
+    kept = select(func.coalesce(Employer.merged_into_id, Employer.id)).where(Employer.id == employer_id)
+    return select(Employer).where(Employer.id == kept.scalar_subquery(), listed())
+
+
+def load_removed_employer(employer_id: int) -> Employer:
+    """An employer that was taken out and can be brought back, or NoResultFound."""
+    return db.session.scalars(
+        select(Employer).where(Employer.id == employer_id, Employer.removed_at.is_not(None))
+    ).one()
+
+
+def stale_before(months: int) -> date:
+    """What was last confirmed before this day is old knowledge (S3-E28)."""
+    year, month = divmod(today().year * 12 + today().month - 1 - months, 12)
+    return date(year, month + 1, min(today().day, monthrange(year, month + 1)[1]))
+
+
+def stale(before: date) -> ColumnElement[bool]:
+    return or_(Employer.known_on.is_(None), Employer.known_on < before)
+
+
+def matching(text: str) -> list[ColumnElement[bool]]:
+    """Each word stands in the name, the place, the industry or the organisation number."""
+    conditions: list[ColumnElement[bool]] = []
+    for word in text.split()[:MOST_WORDS]:
+        forms = dict.fromkeys([word, word.lower(), word.upper(), word.capitalize()])  # SQLite folds only A to Z
+        number = "".join(letter for letter in word if letter.isdigit())
+        conditions.append(
+            or_(
+                Employer.sort_name.contains(sortable(word), autoescape=True),
+                *(Employer.place.icontains(form, autoescape=True) for form in forms),
+                *(Employer.industry.icontains(form, autoescape=True) for form in forms),
+                *([Employer.organisation_number.startswith(number)] if number else []),
+            )
+        )
+    return conditions
+
+
+@dataclass(frozen=True)
+class EmployerFilter:
+    """What the list shows; `show` is «stale», «mine» (I know them) or nothing."""
+
+    text: str = ""
+    place: str = ""
+    industry: str = ""
+    show: str = ""
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.text or self.place or self.industry or self.show)
+
+    def conditions(self, user: User, before: date, *, but: str = "") -> list[ColumnElement[bool]]:
+        """`but` leaves one of them out, to count its choices."""
+        found = [listed(), *matching(self.text)]
+        if self.place and but != "place":
+            found.append(Employer.place == self.place)
+        if self.industry and but != "industry":
+            found.append(Employer.industry == self.industry)
+        if but != "show":
+            found += self._shown(user, before)
+        return found
+
+    def _shown(self, user: User, before: date) -> list[ColumnElement[bool]]:
+        shown = {"stale": stale(before), "mine": known_by(user)}
+        return [shown[self.show]] if self.show in shown else []
+
+
+def known_by(user: User) -> ColumnElement[bool]:
+    return exists(
+        select(Acquaintance.user_id).where(Acquaintance.employer_id == Employer.id, Acquaintance.user_id == user.id)
+    )
+
+
+def page_of(chosen: EmployerFilter, user: User, before: date) -> Paged:
+    """A page of employers by name. Two statements."""
+    query = select(Employer).where(*chosen.conditions(user, before))
+    return paged(query.order_by(Employer.sort_name, Employer.id))
+
+
+def facet(column: Any, chosen: EmployerFilter, user: User, before: date) -> Sequence[Row[*tuple[str, int]]]:
+    """The values of a column (place or industry) with how many employers each has in what is otherwise chosen."""
+    query: Select[*tuple[str, int]] = (
+        select(column, func.count())
+        .where(*chosen.conditions(user, before, but=column.key), column != "")
+        .group_by(column)
+        .order_by(func.lower(column))
+    )
+    return db.session.execute(query).all()
+
+
+def counts(chosen: EmployerFilter, user: User, before: date) -> dict[str, int]:
+    """How many employers each of «show» gives. One statement."""
+    row = db.session.execute(
+        select(
+            func.count().label("all"),
+            func.count().filter(stale(before)).label("stale"),
+            func.count().filter(known_by(user)).label("mine"),
+        )
+        .select_from(Employer)
+        .where(*chosen.conditions(user, before, but="show"))
+    ).one()
+    return dict(row._mapping)
+
+
+def nearest(text: str) -> Sequence[Employer]:
+    """The first employers of a search while somebody types: those whose name begins so come first."""
+    words = sortable(" ".join(text.split()))
+    begins = Employer.sort_name.startswith(words, autoescape=True)
+    query = select(Employer).where(listed(), *matching(text)).order_by(begins.desc(), Employer.sort_name, Employer.id)
+    return db.session.scalars(query.limit(NEAREST)).all() if words else []
+
+
+def last_visits(employer_ids: Sequence[int]) -> dict[int, Row[*tuple[int, date, str]]]:
+    """The last contact with each of these: employer, day and who. One statement."""
+    number = func.row_number().over(
+        partition_by=EmployerVisit.employer_id, order_by=(EmployerVisit.day.desc(), EmployerVisit.id.desc())
+    )
+    ranked = (
+        select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.by_id, number.label("number"))
+        .where(
+            EmployerVisit.employer_id.in_(employer_ids),
+            EmployerVisit.state == VisitState.CARRIED_OUT,
+            EmployerVisit.removed_at.is_(None),
+        )
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(ranked.c.employer_id, ranked.c.day, User.name)
+        .outerjoin(User, User.id == ranked.c.by_id)
+        .where(ranked.c.number == 1)
+    )
+    return {row.employer_id: row for row in rows}
+
+
+def acquaintances(employer_ids: Sequence[int]) -> dict[int, list[Row[*tuple[int, int, str]]]]:
+    """Who among us knows each of these: employer, person and name, by name. One statement."""
+    found: dict[int, list[Row[*tuple[int, int, str]]]] = {}
+    rows = db.session.execute(
+        select(Acquaintance.employer_id, Acquaintance.user_id, User.name)
+        .join(User, User.id == Acquaintance.user_id)
+        .where(Acquaintance.employer_id.in_(employer_ids), User.deactivated_at.is_(None))
+        .order_by(User.name)
+    )
+    for row in rows:
+        found.setdefault(row.employer_id, []).append(row)
+    return found
+
+
+def with_number(number: str, *, except_id: int | None = None) -> Employer | None:
+    """The employer that has this organisation number."""
+    query = select(Employer).where(listed(), Employer.organisation_number == number)
+    return db.session.scalars(query.where(Employer.id != except_id) if except_id else query).first()
+
+
+def with_similar_name(name: str, *, except_id: int | None = None) -> Sequence[Employer]:
+    """Employers that may be the same workplace: the same name, or one that begins with the other."""
+    words = sortable(" ".join(name.split()))
+    stem = _without_form(words)
+    query = select(Employer).where(
+        listed(), or_(Employer.sort_name.startswith(stem, autoescape=True), Employer.sort_name == words)
+    )
+    if except_id:
+        query = query.where(Employer.id != except_id)
+    return db.session.scalars(query.order_by(Employer.sort_name, Employer.id).limit(5)).all() if stem else []
+
+
+FORMS = {"as", "asa", "ba", "sa", "da", "ans", "nuf", "enk", "ks"}
+
+
+def _without_form(words: str) -> str:
+    """The name without the company form at its end."""
+    parts = words.split()
+    if len(parts) > 1 and parts[-1].strip(".") in FORMS:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def words_of(column: Any) -> Sequence[str]:
+    """What has been written in this column before, to choose from while one types."""
+    query = select(column).where(listed(), column != "").group_by(column).order_by(func.count().desc()).limit(100)
+    return sorted(db.session.scalars(query))
