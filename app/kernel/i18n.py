@@ -27,7 +27,10 @@ def language_of_browser() -> str:
     chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
-    return request.accept_languages.best_match(["nb", "no", "nn", "en", "da"], "nb").replace("no", "nb")
+    # Werkzeug's best_match prefers «nb» to «nn-NO» whatever is wanted most: it takes the whole tag before its first part.
+    wanted = sorted(request.accept_languages, key=lambda each: -each[1])
+    tongues = (tag.partition("-")[0].lower().replace("no", "nb") for tag, quality in wanted if quality > 0)
+    return next((tongue for tongue in tongues if tongue in LANGUAGES), "nb")
 
 
 def init_app(app: Flask) -> None:

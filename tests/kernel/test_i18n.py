@@ -1,0 +1,71 @@
+"""Which language a page speaks: the person's own choice, else the browser's, else bokmål."""
+
+import pytest
+
+from app.accounts.models import User
+from app.kernel.db import db
+from app.kernel.i18n import LANGUAGES, language
+from tests.factories import make_person
+
+
+def tongue(page) -> str:
+    return str(page.soup.html["lang"])
+
+
+def asking(browser, path: str, wanted: str):
+    return browser.get(path, headers={"Accept-Language": wanted})
+
+
+def test_outside_a_request_it_is_bokmal(app):
+    assert language() == "nb"
+
+
+def test_a_persons_own_choice_goes_before_what_the_browser_asks_for(app, browser_of):
+    for own in LANGUAGES:
+        browser = browser_of(make_person(locale=own))
+        assert tongue(asking(browser, "/", "en, da;q=0.8")) == own
+
+
+def test_the_choice_on_the_sign_in_page_holds_for_this_browser_until_somebody_with_a_choice_signs_in(cast, browser_of):
+    browser = browser_of(None)
+    browser.post("/language", {"language": "nn"})
+    assert tongue(asking(browser, "/sign-in", "en")) == "nn"
+    browser.sign_in(cast.colleague)
+    assert tongue(asking(browser, "/", "en")) == "nn", "the colleague has chosen nothing"
+    db.session.get(User, cast.colleague.id).locale = "da"
+    assert tongue(asking(browser, "/", "en")) == "da"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken"),
+    [
+        ("", "nb"),
+        ("nb-NO,nb;q=0.9", "nb"),
+        ("no", "nb"),
+        ("nn-NO, nb;q=0.8", "nn"),
+        ("en-GB,en;q=0.9", "en"),
+        ("no-NO, nn;q=0.8", "nb"),
+        ("en;q=0, da;q=0.1", "da"),
+        ("da", "da"),
+        ("sv, de;q=0.9", "nb"),
+        ("fi, en;q=0.5, da;q=0.7", "da"),
+        ("*", "nb"),
+        ("x" * 3000, "nb"),
+        ("nb;q=hei, ;;,", "nb"),
+    ],
+)
+def test_without_a_choice_it_is_the_browsers_language_or_bokmal(cast, browser_of, wanted, spoken):
+    assert tongue(asking(browser_of(None), "/sign-in", wanted)) == spoken
+
+
+def test_a_language_we_do_not_speak_is_no_choice(cast, browser_of):
+    browser = browser_of(None)
+    browser.post("/language", {"language": "nn"})
+    browser.post("/language", {"language": "../../etc"})
+    assert tongue(asking(browser, "/sign-in", "en")) == "nn"
+    assert tongue(asking(browser_of(make_person(locale="sv")), "/", "da")) == "da"
+
+
+def test_every_language_answers_in_its_own_words(cast, browser_of):
+    titles = {own: asking(browser_of(None), "/sign-in", own).heading for own in LANGUAGES}
+    assert titles == {"nb": "Logg inn", "nn": "Logg inn", "en": "Sign in", "da": "Log ind"}
