@@ -27,7 +27,7 @@ def language_of_browser() -> str:
     chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
-    # Werkzeug's best_match prefers «nb» to «nn-NO» whatever is wanted most: it takes the whole tag before its first part.
+    # Not best_match of Werkzeug: to it «nb» wins over «nn-NO», whatever the browser wants most.
     wanted = sorted(request.accept_languages, key=lambda each: -each[1])
     tongues = (tag.partition("-")[0].lower().replace("no", "nb") for tag, quality in wanted if quality > 0)
     return next((tongue for tongue in tongues if tongue in LANGUAGES), "nb")
