@@ -10,9 +10,8 @@ from app.kernel.charts.svg import GREYS, SMALL, fitted, line, listed, picture, r
 from app.kernel.dates import day, span, today
 from app.kernel.i18n import _
 
-WIDTH, HEAD, ROW, BAR = 640, 30, 42, 10
-# The dates stand at the edges; the word for today keeps clear of them.
-EDGE = 110
+# As wide as a phone, so that the words stay readable there.
+WIDTH, HEAD, ROW, BAR = 440, 40, 42, 10
 
 
 def support_chart(steps: Sequence[SupportStep]) -> Markup:
@@ -20,8 +19,9 @@ def support_chart(steps: Sequence[SupportStep]) -> Markup:
     first, last = min(step.from_on for step in steps), max(step.until_on for step in steps)
     height, now = HEAD + ROW * len(steps), _x(today(), first, last) if first <= today() <= last else None
     parts = [text(0, 14, day(first), size=SMALL), text(WIDTH, 14, day(last), size=SMALL, anchor="end")]
-    if now is not None and EDGE < now < WIDTH - EDGE:
-        parts.append(text(now, 14, _("i dag"), size=SMALL, anchor="middle", kind="today-text"))
+    if now is not None:
+        clear = min(max(now, 18), WIDTH - 18)
+        parts.append(text(clear, 32, _("i dag"), size=SMALL, anchor="middle", kind="today-text"))
     for number, step in enumerate(steps):
         top = HEAD + number * ROW
         start, end = _x(step.from_on, first, last), _x(step.until_on, first, last, after=1)

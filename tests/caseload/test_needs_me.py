@@ -5,12 +5,20 @@ from datetime import timedelta
 import pytest
 
 from app.caseload.enums import Need, OutcomeStatus, PlacementKind
-from app.caseload.models import FollowAlong, NextStep
+from app.caseload.models import CasePause, Contact, FollowAlong, NextStep, Promise
 from app.caseload.needs_lines import READS, lines_of
 from app.caseload.queries.needs_me import counts_of, needs_of
 from app.kernel.dates import today
 from app.kernel.db import db
-from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_placement, make_settings
+from tests.caseload.factories import (
+    days_ago,
+    make_case,
+    make_coach,
+    make_employer,
+    make_placement,
+    make_settings,
+    make_visit,
+)
 from tests.factories import make
 
 
@@ -152,13 +160,40 @@ def test_who_does_not_follow_anybody_gets_no_such_page(cast, browser_of):
         assert browser_of(person).get("/caseload/needs-me").status == status
 
 
-def test_every_line_of_the_list_can_be_cleared_from_it(app, cast, case):
-    make_case(cast.coach, offer="unknown", started_on=days_ago(25))
-    due(make_placement(case, planned_end_on=today()))
+def make_one_of_each(cast):
+    """Something of every kind for the coach."""
+    make_settings(no_contact_days=14)
+    employer, mine = make_employer(name="Bakeriet"), {"owner_id": cast.coach.id}
+    case = make_case(cast.coach, display_name="Solveig", started_on=days_ago(25), offer="unknown")
+    old = make_case(cast.coach, started_on=days_ago(200), status=OutcomeStatus.SEEKING)
+    placement = make_placement(old, employer, started_on=days_ago(150), planned_end_on=today())
+    due(placement)
+    due(placement, "milestone", 13)
+    make(NextStep, case_id=case.id, text="Ringe skolen", due_on=today(), **mine)
+    make(Promise, employer_id=employer.id, text="Sende tall", due_on=today(), **mine)
+    make_visit(employer, cast.coach, state="planned", day=days_ago(1))
+    contact = {"case_id": case.id, "by_id": cast.coach.id, "day": days_ago(1), "form": "phone"}
+    make(Contact, state="planned", **contact)
+    paused = make_case(cast.coach)
+    pause = {"from_on": days_ago(20), "review_on": today(), "reason": "Venter", "status_before": "seeking"}
+    make(CasePause, case_id=paused.id, **pause)
+
+
+def test_every_kind_stands_on_the_list_with_an_action_that_opens(app, cast, browser_of):
+    make_one_of_each(cast)
     with app.test_request_context():
         found = lines_of(needs_of(cast.coach, today()))
-        assert {line.kind for line in found} >= {Need.FOLLOW_ALONG, Need.STATUS, Need.PLACEMENT_ENDS}
-        assert not [line.kind for line in found if not line.acts]
+    assert {line.kind for line in found} == set(Need)
+    mine = browser_of(cast.coach)
+    page = mine.get("/caseload/needs-me")
+    assert len(page.soup.select(".task")) == len(found)
+    for line in found:
+        assert [act.verb for act in line.acts if act.verb == "Åpne"] == [], line.kind
+        for act in line.acts:
+            if not act.post:
+                assert mine.get(act.address).status == 200, act
+            else:
+                assert page.form(act.address), act
 
 
 def test_the_list_is_read_in_the_same_few_statements_however_long(cast, case, browser_of, statements):
