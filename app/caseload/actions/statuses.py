@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
-
 from app.accounts.models import User
 from app.caseload.actions import spans
-from app.caseload.enums import OutcomeStatus, PlacementKind
-from app.caseload.models import Case, CaseStatus, Placement
+from app.caseload.enums import OutcomeStatus
+from app.caseload.models import Case, CaseStatus
+from app.caseload.queries.placements import has_running_job
 from app.kernel import audit
 from app.kernel.db import db
 from app.kernel.errors import DomainError
@@ -34,23 +33,8 @@ def set_status(case: Case, *, to: OutcomeStatus, from_on: date, note: str = "", 
 
 def refuse_without_job(case: Case, on: date) -> None:
     """«In work» needs a running job, in an open case (settled question 2)."""
-    if not has_job(case, on):
+    if not has_running_job(case.id, on):
         raise DomainError(
             _("Legg inn jobben først. Status «I ordinært arbeid» krever en jobb som pågår den dagen."), "status"
         )
 
-
-def has_job(case: Case, on: date) -> bool:
-    """Whether an ordinary job of this case ran on a day."""
-    running = (
-        select(Placement.id)
-        .where(
-            Placement.case_id == case.id,
-            Placement.kind == PlacementKind.JOB,
-            Placement.removed_at.is_(None),
-            Placement.started_on <= on,
-            or_(Placement.ended_on.is_(None), Placement.ended_on >= on),
-        )
-        .limit(1)
-    )
-    return db.session.scalar(running) is not None
