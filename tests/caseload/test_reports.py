@@ -44,7 +44,7 @@ def test_the_draft_counts_and_repeats_what_is_logged(app, cast):
     with app.test_request_context():
         texts = drafted(case, days_ago(79), today())
     assert texts["done"].splitlines() == [
-        "Vi har hatt kontakt 3 ganger (Møte på kontoret 2, Telefon 1).",
+        "Vi har hatt kontakt 3 ganger (møte på kontoret: 2, telefon: 1).",
         "1 møte ble ikke noe av.",
         "Vi har vært i kontakt med 1 arbeidsgiver, 1 gang til sammen.",
         f"– Øve på intervju (gjort {day(days_ago(4))})",
@@ -56,7 +56,7 @@ def test_the_draft_counts_and_repeats_what_is_logged(app, cast):
     ]
     assert texts["ahead"].splitlines() == [
         "– Vi arbeider mot: Fast jobb",
-        "– Søke på kurs – Hegg",
+        "– Søke på kurs (Hegg)",
         f"– Ringe Elvebredden ({day(today())})",
         f"– Møte avtalt {day(today() + timedelta(days=5))}",
     ]

@@ -73,7 +73,7 @@ def _contact_lines(case: Case, from_on: date, to_on: date) -> Iterable[str]:
     if forms:
         total = sum(number for _form, number in forms)
         order = list(ContactForm)
-        kinds = ", ".join(f"{form.label} {n}" for form, n in sorted(forms, key=lambda each: order.index(each[0])))
+        kinds = ", ".join(f"{_inside(str(form.label))}: {n}" for form, n in sorted(forms, key=lambda each: order.index(each[0])))
         text = ngettext("Vi har hatt kontakt %(num)s gang", "Vi har hatt kontakt %(num)s ganger", total)
         yield f"{text} ({kinds})."
     if missed:
@@ -82,6 +82,11 @@ def _contact_lines(case: Case, from_on: date, to_on: date) -> Iterable[str]:
         told = ngettext("%(num)s arbeidsgiver", "%(num)s arbeidsgivere", int(employers))
         times = ngettext("%(num)s gang", "%(num)s ganger", number)
         yield _("Vi har vært i kontakt med %(employers)s, %(times)s til sammen.", employers=told, times=times)
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: «møte på kontoret», but «SMS»."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _done_actions(actions: Sequence[Any], from_on: date, to_on: date) -> Iterable[str]:
@@ -146,8 +151,8 @@ def _open_goals(goals: Sequence[Any]) -> Iterable[str]:
 def _open_actions(actions: Sequence[Any]) -> Iterable[str]:
     for each in actions:
         if each.done_on is None:
-            when = " " + _("innen %(day)s", day=day(each.due_on)) if each.due_on else ""
-            yield f"– {each.text} – {each.who}{when}"
+            when = ", " + _("innen %(day)s", day=day(each.due_on)) if each.due_on else ""
+            yield f"– {each.text} ({each.who}{when})"
 
 
 def _agreed(case: Case, to_on: date) -> Iterable[str]:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import EDIT_CASE, READ_CASE
 from app.caseload.actions import disclosures as actions
+from app.caseload.enums import Telling
 from app.caseload.forms.disclosures import DisclosureForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import disclosures as queries
@@ -22,6 +23,8 @@ from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
+STRICTEST = (Telling.NO, Telling.ASK_FIRST, Telling.YES)
+
 
 @bp.get("/cases/<int:case_id>/disclosures")
 @requires(READ_CASE, load=load_case)
@@ -29,10 +32,11 @@ from app.kernel.toasts import with_undo
 def disclosures(case: Any) -> str:
     rows = queries.current(case.id)
     held = {row.id for row in rows}
+    telling = ((row, queries.telling_on(row, today())) for row in rows)
     return render_template(
         "caseload/disclosures.html",
         case=case,
-        rows=[(row, queries.telling_on(row, today())) for row in rows],
+        rows=sorted(telling, key=lambda each: STRICTEST.index(each[1])),
         earlier=[row for row in queries.everything(case.id) if row.id not in held],
     )
 
