@@ -11,7 +11,7 @@ from app.kernel import dates
 from app.kernel.charts.svg import GREYS, SMALL, fitted, line, listed, picture, rect, text
 from app.kernel.i18n import _
 
-WIDTH, HEAD, ROW, BAR = 420, 26, 36, 10
+WIDTH, HEAD, ROW, BAR = 320, 26, 36, 10
 
 
 def stage_chart(spans: Sequence[Span], last: date) -> Markup:

@@ -27,7 +27,7 @@ def everything() -> dict[str, int]:
 def the_form(browser):
     question = browser.get("/caseload/cases/new")
     assert question.heading == "Har personen adressesperre eller er skjermet?"
-    return browser.get(question.links()["Nei, opprett saken"])
+    return browser.get(question.links()["Nei, gå til skjemaet"])
 
 
 def test_a_name_is_enough(cast, mine):

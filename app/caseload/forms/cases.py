@@ -112,6 +112,12 @@ class NewCaseForm(PersonFields, Agreement):
     def validate_started_on(self, field: Any) -> None:
         refuse_future(field)
 
+    def validate_consented_on(self, field: Any) -> None:
+        """Who says yes and no day has said it when the follow-up began."""
+        refuse_future(field)
+        if field.data is None and self.consent.data == Consent.GIVEN:
+            field.data = self.started_on.data
+
     def validate_offer(self, field: Any) -> None:
         if field.data == Offer.DECLINED:
             raise ValidationError(_("Personen har takket nei. Da trengs det ingen sak her."))

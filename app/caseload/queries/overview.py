@@ -32,6 +32,7 @@ class Overview:
     """Rows of the overview page. `first_meeting_on`: the first face-to-face meeting with an employer."""
 
     steps: Sequence[Any]
+    planned: Sequence[Any]  # meetings
     goals: Sequence[Any]
     actions: Sequence[Any]
     contacts: Sequence[Any]
@@ -59,7 +60,7 @@ class Overview:
 
 
 def overview(case: Case) -> Overview:
-    """Eight statements, whatever there is of each kind."""
+    """Nine statements, whatever there is of each kind."""
     steps = db.session.execute(
         select(NextStep.id, NextStep.text, NextStep.due_on)
         .where(*_kept(NextStep, case), NextStep.done_on.is_(None))
@@ -70,6 +71,12 @@ def overview(case: Case) -> Overview:
         select(Contact.id, Contact.day, Contact.form, Contact.state, Contact.text)
         .where(*_kept(Contact, case), Contact.day <= today(), Contact.state != ContactState.PLANNED)
         .order_by(Contact.day.desc(), Contact.id.desc())
+        .limit(3)
+    ).all()
+    planned = db.session.execute(
+        select(Contact.id, Contact.day, Contact.clock, Contact.form)
+        .where(*_kept(Contact, case), Contact.day >= today(), Contact.state == ContactState.PLANNED)
+        .order_by(Contact.day, Contact.clock)
         .limit(3)
     ).all()
     placements = db.session.execute(
@@ -87,6 +94,7 @@ def overview(case: Case) -> Overview:
     first_meeting_on, last_contact_on = _first_and_last(case)
     return Overview(
         steps=steps,
+        planned=planned,
         goals=goals,
         actions=actions,
         contacts=contacts,
