@@ -1,7 +1,8 @@
 """Every page and state of the product, by feature, with the person who looks at it.
 
 A feature adds a module `pages_<feature>.py` with PAGES: (slug, person, path), where the person is a demonstration key
-or None, and the path is text or a function of the well-known ids. All of it is looked at by test_every_page.py.
+or None, and the path is text or a function of the well-known ids, to which `known_ids()` of the module adds its own.
+All of it is looked at by test_every_page.py.
 """
 
 import importlib
@@ -18,17 +19,19 @@ from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import ActivityStatus
 from app.learning.models import Activity, ActivityAnswer, Arena, KnowledgeFlow, LearningPlan, Outcome, Survey, Theme
+from tests.browser.pages_caseload_imports import WITH_ERRORS, waiting_list
 
 Path = str | Callable[[SimpleNamespace], str]
 
 
+def modules() -> list[Any]:
+    """The modules of the features, by name."""
+    names = sorted(each.name for each in pkgutil.iter_modules(tests.browser.__path__) if each.name.startswith("pages_"))
+    return [importlib.import_module(f"tests.browser.{name}") for name in names]
+
+
 def all_pages() -> list[tuple[str, str | None, Path]]:
-    found = []
-    for module in sorted(
-        each.name for each in pkgutil.iter_modules(tests.browser.__path__) if each.name.startswith("pages_")
-    ):
-        found += importlib.import_module(f"tests.browser.{module}").PAGES
-    return found
+    return [page for module in modules() for page in module.PAGES]
 
 
 def address(path: Path, ids: SimpleNamespace) -> str:
@@ -60,6 +63,8 @@ def known_ids() -> SimpleNamespace:
         flow=_first(KnowledgeFlow.id, KnowledgeFlow.removed_at.is_(None)),
         survey=_first(Survey.id, Survey.closed_at.is_(None)),
         closed_survey=_first(Survey.id, Survey.closed_at.is_not(None)),
+        waiting_list=waiting_list(),
+        wrong_list=waiting_list(WITH_ERRORS),
     )
 
 

@@ -29,6 +29,9 @@ from tests.caseload.factories import make_coach
 from tests.caseload.lists import COACHES, HEADINGS, csv, known_list, row, working
 from tests.factories import make_office, make_person
 
+# Month + 80: made for testing, belongs to nobody.
+SYNTHETIC = "17912099997"
+
 
 @pytest.fixture
 def bring(app, tmp_path):
@@ -151,6 +154,8 @@ def test_one_error_stores_nothing_and_tells_the_row_and_the_column(bring):
     code, report = bring(csv(row(), row("SE-002", Startet="31.02.2015", Trinn="7"), row("SE-003", Status="i slaget")))
     assert (code, report["created"]) == (1, 1)
     assert [each[:2] for each in messages(report)] == [(3, "Startet"), (3, "Trinn"), (4, "Status")]
+    more = bring(csv(row(Jobbønske=SYNTHETIC, Trinn="7")))[1]
+    assert [each[1] for each in messages(more)] == ["Jobbønske", "Trinn"]
     assert "31.02.2015 finnes ikke" in messages(report)[0][2]
     assert "«Søker jobb», «I ordinært arbeid»" in messages(report)[2][2]
     assert db.session.scalars(select(Case)).all() == []
@@ -185,7 +190,7 @@ def test_what_cannot_be_true_is_an_error_at_its_cell(bring, cells, column):
 
 def test_a_cell_with_an_identity_number_is_refused_without_repeating_it(bring):
     """N3: the number is neither in the message nor anywhere in the database."""
-    number = "17912099997"
+    number = SYNTHETIC
     for text in (number, f"Fnr {number[:6]} {number[6:]}"):
         code, report = bring(csv(row(Jobbønske=text)))
         assert (code, messages(report)) == (

@@ -74,7 +74,7 @@ def read_case_rows(
     for at_line, (number, line) in enumerate(zip(numbers, lines, strict=True)):
         row = ImportRow(number, {column: line[at].strip() for column, at in columns.items()})
         check_cells(row, {column for column, at in columns.items() if (at_line, at) in found}, LONGEST)
-        told = None if row.errors else _told(row)
+        told = _told(row)
         row.told = None if row.errors else told
         rows.append(row)
     return rows

@@ -40,7 +40,7 @@ def read_employer_rows(
     for at_line, (number, line) in enumerate(zip(numbers, lines, strict=True)):
         row = ImportRow(number, {column: " ".join(line[at].split()) for column, at in columns.items()})
         check_cells(row, {column for column, at in columns.items() if (at_line, at) in found}, LONGEST)
-        told = None if row.errors else _told(row)
+        told = _told(row)
         row.told = None if row.errors else told
         rows.append(row)
     return rows

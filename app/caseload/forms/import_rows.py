@@ -82,7 +82,9 @@ class ImportRow:
         return Fate.CHANGED if self.match else Fate.CREATED
 
     def error(self, column: Any, text: str) -> None:
-        self.errors.append(Remark(column, text))
+        """The first thing wrong with a cell is enough."""
+        if column not in {each.column for each in self.errors}:
+            self.errors.append(Remark(column, text))
 
     def note(self, column: Any, text: str) -> None:
         self.notes.append(Remark(column, text))
