@@ -66,7 +66,8 @@ def notes_open_to(user: User) -> Condition:
 def experience_open_to(user: User) -> Condition:
     """The own experience: the observer hears of it when the dialogue has begun."""
     begun = FeedbackContract.state.in_((ContractState.IN_DIALOGUE, ContractState.CLOSED))
-    return or_(FeedbackContract.observed_id == user.id, and_(begun, observer_reads(user)))
+    written = or_(begun, FeedbackContract.state == ContractState.OBSERVED)
+    return or_(and_(written, FeedbackContract.observed_id == user.id), and_(begun, observer_reads(user)))
 
 
 def dialogue_open_to(user: User) -> Condition:
