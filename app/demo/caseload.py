@@ -21,7 +21,6 @@ from app.kernel.db import db
 
 # Employers, cases in all, and the years they are spread over.
 SIZES = {"S": (40, 90, 2), "M": (200, 1_200, 4), "XL": (4_000, 50_000, 10)}
-TEAM = 6  # job coaches the method supervisor supervises
 
 
 def load_caseload(people: People, random: Random, size: str) -> None:
@@ -34,7 +33,8 @@ def load_caseload(people: People, random: Random, size: str) -> None:
     settings.discussed_note = "Drøftet i kontorets medbestemmelsesmøte. Tallene brukes til å lære, ikke til å sammenligne folk."
     settings.discussed_by_id = cast["leader"].id
     rows = Rows()
-    for coach in coaches[:TEAM]:
+    # Never so many that the figures of the office would tell those of the few who are left.
+    for coach in coaches[: min(10, max(2, len(coaches) // 2))]:
         rows.add(SupervisedCoach, coach_id=coach, supervisor_id=cast["supervisor"].id)
     office = Office(
         rows=rows,

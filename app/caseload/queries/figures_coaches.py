@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, Placement
+from app.caseload.models import Case, CaseCoach, Placement, SupervisedCoach
 from app.caseload.queries.figures_jobs import job_day, started_jobs
 from app.caseload.queries.figures_scope import History, Period, coach_on, counted, open_on, status_on
 from app.kernel.db import db
@@ -50,13 +50,14 @@ def named(name: str) -> list[Coach]:
     return _coaches(select(*COLUMNS).where(User.name == name))
 
 
-def coaches_of(ids: Sequence[int]) -> list[Coach]:
+def coaches_of(ids: Any) -> list[Coach]:
+    """`ids` is a list, or a select."""
     return _coaches(select(*COLUMNS).where(User.id.in_(ids)))
 
 
-def coaches_on(on: date) -> list[Coach]:
-    """Those who had somebody in their caseload on the day: the people that a figure of the office measures."""
-    had = (
+def measured(on: date) -> ColumnElement[bool]:
+    """Whether a `User` had somebody in their caseload on the day."""
+    return (
         select(CaseCoach.id)
         .join(Case, Case.id == CaseCoach.case_id)
         .where(
@@ -70,8 +71,25 @@ def coaches_on(on: date) -> list[Coach]:
             status_on(on) != OutcomeStatus.WITHDRAWN,
         )
         .correlate(User)
+        .exists()
     )
-    return _coaches(select(*COLUMNS).where(had.exists()))
+
+
+def coaches_on(on: date) -> list[Coach]:
+    """Those who had somebody in their caseload on the day: the people that a figure of the office measures."""
+    return _coaches(select(*COLUMNS).where(measured(on)))
+
+
+def coaches_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:
+    """The same, and those this person supervises, in one statement."""
+    has, theirs = measured(on).label("has"), (SupervisedCoach.supervisor_id == supervisor_id).label("theirs")
+    rows = db.session.execute(
+        select(*COLUMNS, has, theirs)
+        .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
+        .where(or_(has, theirs))
+        .order_by(User.name, User.id)
+    ).all()
+    return [Coach(*row[:5]) for row in rows if row.has], [Coach(*row[:5]) for row in rows if row.theirs]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Outside:
 
     counted_visits: int
     visits: int
+    contacts: int
     visit_minutes: int
     contact_minutes: int
 
@@ -79,6 +80,7 @@ def outside(coaches: Coaches, period: Period) -> Outside:
     return Outside(
         visits=found["visits"][0],
         counted_visits=found["visits"][1],
+        contacts=found["contacts"][0],
         visit_minutes=found["visits"][2],
         contact_minutes=found["contacts"][2],
     )

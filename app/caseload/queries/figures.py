@@ -1,0 +1,83 @@
+"""All figures of one scope and period, as the page, the file and the command line tell them."""
+
+from datetime import date
+from functools import cached_property
+
+from app.caseload.models import CaseloadSettings
+from app.caseload.queries import figures_jobs, figures_speed, figures_status, figures_sustained, figures_time
+from app.caseload.queries.figures_scope import Period
+from app.caseload.queries.figures_status import Standing
+from app.caseload.queries.figures_viewing import Scope
+from app.caseload.queries.settings import settings
+from app.kernel.halfyear import Quarter
+
+QUARTERS = 8
+POINTS = 5
+
+
+class Figures:
+    """Counted in the database, one statement for each kind, when it is asked for."""
+
+    def __init__(self, scope: Scope, period: Period) -> None:
+        self.scope, self.period, self.coaches = scope, period, scope.coaches
+
+    @cached_property
+    def limits(self) -> CaseloadSettings:
+        return settings()
+
+    @cached_property
+    def trend(self) -> dict[date, Standing]:
+        """How the cases stood at the end of each of the last quarters, and on the day the period is looked at."""
+        quarter, ends = Quarter.of(self.period.on), [self.period.on]
+        for _each in range(POINTS - 1):
+            quarter = quarter.previous()
+            ends.append(quarter.last_day)
+        return figures_status.standings(self.coaches, ends[::-1])
+
+    @property
+    def standing(self) -> Standing:
+        return self.trend[self.period.on]
+
+    @cached_property
+    def percents(self) -> dict[int | None, int]:
+        return figures_status.by_percent(self.coaches, self.period.on)
+
+    @cached_property
+    def by_quarter(self) -> dict[Quarter, int]:
+        first = Quarter.of(self.period.on)
+        for _each in range(QUARTERS - 1):
+            first = first.previous()
+        return figures_jobs.starts_by_quarter(self.coaches, first, self.period.on)
+
+    @cached_property
+    def jobs(self) -> figures_jobs.Diversity:
+        return figures_jobs.diversity(self.coaches, self.period)
+
+    @cached_property
+    def speed(self) -> figures_speed.Speed:
+        return figures_speed.speed(self.coaches, self.period)
+
+    @cached_property
+    def outside(self) -> figures_time.Outside:
+        return figures_time.outside(self.coaches, self.period)
+
+    @cached_property
+    def sustained(self) -> dict[int, figures_sustained.Sustained]:
+        return figures_sustained.sustained(self.coaches, self.period.on, gap_days=self.limits.gap_days)
+
+    @property
+    def visits_a_week(self) -> float | None:
+        """Counted visits each week of the period; None before it has lasted a day."""
+        return self.outside.counted_visits / self.period.weeks if self.period.weeks else None
+
+    @property
+    def aim_a_week(self) -> float:
+        """What the office aims for: so many for each full post."""
+        posts = self.scope.posts(self.period)
+        return self.limits.visits_a_week * posts / self.period.weeks if self.period.weeks else 0.0
+
+    @property
+    def share_outside(self) -> float | None:
+        """Time outside the office as a share of the working week of those in the scope."""
+        posts = self.scope.posts(self.period)
+        return self.outside.minutes / (posts * figures_time.WEEK_HOURS * 60) if posts else None

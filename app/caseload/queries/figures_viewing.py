@@ -1,0 +1,104 @@
+"""Whose figures a person may see (product 3.13): their own; a method supervisor also those of the coaches supervised;
+others only of groups so large, and so divided, that nobody in them can be worked out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.accounts.enums import Role
+from app.accounts.models import Team, User
+from app.caseload.queries.figures_coaches import Coach, coaches_around, coaches_on
+from app.caseload.queries.figures_scope import Coaches, Period
+from app.caseload.queries.settings import settings
+from app.kernel.anonymity import enough, shown
+from app.kernel.db import db
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A set of people whose work is counted together. `key` is how the address names it; `rows` whether the viewer may
+    open the rows behind the figures; `too_few` when the figures are not shown."""
+
+    key: str
+    kind: str
+    name: str
+    coaches: Coaches
+    people: Sequence[Coach]
+    rows: bool = False
+    too_few: bool = False
+
+    def posts(self, period: Period) -> float:
+        """Weeks of full posts in what has passed of the period."""
+        return sum(each.weeks(period) for each in self.people)
+
+
+@dataclass(frozen=True)
+class Viewing:
+    """What one person may look at. `waits`: a leader, and nobody has recorded that the measuring was discussed."""
+
+    scopes: Sequence[Scope]
+    waits: bool = False
+
+    def chosen(self, key: str) -> Scope | None:
+        """The one asked for, the first without a key; None when it is not theirs to see."""
+        if not key:
+            return self.scopes[0] if self.scopes else None
+        return next((scope for scope in self.scopes if scope.key == key), None)
+
+
+def leads(user: User) -> bool:
+    return user.has(Role.LEADER, Role.TEAM_LEADER)
+
+
+def viewing(user: User, period: Period) -> Viewing:
+    """The scopes of this person, one's own first."""
+    if user.has(Role.SUPERVISOR):
+        everybody, supervised = coaches_around(user.id, period.on)
+    else:
+        everybody, supervised = coaches_on(period.on), []
+    own = _own(user, everybody, supervised)
+    discussed = not leads(user) or settings().discussed_on is not None
+    follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
+    groups = _groups(user, everybody, known={each.id for scope in own for each in scope.people}, discussed=discussed)
+    return Viewing([*own, *(groups if discussed or follows else [])], waits=not discussed)
+
+
+def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) -> list[Scope]:
+    """Those whose rows one may open: oneself, and the coaches one supervises, each and together."""
+    found = []
+    if user.has(Role.JOB_COACH):
+        me = Coach(user.id, user.name, user.position_percent, user.started_on, user.team_id)
+        found.append(Scope("mine", "mine", "", [user.id], [me], rows=True))
+    if supervised:
+        ids = [each.id for each in supervised]
+        having = {each.id for each in everybody}
+        people = [each for each in supervised if each.id in having]
+        found.append(Scope("coaching-team", "coaching_team", "", ids, people, rows=True))
+        found += [Scope(f"coach-{each.id}", "coach", each.name, [each.id], [each], rows=True) for each in supervised]
+    return found
+
+
+def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discussed: bool) -> list[Scope]:
+    """The office, and the teams this person leads or is in, each only when nobody in it can be worked out: five people
+    or more, also without those the viewer knows the figures of, and no hidden team between the others and the whole."""
+    sizes = Counter(each.team_id for each in everybody if each.team_id is not None)
+    safe = shown(sizes, len(everybody))
+    found = []
+    if user.has(Role.LEADER, Role.JOB_COACH, Role.SUPERVISOR):
+        found.append(Scope("office", "office", "", None, everybody, too_few=not _unknown_enough(everybody, known)))
+    for team_id, name, leader_id in db.session.execute(select(Team.id, Team.name, Team.leader_id).order_by(Team.name)):
+        leading = discussed and (user.has(Role.LEADER) or leader_id == user.id)
+        if leading or (user.team_id == team_id and user.has(Role.JOB_COACH, Role.SUPERVISOR)):
+            people = [each for each in everybody if each.team_id == team_id]
+            hidden = team_id not in safe or not _unknown_enough(people, known)
+            ids = [each.id for each in people]
+            found.append(Scope(f"team-{team_id}", "team", name, ids, people, too_few=hidden))
+    return found
+
+
+def _unknown_enough(people: Sequence[Coach], known: set[int]) -> bool:
+    """Five people or more, and what is left without those one knows is nobody, or five or more too."""
+    rest = sum(each.id not in known for each in people)
+    return enough(len(people)) and (rest == 0 or enough(rest))
