@@ -65,6 +65,7 @@ def known_ids() -> SimpleNamespace:
         closed_survey=_first(Survey.id, Survey.closed_at.is_not(None)),
         waiting_list=waiting_list(),
         wrong_list=waiting_list(WITH_ERRORS),
+        **{name: value for module in modules() for name, value in getattr(module, "known_ids", dict)().items()},
     )
 
 

@@ -142,6 +142,7 @@ LOOKING = ("observed", "observer", "receiver", "left_group", "leader", "guide")
 # The pages that the predicates guard, asked for the round in dialogue, and who gets 403 or 404 there.
 GUARDED = {
     "/feedback/contracts/{0}": {"leader": 404},
+    "POST /feedback/shares/1/take-back": {"receiver": 404},
     "/feedback/contracts/{0}/sharing": {"observer": 403},
     "/feedback/contracts/{0}/sheet": {"observed": 403},
     "/feedback/settings": {"observer": 403},
@@ -165,7 +166,8 @@ def difference(app, browser_of, made: Canaries) -> str | None:
     dialogue = made.ids["contract_id"][4]
     for path, answers in GUARDED.items():
         for actor, status in answers.items():
-            if ask(browser_of(made.people[actor]), path.format(dialogue)).status_code != status:
+            method, address = path.split(" ") if " " in path else ("GET", path)
+            if ask(browser_of(made.people[actor]), address.format(dialogue), method).status_code != status:
                 return f"{actor} gets in at {path}"
     for actor in LOOKING:
         if foreign := read_by(made.people[actor], made) - made.allowed(actor):
