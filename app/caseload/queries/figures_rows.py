@@ -150,8 +150,8 @@ def time_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
     follows = Case.id.in_(visible_to(user).with_only_columns(Case.id))
     contacts: Select[Any] = (
         select(
-            Contact.day, Contact.form.label("contact_form"), cast(None, EmployerVisit.purpose.type).label("purpose"), Contact.minutes,
-            Contact.travel_minutes, one_of((follows, Case.display_name)).label("display_name"),
+            Contact.day, Contact.form.label("contact_form"), cast(None, EmployerVisit.purpose.type).label("purpose"),
+            Contact.minutes, Contact.travel_minutes, one_of((follows, Case.display_name)).label("display_name"),
         )
         .join(Case, Case.id == Contact.case_id)
         .where(*contacts_outside(scope.coaches, period))

@@ -1,0 +1,31 @@
+"""A short story of what we managed."""
+
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from app.kernel.dates import locale, today
+from app.kernel.fields import Choice, Prose, SelectChoice
+from app.kernel.forms import Form
+from app.kernel.i18n import _l
+
+
+def month_label(month: date) -> str:
+    """«oktober 2026»."""
+    return str(format_date(month, "LLLL y", locale()))
+
+
+class StoryForm(Form):
+    month = Choice(_l("Måned"))
+    text = Prose(_l("Hva fikk dere til"), longest=1000, rows=5)
+
+    def __init__(self, *, keep: date | None = None, **kw: object) -> None:
+        super().__init__(**kw)
+        this = today().replace(day=1)
+        before = (this - timedelta(days=1)).replace(day=1)
+        months = dict.fromkeys([this, before, *([keep] if keep else [])])
+        self.month.choices = [SelectChoice(month.isoformat(), month_label(month).capitalize()) for month in months]
+
+    @property
+    def first_day(self) -> date:
+        return date.fromisoformat(self.month.data)
