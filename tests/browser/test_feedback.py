@@ -97,7 +97,7 @@ def test_the_sheet_has_big_targets_and_no_toasts(sheet):
         assert box.bounding_box()["height"] >= 80
     first_line(page, "area-0").locator("[name=said_did]").fill("Alltid i siste liten")
     first_line(page, "area-0").locator("[name=effect]").focus()
-    expect(first_line(page, "area-0").locator(".hints")).to_contain_text("Alltid eller aldri")
+    expect(first_line(page, "area-0").locator(".hints")).to_contain_text("Alltid eller aldri (alltid)")
     assert page.locator(".toast").count() == 0
 
 
