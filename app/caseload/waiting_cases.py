@@ -5,19 +5,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
+from flask_babel import ngettext
 
-from app.caseload.access import AREA
+from app.caseload.access import AREA, SUPERVISE
 from app.caseload.deadlines import deleted_on
 from app.caseload.queries.closed import to_answer
 from app.caseload.queries.notices import unseen
+from app.caseload.queries.team import left_behind
 from app.kernel.dates import day
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
 
 def waiting(person: Any) -> Sequence[Waiting]:
-    """Two statements. A former coach is told too, whatever the role is now."""
-    return [*_notices(person), *(_to_answer(person) if AREA.allows(person) else [])]
+    """Two statements, three for those who supervise. A former coach is told too, whatever the role is now."""
+    found = _notices(person)
+    if AREA.allows(person):
+        found += _to_answer(person)
+    if SUPERVISE.allows(person):
+        found += _left_behind(person)
+    return found
 
 
 def _notices(person: Any) -> list[Waiting]:
@@ -37,10 +44,24 @@ def _to_answer(person: Any) -> list[Waiting]:
         Waiting(
             title=_("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
             address=url_for("caseload.archiving", case_id=case.id),
-            detail=_("Slettes %(day)s", day=day(deleted_on(case))) if deleted_on(case) else "",
+            detail=_("Slettes %(day)s", day=day(deleted_on(case))),
             due=deleted_on(case),
             verb=_("Svar før saken slettes"),
             kind="case_archiving",
         )
         for case in to_answer(person)
+    ]
+
+
+def _left_behind(person: Any) -> list[Waiting]:
+    """Coaches who have left while they had open cases, in one's own team or in nobody's."""
+    return [
+        Waiting(
+            title=_("%(name)s har sluttet, men har åpne saker", name=row.name),
+            address=url_for("caseload.team", coach=row.id) if row.mine else url_for("caseload.team_coaches"),
+            detail=ngettext("%(num)d sak å overføre", "%(num)d saker å overføre", row.cases),
+            verb=_("Overfør sakene"),
+            kind="cases_left",
+        )
+        for row in left_behind(person)
     ]

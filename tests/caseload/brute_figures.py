@@ -5,7 +5,16 @@ from datetime import date
 from statistics import median
 
 from app.caseload.enums import COUNTED_PURPOSES, OUTSIDE, ContactState, Known, OutcomeStatus, PlacementKind, Seat
-from app.caseload.models import Case, CaseCoach, CaseStatus, Contact, EmployerVisit, Placement, PlacementPercent
+from app.caseload.models import (
+    Case,
+    CaseClosing,
+    CaseCoach,
+    CaseStatus,
+    Contact,
+    EmployerVisit,
+    Placement,
+    PlacementPercent,
+)
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 
@@ -23,6 +32,7 @@ class Books:
             for job in db.session.query(Placement)
             if job.kind is PlacementKind.JOB and job.removed_at is None and job.case_id in self.by_id
         ]
+        self.closings = list(db.session.query(CaseClosing))
         self.percents = list(db.session.query(PlacementPercent))
         self.visits = [visit for visit in db.session.query(EmployerVisit) if visit.removed_at is None]
         self.contacts = [
@@ -46,7 +56,8 @@ class Books:
 
     def in_caseload(self, case: Case, day: date) -> bool:
         gone = [each for each in (case.ended_on, case.consent_withdrawn_on) if each is not None and each <= day]
-        return not gone and self.status_on(case, day) is not OutcomeStatus.WITHDRAWN
+        away = [each for each in self.closings if each.case_id == case.id and each.from_on <= day < each.until_on]
+        return not gone and not away and self.status_on(case, day) is not OutcomeStatus.WITHDRAWN
 
     def standing(self, coaches: list[int] | None, day: date) -> tuple:
         cases = self.begun(coaches, day)

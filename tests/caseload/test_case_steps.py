@@ -1,10 +1,11 @@
 """The pages that move a case on: stage, status, pause, end, consent."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from app.caseload.actions import consents, ends, pauses, stages
+from app.caseload.deadlines import months_after
 from app.caseload.enums import Archiving, Consent, OutcomeStatus, Stage
 from app.caseload.models import Case, CaseClosing, CasePause, EndCause
 from app.kernel import dates
@@ -215,9 +216,22 @@ def test_at_five_months_the_coach_is_asked_and_the_answer_is_kept(case, cast, mi
 
 def test_the_page_says_the_day_of_deletion(case, cast, mine):
     ended(case, cast)
-    saved(case).retention_from = today().replace(year=2026, month=8, day=31)
     text = mine.get(f"/caseload/cases/{case.id}").text
-    assert f"slettes {dates.day(today().replace(year=2027, month=2, day=28))}" in text
+    assert f"slettes {dates.day(months_after(today(), 6))}" in text
+    saved(case).retention_from = days_ago(200)
+    assert "skulle vært slettet" in mine.get(f"/caseload/cases/{case.id}").text
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 3, 15), -5, date(2025, 10, 15)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+    ],
+)
+def test_months_end_on_the_last_day_of_a_shorter_month(day, months, then):
+    assert months_after(day, months) == then
 
 
 def test_an_open_case_has_no_end_to_correct(case, mine):

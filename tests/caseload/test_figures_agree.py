@@ -17,7 +17,7 @@ from app.caseload.enums import (
     VisitPurpose,
     VisitState,
 )
-from app.caseload.models import PlacementPercent
+from app.caseload.models import CaseClosing, PlacementPercent
 from app.caseload.queries import figures_jobs, figures_speed, figures_status, figures_time
 from app.caseload.queries.figures_scope import Period
 from app.kernel.dates import now
@@ -52,6 +52,7 @@ def lives(draw):
         "handed_over": draw(st.none() | st.tuples(st.integers(1, 150), st.integers(0, 2))),
         "ended": draw(maybe),
         "withdrew": draw(st.none() | st.integers(0, 200)),
+        "closed_for": draw(st.none() | st.tuples(st.integers(0, 200), st.integers(0, 60))),
         "out_of_work": draw(st.sampled_from(Known)),
         "told": draw(st.none() | st.integers(-5, 90)),
         "removed": draw(st.integers(0, 9)) == 0,
@@ -84,6 +85,9 @@ def write(life, coaches, places) -> None:
         first_employer_meeting_on=None if life["told"] is None else began + timedelta(days=life["told"]),
         removed_at=now() if life["removed"] else None,
     )
+    if life["closed_for"]:
+        closed = began + timedelta(days=life["closed_for"][0])
+        make(CaseClosing, case_id=case.id, from_on=closed, until_on=closed + timedelta(days=life["closed_for"][1]))
     if life["handed_over"]:
         make_handed_over(case, coaches[life["handed_over"][1]], began + timedelta(days=life["handed_over"][0]))
     for start, length, percent, title, place in life["jobs"]:

@@ -176,5 +176,6 @@ def test_cases_of_a_coach_who_has_left_can_be_handed_over(case, other, cast, bro
     db.session.get_one(User, cast.coach.id).deactivated_at = now()
     page = browser_of(cast.supervisor).get("/caseload/team")
     assert "Jo Jobbspesialist har sluttet, men har åpne saker" in page.text
+    assert "Jo Jobbspesialist har sluttet, men har åpne saker" in browser_of(cast.supervisor).get("/").text
     assert hand_over(browser_of(cast.supervisor), case, coach_id=str(other.id)).status == 303
     assert saved(case).coach_id == other.id

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.functions import GenericFunction
 
 from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, CaseStatus
+from app.caseload.models import Case, CaseClosing, CaseCoach, CaseStatus
 
 Coaches = Sequence[int] | None
 """Ids of coaches; None is the whole office."""
@@ -151,10 +151,14 @@ class History:
 
 
 def open_on(day: Any) -> ColumnElement[bool]:
-    """Not ended and not without consent at the end of the day."""
+    """Not ended and not without consent at the end of the day, nor closed then and opened again later."""
+    closed = select(CaseClosing.id).where(
+        CaseClosing.case_id == Case.id, CaseClosing.from_on <= day, CaseClosing.until_on > day
+    )
     return and_(
         or_(Case.ended_on.is_(None), Case.ended_on > day),
         or_(Case.consent_withdrawn_on.is_(None), Case.consent_withdrawn_on > day),
+        ~closed.correlate(Case).exists(),
     )
 
 
