@@ -42,3 +42,12 @@ KEEP_LISTS = Rule("feedback.keep_lists", (is_colleague,), do=(is_leader,))
 
 CALL_GROUPS = Rule("feedback.call_groups", (is_colleague,), do=(either(is_leader, is_team_leader),))
 """Make a learning group."""
+
+
+def leads_group(user: Any, thing: Any) -> bool:
+    """Leads the group; a meeting has its group loaded."""
+    return bool(getattr(thing, "group", thing).led_by_id == user.id)
+
+
+LEAD_GROUP = Rule("feedback.lead_group", (is_colleague,), do=(leads_group,))
+"""Who is in the group, and its meetings: the one who leads it. The thing is the group, or a meeting with `.group`."""

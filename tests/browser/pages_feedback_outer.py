@@ -12,6 +12,8 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("market-items", "leader", "/feedback/market/items"),
     ("participation", "team-leader", "/feedback/participation"),
     ("pairs", "employee", "/feedback/pairs"),
+    ("groups", "team-leader", "/feedback/groups"),
+    ("group-new", "team-leader", "/feedback/groups/new"),
     ("slots", "employee", "/feedback/slots"),
     ("shadowing", "employee", "/feedback/shadowing"),
     ("voice", "employee", "/feedback/voice"),

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from app.config import Settings
 from app.feedback.access import READ
 from app.feedback.enums import HAPPENED_STATES, ContractState
-from app.feedback.models import FeedbackContract
-from app.feedback.queries import visibility
+from app.feedback.models import FeedbackContract, LearningGroupMeeting
+from app.feedback.queries import groups, visibility
 from app.kernel.calendars import Event
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -35,7 +35,7 @@ def events(person: Any, whole_office: bool = False) -> list[Event]:
         )
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     )
-    return list(entries(db.session.scalars(wanted)))
+    return [*entries(db.session.scalars(wanted)), *of_meetings(groups.coming_to(person, back=BACK))]
 
 
 def entries(contracts: Iterable[FeedbackContract]) -> Iterator[Event]:
@@ -50,4 +50,21 @@ def entries(contracts: Iterable[FeedbackContract]) -> Iterator[Event]:
             cancelled=contract.state in GONE,
             sequence=contract.calendar_sequence,
             last_modified=contract.updated_at,
+        )
+
+
+def of_meetings(meetings: Iterable[LearningGroupMeeting]) -> Iterator[Event]:
+    """Meetings of learning groups: the time and the place."""
+    settings: Settings = current_app.extensions["treklang_settings"]
+    for meeting in meetings:
+        yield Event(
+            uid=f"learning-group-meeting-{meeting.id}@{settings.host or 'treklang'}",
+            title=_("Læringsgruppemøte"),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            place=meeting.place,
+            url=url_for("feedback.group_meeting", group_meeting_id=meeting.id, _external=True),
+            cancelled=meeting.cancelled_at is not None,
+            sequence=meeting.calendar_sequence,
+            last_modified=meeting.updated_at,
         )
