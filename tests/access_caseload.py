@@ -7,7 +7,13 @@ from app.accounts.enums import Role
 from app.caseload.actions import coaches
 from app.caseload.enums import Notice
 from app.caseload.models import CaseNotice, EndCause
-from tests import access_caseload_employers, access_caseload_imports, access_caseload_person, access_caseload_work
+from tests import (
+    access_caseload_employers,
+    access_caseload_figures,
+    access_caseload_imports,
+    access_caseload_person,
+    access_caseload_work,
+)
 from tests.access_words import BOTH, READ, WRITE, Answers, alone
 from tests.caseload.factories import days_ago, make_case, make_coach, make_programme, make_settings, make_supervised
 from tests.factories import Cast, make, make_person
@@ -52,6 +58,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "caseload.remove_end_cause caseload.restore_end_cause",
     ),
     *access_caseload_employers.DECISIONS,
+    *access_caseload_figures.DECISIONS,
     *access_caseload_imports.DECISIONS,
     *access_caseload_person.DECISIONS,
     *access_caseload_work.DECISIONS,
@@ -75,6 +82,7 @@ def add_to(world: Any, cast: Cast) -> None:
     world.values.update(case_id=case.id, coach_id=follows.id, notice_id=notice.id)
     world.values.update(programme_id=make_programme().id, end_cause_id=cause.id)
     access_caseload_employers.add_to(world, case)
+    access_caseload_figures.add_to(world, case)
     access_caseload_imports.add_to(world)
     access_caseload_person.add_to(world, case)
     access_caseload_work.add_to(world, case)
