@@ -1,15 +1,8 @@
-"""An office in which every text that people wrote to each other is a unique string, and who may read which – by hand.
+"""An office where every text that people wrote to each other is a unique string, and who may read which – by hand."""
 
-Each string belongs to one field of one thing; `Canaries.allowed` says for each actor which of them that actor may meet
-anywhere in the product. Everything not said there is nobody's to read.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from app.accounts.enums import Role
-from app.accounts.models import User
 from app.feedback.enums import ContractState as S
 from app.feedback.enums import EntryKind, KCheck, ShareKind
 from app.feedback.models import (
@@ -25,35 +18,13 @@ from app.feedback.models import (
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.drafts import Draft
+from tests.canary_crawl import Canaries
 from tests.factories import Cast, make, make_person
 from tests.feedback.factories import make_area, make_arrow, make_contract, make_group
 
-MARK = "kanari"
 NOBODY: tuple[str, ...] = ()
 OBSERVED, OBSERVER = ("observed",), ("observer",)
 BOTH = ("observed", "observer")
-
-
-@dataclass
-class Canaries:
-    """The people by actor, the strings by what they are, and who may read them."""
-
-    people: dict[str, User]
-    strings: dict[str, str] = field(default_factory=dict)
-    readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    ids: dict[str, list[int]] = field(default_factory=dict)
-
-    def new(self, name: str, readers: Iterable[str]) -> str:
-        """A string that stands nowhere else."""
-        text = f"{MARK}{len(self.strings):03d}q"
-        self.strings[name], self.readers[name] = text, tuple(readers)
-        return text
-
-    def allowed(self, actor: str) -> set[str]:
-        return {name for name, readers in self.readers.items() if actor in readers}
-
-    def seen_in(self, body: str) -> set[str]:
-        return {name for name, text in self.strings.items() if text in body}
 
 
 # Who reads the words of the agreement, the notes, the own experience, the dialogue, and the learning point.

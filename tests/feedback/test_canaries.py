@@ -1,22 +1,18 @@
 """A3 and A4 for colleague feedback: whoever goes everywhere meets exactly what is theirs, and every check is needed."""
 
 from collections.abc import Iterator
-from io import BytesIO
-from itertools import product
-from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import true
 
-from app.accounts import calendar_addresses
 from app.feedback import access
 from app.feedback.enums import ContractState
 from app.feedback.models import FeedbackContract
 from app.feedback.queries import closing, contracts, lines, visibility
 from app.kernel.access import RULES, Rule
 from app.kernel.db import db
-from tests.feedback.canaries import MARK, Canaries, build
-from tests.pages import Browser
+from tests.canary_crawl import MARK, Canaries, addresses, ask, body_of, feed, met_by
+from tests.feedback.canaries import build
 
 PARTIES = ("observed", "observer")
 ACTORS = (
@@ -41,53 +37,6 @@ ASKED = (
     "/feedback/contracts/{contract_id}/entries?seen=x",
     "/feedback/contracts/{contract_id}/sheet?stamp=1",
 )
-ELSEWHERE = {"static", "accounts.sign_out"}
-
-
-def addresses(app, made: Canaries, method: str, only: str = "") -> Iterator[str]:
-    """Every address of the product for this method, with every id of the things that hold strings."""
-    adapter = app.url_map.bind("localhost")
-    for rule in app.url_map.iter_rules():
-        if method not in (rule.methods or ()) or rule.endpoint in ELSEWHERE or not rule.endpoint.startswith(only):
-            continue
-        names = sorted(rule.arguments)
-        for values in product(*(made.ids.get(name, [1]) for name in names)):
-            yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method=method)
-    if method == "GET":
-        for asked in ASKED:
-            yield from dict.fromkeys(asked.format(contract_id=each) for each in made.ids["contract_id"][1:8:2])
-
-
-def feed(person) -> str:
-    """The address at which the person's own calendar program asks."""
-    token = calendar_addresses.make_address(whole_office=False, by=person)
-    db.session.commit()
-    return f"/calendar/{token}.ics"
-
-
-def body_of(response) -> str:
-    """What an answer says, also inside a spreadsheet."""
-    data = response.get_data()
-    if data[:2] == b"PK":
-        with ZipFile(BytesIO(data)) as packed:
-            data = b"".join(packed.read(name) for name in packed.namelist())
-    return data.decode("utf-8", errors="replace")
-
-
-def ask(browser: Browser, path: str, method: str = "GET"):
-    """The answer itself; nobody reads these pages, so they are not taken apart."""
-    db.session.remove()
-    with browser.app.app_context():
-        return browser.client.open(path, method=method)
-
-
-def met_by(browser: Browser, made: Canaries, paths: Iterator[str], method: str = "GET") -> set[str]:
-    found: set[str] = set()
-    for path in paths:
-        answer = ask(browser, path, method)
-        heads = " ".join(f"{name}: {value}" for name, value in answer.headers)
-        found |= made.seen_in(body_of(answer) + heads)
-    return found
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -95,7 +44,7 @@ def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of,
     """A3: every page, search, calendar and export, with every id: nothing foreign, nothing missing."""
     made = build(cast)
     browser = browser_of(made.people[actor])
-    paths = [feed(made.people[actor]), *addresses(app, made, "GET")]
+    paths = [feed(made.people[actor]), *addresses(app, made, "GET", asked=ASKED)]
     assert met_by(browser, made, iter(paths)) == made.allowed(actor)
 
 
@@ -113,7 +62,7 @@ def test_the_strings_are_told_by_no_log(app, cast, browser_of, capfd):
     """A3: what parties do leaves no word of it in the log or the trace."""
     made = build(cast)
     for actor in PARTIES:
-        met_by(browser_of(made.people[actor]), made, addresses(app, made, "GET", "feedback.contract"))
+        met_by(browser_of(made.people[actor]), made, addresses(app, made, "GET", "feedback.contract", ASKED))
     written = "".join(capfd.readouterr())
     traces = db.session.execute(db.text("SELECT * FROM audit_event")).all()
     events = db.session.execute(db.text("SELECT * FROM security_event")).all()
@@ -175,7 +124,7 @@ def difference(app, browser_of, made: Canaries) -> str | None:
             return f"{actor} is given {sorted(foreign)[0]}"
     for actor in LOOKING:
         browser, allowed = browser_of(made.people[actor]), made.allowed(actor)
-        for path in addresses(app, made, "GET", "feedback."):
+        for path in addresses(app, made, "GET", "feedback.", ASKED):
             try:
                 met = made.seen_in(body_of(ask(browser, path)))
             except Exception as error:

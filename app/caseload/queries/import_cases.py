@@ -94,6 +94,8 @@ def _hold_against(row: ImportRow, told: ToldCase, coach: int | str, known: Known
 
 def _compare(row: ImportRow, told: ToldCase, values: Mapping[str, Any], case: KnownCase, *, full: bool) -> None:
     """What the list says otherwise than the case. Cells that are empty say nothing."""
+    # What was told about a new placement is no news.
+    row.notes = [each for each in row.notes if each.column is not CaseColumn.EMPLOYER]
     differing = {
         name: value
         for name, value in values.items()
