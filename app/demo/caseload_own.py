@@ -7,6 +7,7 @@ from app.caseload.enums import (
     Consent,
     ContactForm,
     ContactState,
+    FollowUp,
     ImportKind,
     Known,
     Offer,
@@ -14,7 +15,7 @@ from app.caseload.enums import (
     VisitPurpose,
     VisitState,
 )
-from app.caseload.follow_along import plan
+from app.caseload.follow_along import after_loss, plan
 from app.caseload.models import (
     Action,
     CaseloadImport,
@@ -83,6 +84,9 @@ def own_cases(office: Office, coach: int, colleague: int, names: list[str], impo
             if job.kind == "job" and job.until is None:
                 _support(office, placement, job.start)
                 _calendar(office, placement, job.start)
+            elif job.kind == "job" and job.until > office.today - timedelta(days=10):
+                due_on = after_loss(job.until)
+                office.rows.add(FollowAlong, placement_id=placement, kind=FollowUp.AFTER_LOSS, due_on=due_on)
 
 
 def _import(office: Office, coach: int) -> int:
