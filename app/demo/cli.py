@@ -19,7 +19,7 @@ SIZES = {"S": (14, 2), "M": (60, 3), "XL": (400, 20)}
 
 def fill(size: str, seed: int) -> None:
     """Fill an empty office with invented people and their learning."""
-    from app.demo import caseload, feedback, flows, learning, people, rounds
+    from app.demo import caseload, feedback, feedback_together, flows, learning, people, rounds
 
     random = Random(seed)
     number, halves = SIZES[size]
@@ -30,6 +30,7 @@ def fill(size: str, seed: int) -> None:
     flows.load_flows(everybody, arenas, random)
     rounds.load_surveys(everybody, random, min(halves, 3))
     feedback.load_feedback(everybody, Random(seed))
+    feedback_together.load_together(everybody, Random(seed))
     caseload.load_caseload(everybody, Random(seed), size)
     db.session.commit()
 
