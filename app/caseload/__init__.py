@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.caseload import access, look_ups, models, needs_lines, waiting_cases
+from app.caseload import access, look_ups, models, needs_lines, shortcuts, waiting_cases
 from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
 from app.caseload.cli_figures import figures
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     registered(app).seeds.append(seed_caseload)
     registered(app).waiting.append((20, _l("Oppfølging"), waiting_cases.waiting))
     registered(app).searches.append(search)
+    registered(app).shortcuts.append((5, shortcuts.shortcuts))
     registered(app).waiting.append((20, _l("Oppfølging"), needs_lines.waiting))
     registered(app).calendars.append(follow_along_events)
     registered(app).nightly["caseload_imports"] = forget_imports

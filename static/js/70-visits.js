@@ -91,7 +91,10 @@ function keepSending(form) {
     if ([400, 401].includes(answer.status) || to?.startsWith(words().signInUrl)) return signedOut();
     if (answer.status >= 500 || answer.status === 429) return wait("busy");
     rest();
-    if (to) { button.setAttribute("aria-disabled", "true"); return location.assign(to); }
+    if (to) {
+      form.dataset.sending = "yes"; // saved: no draft of it is kept on the way out
+      return location.assign(to);
+    }
     if (![409, 422].includes(answer.status)) return handleResponseError({ detail: { ctx: { response: answer } } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const content = document.adoptNode(page.getElementById("content"));

@@ -84,10 +84,10 @@ class VisitForm(Form):
         ]
         self.cases = {each.id: each for each in cases}
 
-    def validate_next_day(self, field: Any) -> None:
-        if self.next_in.data == "day" and field.data is None:
+    def validate_next_in(self, field: Any) -> None:
+        if field.data == "day" and self.next_day.data is None:
             raise ValidationError(_("Velg dag for neste steg."))
-        if self.next_in.data == "day" and field.data < today():
+        if field.data == "day" and self.next_day.data < today():
             raise ValidationError(_("Velg en dag fra og med i dag."))
 
     def validate_case_note(self, field: Any) -> None:

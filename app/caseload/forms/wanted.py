@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from app.kernel.fields import Checkbox, Line, ValidationError
+from app.kernel.fields import Checkbox, Line
 from app.kernel.forms import Form
-from app.kernel.i18n import _, _l
+from app.kernel.i18n import _l
 
 
 class WantedForm(Form):
     """`in_register` is one that is chosen from the register, so that its name is not typed."""
 
-    name = Line(_l("Navn på arbeidsgiveren"), required=False, longest=120)
+    name = Line(_l("Navn på arbeidsgiveren"), longest=120)
     note = Line(_l("Hvorfor nettopp her"), required=False, longest=300)
     into_register = Checkbox(_l("Legg arbeidsgiveren inn i kontorets register"))
 
@@ -21,7 +21,3 @@ class WantedForm(Form):
             del self.name
         if in_register or not offers_register:
             del self.into_register
-
-    def validate_name(self, field: Any) -> None:
-        if not field.data:
-            raise ValidationError(_("Skriv navnet på arbeidsgiveren."))

@@ -69,7 +69,7 @@ def matching(text: str) -> list[ColumnElement[bool]]:
                 Employer.sort_name.contains(sortable(word), autoescape=True),
                 *(Employer.place.icontains(form, autoescape=True) for form in forms),
                 *(Employer.industry.icontains(form, autoescape=True) for form in forms),
-                *([Employer.organisation_number.startswith(number)] if number else []),
+                *([Employer.organisation_number.contains(number)] if number else []),
             )
         )
     return conditions
