@@ -11,7 +11,7 @@ from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import AudienceKind, Judgement, PlanStage
 from app.learning.models import OutcomeAudience, OutcomeProgress
-from app.learning.queries.start import is_new, months_before
+from app.learning.queries.start import is_new, months_before, start_outcomes
 from app.learning.waiting_plans import my_start
 from tests.factories import make, make_outcome, make_person, make_plan, make_theme
 
@@ -55,6 +55,16 @@ def test_new_is_this_half_year_or_the_last_six_months(cast, started, new):
 
 def test_six_months_before_the_last_of_august_is_the_last_of_february():
     assert months_before(date(2027, 8, 31), 6) == date(2027, 2, 28)
+
+
+def test_a_newcomer_without_a_team_gets_no_outcomes_of_roles_and_teams_that_are_not_theirs(cast, plan):
+    loner = make_person(Role.EMPLOYEE, started_on=date(2027, 8, 1))
+    theme = make_theme(plan)
+    for_(make_outcome(theme, text="for en rolle"), kind=AudienceKind.ROLE, role=Role.JOB_COACH)
+    for_(make_outcome(theme, text="for et team"), kind=AudienceKind.TEAM, team_id=cast.team.id)
+    for_(make_outcome(theme, text="for egen rolle"), kind=AudienceKind.ROLE, role=Role.EMPLOYEE)
+    make_outcome(theme, text="for alle")
+    assert [row.text for row in start_outcomes(loner)] == ["for egen rolle", "for alle"]
 
 
 def test_the_open_outcomes_meant_for_the_newcomer_are_a_start(cast, browser_of, newcomer, plan):

@@ -45,7 +45,9 @@ def _start_outcomes(user: User) -> Select[*tuple[Any, ...]]:
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
     line = OutcomeAudience
     somebody = exists().where(line.outcome_id == Outcome.id, line.kind != AudienceKind.EVERYONE)
-    mine = exists().where(line.outcome_id == Outcome.id, or_(line.role.in_(user.roles), line.team_id == user.team_id))
+    # Somebody without a team is in no team, and not in that of every line that names none.
+    of_team = and_(line.kind == AudienceKind.TEAM, line.team_id == user.team_id)
+    mine = exists().where(line.outcome_id == Outcome.id, or_(line.role.in_(user.roles), of_team))
     return (
         select(
             Outcome.id, Outcome.text, Theme.id.label("theme_id"), Theme.title.label("theme"), OutcomeProgress.done_at
