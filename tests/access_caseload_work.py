@@ -43,7 +43,7 @@ def add_to(world: Any, case: Any) -> None:
         "remove_support_step": make(SupportStep, **step).id,
         "restore_support_step": make(SupportStep, **step, removed_at=now()).id,
     }
-    world.values.update(placement_id=job.id, percent_id=share.id, day_id=row.id)
+    world.values.update(placement_id=job.id, percent_id=share.id, follow_along_id=row.id)
     world.words["caseload.new_placement"] = {"kind": "job"}
     world.words["caseload.restore_placement"] = {"placement_id": gone.id}
-    world.words.update({f"caseload.{endpoint}": {"step_id": step_id} for endpoint, step_id in steps.items()})
+    world.words.update({f"caseload.{endpoint}": {"support_step_id": step_id} for endpoint, step_id in steps.items()})

@@ -98,8 +98,8 @@ def _follow_along(row: Any) -> Read:
         what = _("%(what)s, %(employer)s", what=what, employer=row.employer)
     return what, [
         _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, follow_along=row.thing_id, then="needs_me"),
-        _to(_("Gjort"), "follow_along_done", day_id=row.thing_id, post=True),
-        _to(_("Flytt eller hopp over"), "follow_along_day", day_id=row.thing_id),
+        _to(_("Gjort"), "follow_along_done", follow_along_id=row.thing_id, post=True),
+        _to(_("Flytt eller hopp over"), "follow_along_day", follow_along_id=row.thing_id),
     ]
 
 

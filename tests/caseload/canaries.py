@@ -220,8 +220,8 @@ def _work(made: World, of: dict[str, Any], readers: tuple[str, ...], employer: E
     percent = make(PlacementPercent, placement_id=job.id, from_on=days_ago(20), percent=60)
     made.ids.setdefault("percent_id", []).append(percent.id)
     on_job = {"placement_id": job.id, "name": of["name"]}
-    made.add("step_id", SupportStep, readers, **on_job, from_on=days_ago(19), until_on=today())
-    made.add("day_id", FollowAlong, readers, **on_job, kind=FollowUp.WEEKLY, weeks=1, due_on=days_ago(13),
+    made.add("support_step_id", SupportStep, readers, **on_job, from_on=days_ago(19), until_on=today())
+    made.add("follow_along_id", FollowAlong, readers, **on_job, kind=FollowUp.WEEKLY, weeks=1, due_on=days_ago(13),
              done_on=days_ago(13))  # fmt: skip
 
 

@@ -321,3 +321,25 @@ def test_the_pages_ask_the_same_few_questions_however_much_is_there(case, mine, 
         seen.append(counted)
     assert seen[0] == seen[1]
     assert max(seen[0]) <= 12
+
+
+def test_a_case_handed_over_while_one_writes_keeps_what_was_typed(cast, case, mine):
+    placement = make_placement(case)
+    db.session.commit()
+    page, other = mine.get(f"/caseload/placements/{placement.id}/end"), make_coach()
+    db.session.get(Case, case.id).coach_id = other.id
+    words = "Hun trives best når det er få kunder om gangen"
+    answer = mine.submit(page, "/end", ended_on=today().isoformat(), end_reason="health", learnt=words)
+    assert (answer.status, words in answer.text) == (404, True)
+    assert words in mine.get("/caseload/unsaved").text
+    assert only().ended_on is None
+
+
+def test_a_consent_taken_back_while_one_writes_says_so_and_keeps_what_was_typed(case, mine):
+    page = mine.get(new(case))
+    case = db.session.get(Case, case.id)
+    case.consent, case.consent_withdrawn_on = "withdrawn", today()
+    answer = mine.submit(page, "/work/new/job", **a_job(preference="Ring heller enn å komme innom på jobben"))
+    assert answer.status == 403
+    assert "Ring heller enn å komme innom på jobben" in mine.get("/caseload/unsaved").text
+    assert db.session.scalars(select(Placement)).all() == []

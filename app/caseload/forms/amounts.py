@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import DecimalField
 from wtforms.validators import Optional
+from wtforms.widgets import TextInput
 
 from app.caseload import full_post
 from app.kernel.errors import DomainError
@@ -14,6 +15,8 @@ from app.kernel.i18n import _, _l
 
 class Amount(DecimalField):
     """A figure with at most two decimals, with comma or point, above nothing and up to `high`."""
+
+    widget = TextInput()  # a number field of the browser takes no comma everywhere
 
     def __init__(self, label: Any, *, high: Decimal, **kw: Any) -> None:
         self.high = high

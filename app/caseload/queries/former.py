@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
-from app.caseload.models import Case, CaseCoach
+from app.caseload.models import Case, CaseCoach, Placement
 from app.caseload.queries.cases import visible_to
 from app.kernel.db import Base, db
 
@@ -20,6 +20,9 @@ def case_of_address(values: Mapping[str, Any]) -> int | None:
         if table is not None and "case_id" in table.c:
             found: int | None = db.session.scalar(select(table.c.case_id).where(table.c.id == value))
             return found
+        if table is not None and "placement_id" in table.c:
+            of = select(Placement.case_id).join(table, table.c.placement_id == Placement.id)
+            return db.session.scalar(of.where(table.c.id == value))
     return None
 
 

@@ -135,18 +135,20 @@ def _part(model: Any, part_id: int) -> Select[Any]:
     )
 
 
-def load_day(day_id: int) -> FollowAlong:
-    row: FollowAlong = db.session.scalars(_part(FollowAlong, day_id)).one()
+def load_day(follow_along_id: int) -> FollowAlong:
+    row: FollowAlong = db.session.scalars(_part(FollowAlong, follow_along_id)).one()
     return row
 
 
-def load_step(step_id: int) -> SupportStep:
-    row: SupportStep = db.session.scalars(_part(SupportStep, step_id).where(SupportStep.removed_at.is_(None))).one()
+def load_step(support_step_id: int) -> SupportStep:
+    row: SupportStep = db.session.scalars(
+        _part(SupportStep, support_step_id).where(SupportStep.removed_at.is_(None))
+    ).one()
     return row
 
 
-def load_removed_step(step_id: int) -> SupportStep:
-    query = _part(SupportStep, step_id).where(SupportStep.removed_at.is_not(None))
+def load_removed_step(support_step_id: int) -> SupportStep:
+    query = _part(SupportStep, support_step_id).where(SupportStep.removed_at.is_not(None))
     row: SupportStep = db.session.scalars(query).one()
     return row
 

@@ -21,15 +21,15 @@ from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
 
-@bp.post("/follow-along/<int:day_id>/done")
+@bp.post("/follow-along/<int:follow_along_id>/done")
 @requires(EDIT_CASE, load=load_day)
 def follow_along_done(row: Any) -> Response:
     actions.mark_done(row, by=current_user)
-    with_undo(_("%(what)s er gjort.", what=row.kind.label), url_for(".follow_along_open", day_id=row.id))
+    with_undo(_("%(what)s er gjort.", what=row.kind.label), url_for(".follow_along_open", follow_along_id=row.id))
     return hx.go_back()
 
 
-@bp.post("/follow-along/<int:day_id>/open")
+@bp.post("/follow-along/<int:follow_along_id>/open")
 @requires(EDIT_CASE, load=load_day)
 def follow_along_open(row: Any) -> Response:
     actions.mark_open(row, by=current_user)
@@ -37,7 +37,7 @@ def follow_along_open(row: Any) -> Response:
     return hx.go_to(url_for(".placement", placement_id=row.placement_id))
 
 
-@bp.route("/follow-along/<int:day_id>", methods=["GET", "POST"])
+@bp.route("/follow-along/<int:follow_along_id>", methods=["GET", "POST"])
 @requires(EDIT_CASE, load=load_day)
 @shows(Shown.WORK)
 def follow_along_day(row: Any) -> Response | tuple[str, int]:
@@ -53,7 +53,7 @@ def follow_along_day(row: Any) -> Response | tuple[str, int]:
 
 
 def _change(row: Any, form: DayForm) -> None:
-    undo = url_for(".follow_along_open", day_id=row.id)
+    undo = url_for(".follow_along_open", follow_along_id=row.id)
     if form.choice.data == "skip":
         if not form.reason.data:
             raise DomainError(_("Skriv kort hvorfor."), "reason")

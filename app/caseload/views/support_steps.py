@@ -40,7 +40,7 @@ def new_support_step(placement: Any) -> Response | tuple[str, int]:
     return _page(placement, form)
 
 
-@bp.route("/support-steps/<int:step_id>/edit", methods=["GET", "POST"])
+@bp.route("/support-steps/<int:support_step_id>/edit", methods=["GET", "POST"])
 @requires(EDIT_CASE, load=load_step)
 @shows(Shown.WORK)
 def edit_support_step(step: Any) -> Response | tuple[str, int]:
@@ -54,15 +54,15 @@ def edit_support_step(step: Any) -> Response | tuple[str, int]:
     return _page(step.placement, form, step)
 
 
-@bp.post("/support-steps/<int:step_id>/remove")
+@bp.post("/support-steps/<int:support_step_id>/remove")
 @requires(EDIT_CASE, load=load_step)
 def remove_support_step(step: Any) -> Response:
     removal.remove(step, by=current_user)
-    with_undo(_("Støtten er fjernet."), url_for(".restore_support_step", step_id=step.id))
+    with_undo(_("Støtten er fjernet."), url_for(".restore_support_step", support_step_id=step.id))
     return hx.go_to(url_for(".placement", placement_id=step.placement_id))
 
 
-@bp.post("/support-steps/<int:step_id>/restore")
+@bp.post("/support-steps/<int:support_step_id>/restore")
 @requires(EDIT_CASE, load=load_removed_step)
 def restore_support_step(step: Any) -> Response:
     removal.restore(step, by=current_user)
