@@ -191,7 +191,7 @@ def _trend(found: Figures) -> Picture:
     series = {
         _("av åpne saker"): [each.share_in_work for each in found.trend.values()],
         _("av alle"): [each.share_of_all for each in found.trend.values()],
-        _("av dem som sto uten"): [each.share_of_out_of_work for each in found.trend.values()],
+        _("av dem uten"): [each.share_of_out_of_work for each in found.trend.values()],
     }
     rows = [
         [name, *(NOT_SHOWN if value is None else percent(value) for value in values)] for name, values in series.items()

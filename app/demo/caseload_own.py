@@ -76,6 +76,10 @@ def own_cases(office: Office, coach: int, colleague: int, names: list[str], impo
             values = {"import_id": made, "offer": Offer.UNKNOWN, "consent": Consent.UNKNOWN, "consented_on": None,
                       "out_of_work_at_start": Known.UNKNOWN, "first_employer_meeting_on": start + timedelta(days=19)}  # fmt: skip
         case = add_case(office, life, coach, names[number], **values)
+        for week in range(26):  # and to get to know workplaces, most weeks
+            if (week + number) % 5 == 0:
+                day = workday(office.today - timedelta(days=7 * week + 3 + number % 4))
+                add_visit(office, coach, day, met_decider=True)
         if number > 1:
             _known_of(office, case, number, start)
         if number != 17:

@@ -44,7 +44,7 @@ FULL_TIME = 32
 
 def make_history(coach: User, started_on: date, *changes: tuple[int, OutcomeStatus], **values: Any) -> Case:
     """A case that was seeking from its start, then had each status so many days later."""
-    case = make(Case, display_name="Sak", coach_id=coach.id, started_on=started_on, **values)
+    case = make(Case, **{"display_name": "Sak", "coach_id": coach.id, "started_on": started_on, **values})
     make(CaseCoach, case_id=case.id, seat=Seat.COACH, from_on=started_on, user_id=coach.id)
     make(CaseStatus, case_id=case.id, from_on=started_on, status=OutcomeStatus.SEEKING)
     for days, status in changes:

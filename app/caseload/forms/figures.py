@@ -1,5 +1,7 @@
 """That the measuring was discussed with the employees' representatives."""
 
+from wtforms import ValidationError
+
 from app.kernel.dates import today
 from app.kernel.fields import Day, Prose
 from app.kernel.forms import Form
@@ -12,4 +14,4 @@ class DiscussedForm(Form):
 
     def validate_discussed_on(self, field: Day) -> None:
         if field.data and field.data > today():
-            raise ValueError(_("Drøftingen må ha vært. Velg i dag eller en tidligere dag."))
+            raise ValidationError(_("Drøftingen må ha vært. Velg i dag eller en tidligere dag."))
