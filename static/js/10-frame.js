@@ -148,6 +148,11 @@ document.addEventListener("htmx:after:swap", () => {
   for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
   focusProblem();
 });
+// Where the tabs are wider than the screen, the one that is open is the one to see.
+for (const tab of document.querySelectorAll(".tab-links [aria-current]")) {
+  const list = tab.closest(".aksel-tabs__tablist");
+  list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+}
 readToasts();
 focusProblem();
 watchSession();

@@ -1,6 +1,7 @@
 """Outcomes of a theme, and what becomes of the activities when one goes."""
 
 import pytest
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from app.accounts.enums import Role
@@ -147,3 +148,15 @@ def test_an_outcome_of_another_plan_takes_no_activities(cast, browser_of, plan, 
     elsewhere = make_outcome(make_theme(make_plan(plan.half_year.next())))
     page = browser_of(cast.leader).post(f"/learning/outcomes/{outcome.id}/remove", {"to": str(elsewhere.id)})
     assert (page.status, page.errors) == (422, ["Velg noe fra listen."])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", ["Jobbspesialister kan lytte", "Jobbspesialister skal øve", "Alle må øve"]),
+        ("en", ["Jobbspesialister: kan lytte", "Jobbspesialister: øve", "Alle må øve"]),
+    ],
+)
+def test_a_sentence_is_whole_only_where_both_halves_are_in_one_language(app, language, said):
+    with app.test_request_context(), force_locale(language):
+        assert [sentence("jobbspesialister", text) for text in ("kan lytte", "øve", "Alle må øve")] == said

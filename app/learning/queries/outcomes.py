@@ -45,7 +45,7 @@ def sentence(who: str, text: str) -> str:
         return text
     beginning = who[:1].upper() + who[1:]
     if text.split(maxsplit=1)[0].casefold() in VERBS:
-        return f"{beginning} {text}"
+        return _("%(who)s %(text)s", who=beginning, text=text)
     return _("%(who)s skal %(text)s", who=beginning, text=text)
 
 

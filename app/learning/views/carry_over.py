@@ -22,6 +22,7 @@ from app.learning.actions import carry_over as actions
 from app.learning.enums import Judgement
 from app.learning.forms.carry_over import CarryOverForm
 from app.learning.queries import carry_over as queries
+from app.learning.queries.outcomes import audiences, sentence
 from app.learning.queries.plans import load_plan
 from app.learning.views import bp
 
@@ -34,9 +35,10 @@ def _form(left: queries.Leftovers) -> CarryOverForm:
     Somebody else may have carried some of it since the page was opened, so what is sent may hold that still."""
     sent = request.method == "POST"
     outcomes = [row for row in left.outcomes if sent or row.id not in left.carried_outcomes]
+    who = audiences([row.id for row in outcomes])
     activities = [row for row in left.activities if sent or row.id not in left.carried_activities]
     return CarryOverForm(
-        outcomes=[SelectChoice(str(row.id), row.text) for row in outcomes],
+        outcomes=[SelectChoice(str(row.id), sentence(who[row.id], row.text)) for row in outcomes],
         activities=[SelectChoice(str(row.id), row.title) for row in activities],
         data={"outcomes": [row.id for row in outcomes if row.judgement], "activities": [row.id for row in activities]},
     )
