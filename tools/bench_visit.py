@@ -90,7 +90,7 @@ def serve(folder: Path) -> "subprocess.Popen[bytes]":
     server = subprocess.Popen([python, "tools/serve.py", "demo"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     from tests.browser.conftest import wait_until_ready
 
-    wait_until_ready(BASE, server, seconds=180)
+    wait_until_ready(BASE, server)
     return server
 
 

@@ -147,6 +147,7 @@ def test_the_form_fits_a_screen_of_320_pixels(phone):
     page = on_form(phone("coach"))
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = """() => [...document.querySelectorAll('.visit-form :is(.picks label, .quick-pick, .employer-choice label)')]
+    tapped = ".visit-form :is(.picks label, .quick-pick, .employer-choice label)"
+    small = """tapped => [...document.querySelectorAll(tapped)]
       .filter(node => node.checkVisibility() && node.getBoundingClientRect().height < 44).length"""
-    assert page.evaluate(small) == 0
+    assert page.evaluate(small, tapped) == 0

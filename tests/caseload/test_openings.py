@@ -37,7 +37,8 @@ def test_an_opening_is_added_once_to_an_employer_and_can_be_taken_back(cast, bro
     for _time in range(2):
         saved = browser.submit(form, "/openings/new", title="Fylle hyller", hours_from="10", hours_to="20")
     opening = db.session.scalars(select(Opening)).one()
-    assert (opening.title, opening.hours_from, opening.hours_to, opening.owner_id) == ("Fylle hyller", 10, 20, cast.coach.id)
+    assert (opening.title, opening.hours_from, opening.hours_to) == ("Fylle hyller", 10, 20)
+    assert opening.owner_id == cast.coach.id
     assert "Fylle hyller" in browser.get(f"/caseload/employers/{employer.id}").text
     gone = browser.follow(browser.submit(browser.follow(saved), f"/{opening.id}/remove"))
     assert names(gone) == []

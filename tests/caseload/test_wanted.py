@@ -19,7 +19,8 @@ def test_employers_are_added_from_the_register_or_by_name_once(cast, browser_of)
     employer, case = make_employer(name="Bakeriet"), make_case(cast.coach)
     browser = browser_of(cast.coach)
     found = browser.get(f"/caseload/cases/{case.id}/wanted?q=bak")
-    from_register = {"employer_id": str(employer.id), "_once": found.form("/wanted/add").find(attrs={"name": "_once"})["value"]}
+    key = found.form("/wanted/add").find(attrs={"name": "_once"})["value"]
+    from_register = {"employer_id": str(employer.id), "_once": key}
     for _time in range(2):
         browser.post(f"/caseload/cases/{case.id}/wanted/add", from_register)
     form = browser.get(f"/caseload/cases/{case.id}/wanted")
