@@ -44,12 +44,12 @@ def _to_answer(person: Any) -> list[Waiting]:
         Waiting(
             title=_("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
             address=url_for("caseload.archiving", case_id=case.id),
-            detail=_("Slettes %(day)s", day=day(deleted_on(case))),
-            due=deleted_on(case),
+            detail=_("Slettes %(day)s", day=day(deleted)) if deleted else "",
+            due=deleted,
             verb=_("Svar før saken slettes"),
             kind="case_archiving",
         )
-        for case in to_answer(person)
+        for case, deleted in ((case, deleted_on(case)) for case in to_answer(person))
     ]
 
 

@@ -39,7 +39,7 @@ def pause(case: Case, *, from_on: date, review_on: date, reason: str, by: User) 
     return started
 
 
-def look_again_later(case: Case, *, review_on: date, by: User) -> None:
+def look_again_later(case: Case, *, review_on: date, by: User) -> CasePause:
     """The pause goes on; somebody looks again on another day."""
     waiting = running(case)
     if waiting is None:
@@ -49,6 +49,7 @@ def look_again_later(case: Case, *, review_on: date, by: User) -> None:
     waiting.review_on = review_on
     db.session.flush()
     audit.record("change_pause", case, by=by)
+    return waiting
 
 
 def resume(case: Case, *, on: date, to: OutcomeStatus, by: User) -> None:

@@ -1,5 +1,6 @@
 """Forms of a case: its beginning, and the facts about the person."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,19 @@ from wtforms import HiddenField
 
 from app.accounts.forms.fields import Email
 from app.caseload.enums import Consent, Known, Offer
-from app.caseload.queries.settings import programmes
 from app.kernel.dates import today
-from app.kernel.fields import Checkbox, Choice, Day, Line, Number, OneOf, ValidationError, optional_int, options
+from app.kernel.fields import (
+    Checkbox,
+    Choice,
+    Day,
+    Line,
+    Number,
+    OneOf,
+    SelectChoice,
+    ValidationError,
+    optional_int,
+    options,
+)
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
 
@@ -104,9 +115,9 @@ class NewCaseForm(PersonFields, Agreement):
     programme_id = Choice(_l("Program"), required=False, coerce=optional_int)
     out_of_work_at_start = OneOf(_l("Var personen uten arbeid ved oppstart?"), default=Known.YES)
 
-    def __init__(self, **kw: Any) -> None:
+    def __init__(self, *, programmes: Sequence[SelectChoice], **kw: Any) -> None:
         super().__init__(**kw)
-        self.programme_id.choices = programmes(empty=_("Ikke bestemt"))
+        self.programme_id.choices = [SelectChoice("", _("Ikke bestemt")), *programmes]
         self.out_of_work_at_start.choices = options(Known, lambda known: known.label)
 
     def validate_started_on(self, field: Any) -> None:
@@ -141,9 +152,9 @@ class PersonForm(PersonFields, Agreement):
     out_of_work_at_start = OneOf(_l("Var personen uten arbeid ved oppstart?"))
     first_employer_meeting_on = Day(_l("Første møte med en arbeidsgiver"), required=False)
 
-    def __init__(self, *, case: Any, **kw: Any) -> None:
-        super().__init__(obj=case, **kw)
-        self.programme_id.choices = programmes(keep=case.programme_id, empty=_("Ikke bestemt"))
+    def __init__(self, *, programmes: Sequence[SelectChoice], **kw: Any) -> None:
+        super().__init__(**kw)
+        self.programme_id.choices = [SelectChoice("", _("Ikke bestemt")), *programmes]
         self.out_of_work_at_start.choices = options(Known, lambda known: known.label)
 
     def validate_started_on(self, field: Any) -> None:

@@ -1,10 +1,10 @@
 """Hand a case over, to another coach or to a stand-in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import HiddenField
 
-from app.caseload.queries.team import followers
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import Choice, Day, OneOf, Prose, SelectChoice, optional_int
@@ -22,7 +22,7 @@ class HandOverForm(Form):
     until_on = Day(_l("Siste dag som stedfortreder"), required=False)
     reason = Prose(_l("Hvorfor"), longest=1000)
 
-    def __init__(self, *, case: Any, **kw: Any) -> None:
+    def __init__(self, *, case: Any, people: Sequence[SelectChoice], **kw: Any) -> None:
         super().__init__(data={"seen": case.coach_id}, **kw)
         self.to.choices = [
             SelectChoice("coach", _("En annen jobbspesialist tar over saken")),
@@ -30,7 +30,7 @@ class HandOverForm(Form):
         ]
         if case.stand_in_id is not None:
             self.to.choices.append(SelectChoice("back", _("Stedfortrederen er ferdig")))
-        self.coach_id.choices = [SelectChoice("", _("Velg person")), *followers(except_id=case.coach_id)]
+        self.coach_id.choices = [SelectChoice("", _("Velg person")), *people]
 
     def refuse_moved(self, case: Any) -> None:
         """Stop when somebody else has handed the case over since the form was opened."""

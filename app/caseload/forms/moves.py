@@ -1,12 +1,12 @@
 """Forms that move a case on: stage, status, pause, end, consent."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import HiddenField
 
 from app.caseload.enums import Archiving, OutcomeStatus, Stage
 from app.caseload.forms.cases import refuse_future
-from app.caseload.queries.settings import end_causes
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import Choice, Day, OneOf, Prose, SelectChoice, optional_int, options
@@ -38,6 +38,11 @@ class MoveCaseForm(MovingForm):
         super().__init__(data={"stage": case.stage, "seen": case.stage.value}, **kw)
         self.stage.choices = options(Stage, lambda stage: f"{stage.number} {stage.label}")
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the action takes, as of all forms here."""
+        return {"to": Stage(self.stage.data), "from_on": self.from_on.data, "reason": self.reason.data}
+
 
 class StatusForm(MovingForm):
     status = OneOf(_l("Status"))
@@ -48,15 +53,27 @@ class StatusForm(MovingForm):
         super().__init__(data={"status": case.status, "seen": case.status.value}, **kw)
         self.status.choices = options(OutcomeStatus, lambda status: status.label)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"to": OutcomeStatus(self.status.data), "from_on": self.from_on.data, "note": self.note.data}
+
 
 class PauseForm(Form):
     reason = Prose(_l("Hvorfor venter dere"), longest=1000, description=_l("Kort. Ikke skriv mer om helse enn du må."))
     from_on = Day(_l("Fra og med"), default=today)
     review_on = Day(_l("Se på saken igjen"))
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"from_on": self.from_on.data, "review_on": self.review_on.data, "reason": self.reason.data}
+
 
 class LookAgainForm(Form):
     review_on = Day(_l("Se på saken igjen"))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"review_on": self.review_on.data}
 
 
 class ResumeForm(Form):
@@ -67,19 +84,27 @@ class ResumeForm(Form):
         super().__init__(data={"status": before}, **kw)
         self.status.choices = options(OutcomeStatus, lambda status: status.label)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"to": OutcomeStatus(self.status.data), "on": self.from_on.data}
+
 
 class CorrectEndForm(Form):
     ended_on = Day(_l("Siste dag"), default=today)
     end_cause_id = Choice(_l("Årsak"), coerce=optional_int)
     end_note = Prose(_l("Merknad"), required=False, longest=1000)
 
-    def __init__(self, *, case: Any, data: Any = None, **kw: Any) -> None:
+    def __init__(self, *, case: Any, causes: Sequence[SelectChoice], data: Any = None, **kw: Any) -> None:
         given = {name: getattr(case, name) for name in ("ended_on", "end_cause_id", "end_note")}
         super().__init__(data={**given, "ended_on": case.ended_on or today(), **(data or {})}, **kw)
-        self.end_cause_id.choices = [SelectChoice("", _("Velg årsak")), *end_causes(keep=case.end_cause_id)]
+        self.end_cause_id.choices = [SelectChoice("", _("Velg årsak")), *causes]
 
     def validate_ended_on(self, field: Any) -> None:
         refuse_future(field)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"ended_on": self.ended_on.data, "cause_id": self.end_cause_id.data, "note": self.end_note.data}
 
 
 class EndForm(CorrectEndForm):
@@ -89,10 +114,18 @@ class EndForm(CorrectEndForm):
         super().__init__(case=case, data={"status": case.status}, **kw)
         self.status.choices = options(OutcomeStatus, lambda status: status.label)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {**super().values, "status": OutcomeStatus(self.status.data)}
+
 
 class OpenAgainForm(Form):
     from_on = Day(_l("Åpen igjen fra"), default=today)
     reason = Prose(_l("Hvorfor åpner du saken igjen"), longest=1000)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"on": self.from_on.data, "reason": self.reason.data}
 
 
 class DatedForm(Form):
@@ -102,6 +135,10 @@ class DatedForm(Form):
 
     def validate_from_on(self, field: Any) -> None:
         refuse_future(field)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"on": self.from_on.data}
 
 
 class ArchivingForm(Form):

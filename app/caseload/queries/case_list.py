@@ -1,9 +1,10 @@
 """The list of cases one follows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy import case as one_of
 
 from app.accounts.models import User
@@ -80,7 +81,7 @@ def _next_step() -> Any:
 def listed(user: User, chosen: CaseFilter) -> Paged:
     """Rows of case facts, never content, by page."""
     last_contact, next_step = _last_contact(), _next_step()
-    query: Select[Any] = (
+    query: Any = (
         select(
             Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on, Case.consent,
             Case.coach_id, Programme.name.label("programme"), PAUSED.label("paused"),
@@ -131,15 +132,15 @@ def counts(user: User, chosen: CaseFilter) -> Counts:
         .where(Case.removed_at.is_(None), follows(user))
         .group_by(Case.stage, Case.status, "open", "paused", "incomplete")
     ).all()  # fmt: skip
-    holds = {
+    holds_for: dict[str, Callable[[Any], bool]] = {
         "": lambda row: row.open,
         "paused": lambda row: row.open and row.paused,
         "incomplete": lambda row: row.open and row.incomplete,
         "ended": lambda row: not row.open,
     }
-    inside = [row for row in rows if holds[chosen.show](row)]
+    inside = [row for row in rows if holds_for[chosen.show](row)]
     return Counts(
-        shown={name: sum(row.n for row in rows if says(row)) for name, says in holds.items()},
+        shown={name: sum(row.n for row in rows if says(row)) for name, says in holds_for.items()},
         stages={stage.value: sum(row.n for row in inside if row.stage is stage) for stage in Stage},
         statuses={status.value: sum(row.n for row in inside if row.status is status) for status in OutcomeStatus},
         total=sum(row.n for row in rows),

@@ -1,5 +1,7 @@
 """Who has looked at a case."""
 
+from typing import Any
+
 from flask import g
 from sqlalchemy import select
 
@@ -11,9 +13,10 @@ from app.kernel.paging import Paged, paged
 
 def looked_up(case: Case) -> Paged:
     """Rows of (at, name, what, why), the latest first, the look at this very list left out."""
-    return paged(
+    lines: Any = (
         select(LookUp.at, LookUp.what, LookUp.why, User.name)
         .outerjoin(User, User.id == LookUp.user_id)
         .where(LookUp.thing == Case.__tablename__, LookUp.thing_id == case.id, LookUp.request_id != g.request_id)
         .order_by(LookUp.at.desc(), LookUp.id.desc())
     )
+    return paged(lines)

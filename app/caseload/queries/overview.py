@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, union_all
 from sqlalchemy import literal as lit
 
+from app.caseload.actions import pauses
 from app.caseload.deadlines import FIRST_MEETING_DAYS
 from app.caseload.enums import ContactState, VisitChannel, VisitState
 from app.caseload.models import (
@@ -67,18 +68,6 @@ def overview(case: Case) -> Overview:
         .order_by(NextStep.due_on, NextStep.id)
         .limit(5)
     ).all()
-    contacts = db.session.execute(
-        select(Contact.id, Contact.day, Contact.form, Contact.state, Contact.text)
-        .where(*_kept(Contact, case), Contact.day <= today(), Contact.state != ContactState.PLANNED)
-        .order_by(Contact.day.desc(), Contact.id.desc())
-        .limit(3)
-    ).all()
-    planned = db.session.execute(
-        select(Contact.id, Contact.day, Contact.clock, Contact.form)
-        .where(*_kept(Contact, case), Contact.day >= today(), Contact.state == ContactState.PLANNED)
-        .order_by(Contact.day, Contact.clock)
-        .limit(3)
-    ).all()
     placements = db.session.execute(
         select(Placement.id, Placement.kind, Placement.title, Placement.started_on, Employer.name)
         .outerjoin(Employer, Employer.id == Placement.employer_id)
@@ -86,11 +75,8 @@ def overview(case: Case) -> Overview:
         .order_by(Placement.started_on.desc())
         .limit(10)
     ).all()
-    stages = stage_spans(case)
     goals, actions = _plan(case)
-    pause = db.session.scalars(
-        select(CasePause).where(CasePause.case_id == case.id, CasePause.until_on.is_(None))
-    ).one_or_none()
+    planned, contacts = _contacts(case)
     first_meeting_on, last_contact_on = _first_and_last(case)
     return Overview(
         steps=steps,
@@ -99,12 +85,23 @@ def overview(case: Case) -> Overview:
         actions=actions,
         contacts=contacts,
         placements=placements,
-        stages=stages,
-        pause=pause,
+        stages=stage_spans(case),
+        pause=pauses.running(case),
         first_meeting_on=first_meeting_on,
         days=(today() - case.started_on).days,
         silent_days=(today() - (last_contact_on or case.started_on)).days,
         silence_limit=settings().no_contact_days,
+    )
+
+
+def _contacts(case: Case) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Meetings to come, the first ones first; and what has been, the last ones first."""
+    rows = select(Contact.id, Contact.day, Contact.clock, Contact.form, Contact.state, Contact.text)
+    planned = rows.where(*_kept(Contact, case), Contact.day >= today(), Contact.state == ContactState.PLANNED)
+    been = rows.where(*_kept(Contact, case), Contact.day <= today(), Contact.state != ContactState.PLANNED)
+    return (
+        db.session.execute(planned.order_by(Contact.day, Contact.clock).limit(3)).all(),
+        db.session.execute(been.order_by(Contact.day.desc(), Contact.id.desc()).limit(3)).all(),
     )
 
 

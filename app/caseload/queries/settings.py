@@ -34,15 +34,14 @@ def load_settings() -> CaseloadSettings:
     return row
 
 
-def programmes(*, keep: int | None = None, empty: str | None = None) -> list[SelectChoice]:
+def programmes(*, keep: int | None = None) -> list[SelectChoice]:
     """Programmes as choices; `keep` also offers one taken away that still stands on a case."""
     rows = db.session.execute(
         select(Programme.id, Programme.name)
         .where(Programme.removed_at.is_(None) | (Programme.id == keep))
         .order_by(Programme.id)
     )
-    choices = [SelectChoice(str(row.id), row.name) for row in rows]
-    return [SelectChoice("", empty), *choices] if empty is not None else choices
+    return [SelectChoice(str(row.id), row.name) for row in rows]
 
 
 def end_causes(*, keep: int | None = None) -> list[SelectChoice]:

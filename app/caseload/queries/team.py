@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.enums import Role
@@ -32,7 +32,7 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
     stand_in = aliased(User)
     paused = select(CasePause.id).where(CasePause.case_id == Case.id, CasePause.until_on.is_(None)).exists()
     mine = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
-    query: Select[Any] = (
+    query: Any = (
         select(
             Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on,
             Case.stand_in_from, Case.stand_in_until, User.name.label("coach"), User.deactivated_at,

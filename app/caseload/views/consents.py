@@ -23,7 +23,7 @@ def withdraw_consent(case: Any) -> Response | tuple[str, int]:
     form = DatedForm()
 
     def do() -> str:
-        actions.withdraw_consent(case, on=form.from_on.data, by=current_user)
+        actions.withdraw_consent(case, **form.values, by=current_user)
         return _("Samtykket er trukket tilbake, og saken er lukket for skriving.")
 
     return step(
@@ -44,7 +44,7 @@ def consent_again(case: Any) -> Response | tuple[str, int]:
     form = DatedForm()
 
     def do() -> str:
-        actions.consent_again(case, on=form.from_on.data, by=current_user)
+        actions.consent_again(case, **form.values, by=current_user)
         return _("Samtykket er registrert.") if not case.is_open else _("Samtykket er registrert, og saken er åpen.")
 
     return step(

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from app.caseload.access import CLOSED_CASE, EDIT_CASE, ENDED_CASE
 from app.caseload.actions import ends as actions
 from app.caseload.deadlines import deleted_on
-from app.caseload.enums import Archiving, OutcomeStatus
+from app.caseload.enums import Archiving
 from app.caseload.forms.moves import ArchivingForm, CorrectEndForm, EndForm, OpenAgainForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.settings import end_causes
 from app.caseload.views import bp
 from app.caseload.views.steps import step
 from app.kernel import dates
@@ -24,17 +25,10 @@ from app.kernel.i18n import _
 @requires(EDIT_CASE, load=load_case)
 @shows(Shown.OVERVIEW)
 def end_case(case: Any) -> Response | tuple[str, int]:
-    form = EndForm(case=case, draft=f"caseload.end:{case.id}")
+    form = EndForm(case=case, causes=end_causes(), draft=f"caseload.end:{case.id}")
 
     def do() -> str:
-        actions.end_case(
-            case,
-            ended_on=form.ended_on.data,
-            cause_id=form.end_cause_id.data,
-            note=form.end_note.data,
-            status=OutcomeStatus(form.status.data),
-            by=current_user,
-        )
+        actions.end_case(case, **form.values, by=current_user)
         return _("Saken er avsluttet. Årsaken kan rettes i 15 dager.")
 
     return step(
@@ -54,16 +48,10 @@ def end_case(case: Any) -> Response | tuple[str, int]:
 def correct_end(case: Any) -> Response | tuple[str, int]:
     if not actions.can_correct(case):
         abort(403)
-    form = CorrectEndForm(case=case)
+    form = CorrectEndForm(case=case, causes=end_causes(keep=case.end_cause_id))
 
     def do() -> str:
-        actions.correct_end(
-            case,
-            ended_on=form.ended_on.data,
-            cause_id=form.end_cause_id.data,
-            note=form.end_note.data,
-            by=current_user,
-        )
+        actions.correct_end(case, **form.values, by=current_user)
         return _("Avslutningen er rettet.")
 
     last = dates.day(case.end_recorded_on + actions.CORRECTABLE)
@@ -85,7 +73,7 @@ def reopen(case: Any) -> Response | tuple[str, int]:
     form = OpenAgainForm()
 
     def do() -> str:
-        actions.reopen(case, on=form.from_on.data, reason=form.reason.data, by=current_user)
+        actions.reopen(case, **form.values, by=current_user)
         return _("Saken er åpen igjen.")
 
     return step(
@@ -107,7 +95,7 @@ def archiving(case: Any) -> Response | tuple[str, int]:
 
     def do() -> str:
         actions.answer_archiving(case, archiving=Archiving(form.archiving.data), by=current_user)
-        return _("Svaret er lagret. Saken slettes %(day)s.", day=dates.day(deleted_on(case)))
+        return _("Svaret er lagret. Saken slettes %(day)s.", day=dates.day(deleted_on(case) or dates.today()))
 
     return step(
         case,

@@ -10,6 +10,7 @@ from app.caseload.access import HAND_OVER
 from app.caseload.actions import coaches as actions
 from app.caseload.forms.hand_over import HandOverForm
 from app.caseload.queries.cases import load_supervised
+from app.caseload.queries.team import followers
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
@@ -22,7 +23,7 @@ from app.kernel.i18n import _
 @requires(HAND_OVER, load=load_supervised)
 def hand_over(case: Any) -> Response | tuple[str, int]:
     """Shows the row of the case, never its content."""
-    form = HandOverForm(case=case)
+    form = HandOverForm(case=case, people=followers(except_id=case.coach_id))
     if form.validate_on_submit():
         with domain_errors_on(form):
             form.refuse_moved(case)

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import EDIT_CASE
 from app.caseload.actions import stages, statuses
-from app.caseload.enums import OutcomeStatus, Stage
 from app.caseload.forms.moves import MoveCaseForm, StatusForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
@@ -28,13 +27,7 @@ def move_case(case: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             form.refuse_moved(case.stage)
-            stages.move_case(
-                case,
-                to=Stage(form.stage.data),
-                from_on=form.from_on.data,
-                reason=form.reason.data,
-                by=current_user,
-            )
+            stages.move_case(case, **form.values, by=current_user)
             now = case.stage
             flash(_("Saken er nå i trinn %(number)s: %(stage)s.", number=now.number, stage=now.label), "success")
             return hx.go_to(url_for(".case", case_id=case.id))
@@ -50,13 +43,7 @@ def set_status(case: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             form.refuse_moved(case.status)
-            statuses.set_status(
-                case,
-                to=OutcomeStatus(form.status.data),
-                from_on=form.from_on.data,
-                note=form.note.data,
-                by=current_user,
-            )
+            statuses.set_status(case, **form.values, by=current_user)
             flash(_("Status er nå «%(status)s».", status=case.status.label), "success")
             return hx.go_to(url_for(".case", case_id=case.id))
     page = render_template("caseload/set_status.html", case=case, form=form, spans=status_spans(case))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.caseload.access import NEW_CASE
 from app.caseload.actions import cases as actions
 from app.caseload.forms.cases import NewCaseForm
+from app.caseload.queries.settings import programmes
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
@@ -21,7 +22,7 @@ def new_case() -> Response | tuple[str, int]:
     if request.values.get("protected") != "no":
         g.changes_nothing = True
         return render_template("caseload/new_case_question.html"), 422 if request.method == "POST" else 200
-    form = NewCaseForm(creates=True, protected="no")
+    form = NewCaseForm(programmes=programmes(), creates=True, protected="no")
     if form.validate_on_submit():
         with domain_errors_on(form):
             case = actions.begin(coach=current_user, by=current_user, **form.values)

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import EDIT_CASE
 from app.caseload.actions import pauses as actions
-from app.caseload.enums import OutcomeStatus
 from app.caseload.forms.moves import LookAgainForm, PauseForm, ResumeForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
@@ -28,14 +27,8 @@ def pause(case: Any) -> Response | tuple[str, int]:
     form = PauseForm(draft=f"caseload.pause:{case.id}")
 
     def do() -> str:
-        actions.pause(
-            case,
-            from_on=form.from_on.data,
-            review_on=form.review_on.data,
-            reason=form.reason.data,
-            by=current_user,
-        )
-        return _("Saken er på pause. Du blir minnet på den %(day)s.", day=dates.day(form.review_on.data))
+        started = actions.pause(case, **form.values, by=current_user)
+        return _("Saken er på pause. Du blir minnet på den %(day)s.", day=dates.day(started.review_on))
 
     return step(
         case,
@@ -52,8 +45,8 @@ def _look_again(case: Any) -> Response | tuple[str, int]:
     form = LookAgainForm()
 
     def do() -> str:
-        actions.look_again_later(case, review_on=form.review_on.data, by=current_user)
-        return _("Du blir minnet på saken %(day)s.", day=dates.day(form.review_on.data))
+        waiting = actions.look_again_later(case, **form.values, by=current_user)
+        return _("Du blir minnet på saken %(day)s.", day=dates.day(waiting.review_on))
 
     return step(
         case, form, do, heading=_("La pausen vare lenger"), verb=_("Lagre ny dato"), fields=["review_on"]
@@ -68,8 +61,7 @@ def resume(case: Any) -> Response | tuple[str, int]:
     form = ResumeForm(before=waiting.status_before if waiting else case.status)
 
     def do() -> str:
-        status = OutcomeStatus(form.status.data)
-        actions.resume(case, on=form.from_on.data, to=status, by=current_user)
+        actions.resume(case, **form.values, by=current_user)
         return _("Pausen er over. Avtal gjerne neste møte med en gang.")
 
     return step(

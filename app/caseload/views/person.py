@@ -12,6 +12,7 @@ from app.caseload.enums import Offer
 from app.caseload.forms.cases import PersonForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.settings import programmes
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
@@ -23,7 +24,7 @@ from app.kernel.i18n import _
 @requires(EDIT_CASE, load=load_case)
 @shows(Shown.PERSON)
 def person(case: Any) -> Response | tuple[str, int]:
-    form = PersonForm(case=case, draft=f"caseload.person:{case.id}")
+    form = PersonForm(programmes=programmes(keep=case.programme_id), obj=case, draft=f"caseload.person:{case.id}")
     if form.validate_on_submit():
         form.refuse_stale(case)
         with domain_errors_on(form):
