@@ -141,7 +141,7 @@ function setUp(form) {
 // A blank line as it came, for «new note».
 const blanks = new Map();
 for (const form of sheet.querySelectorAll("form[data-line]")) {
-  if (form.hasAttribute("data-blank")) blanks.set(form.closest("section[id]").id, form.cloneNode(true));
+  if (form.hasAttribute("data-blank")) blanks.set(form.closest("[data-lines-in]").id, form.cloneNode(true));
   setUp(form);
 }
 

@@ -56,8 +56,8 @@ def load_feedback(people: People, random: Random) -> None:
     seed_words()
     areas = list(db.session.query(FocusArea).order_by(FocusArea.position))
     _arrows(people)
-    for number, (observed, observer, state, days) in enumerate(CAST_ROUNDS):
-        _round(people.cast[observed], people.cast[observer], state, _workday(days), areas, number)
+    for number, (key, other_key, state, days) in enumerate(CAST_ROUNDS):
+        _round(people.cast[key], people.cast[other_key], state, _workday(days), areas, number)
     others = [person for person in people.staff if person not in people.cast.values()]
     for number, observed in enumerate(others):
         observer = others[(number + 1 + number % 3) % len(others)]

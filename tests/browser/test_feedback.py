@@ -106,7 +106,7 @@ def test_two_write_in_one_dialogue_at_the_same_time(visit, served):
     path = f"/feedback/contracts/{served.ids.dialogue}/dialogue"
     one, other = visit("employee"), visit("coach")
     mine, theirs = one.open(path), other.open(path)
-    column = "section[id^=column-][id$=-do_more]"
+    column = "[id^=column-][id$=-do_more]"
     for page, text in ((mine, "Pausen fra meg"), (theirs, "Pausen fra deg")):
         line = page.locator(column).nth(2).locator("form[data-line]").last
         line.locator("textarea").fill(text)

@@ -17,7 +17,7 @@ from app.learning.models import LearningPlan, Theme
 
 def _mine() -> Select[LearningArrow]:
     return (
-        select(LearningArrow).where(visibility.own_arrow(current_user)).options(joinedload(LearningArrow.theme))  # type: ignore[arg-type]
+        select(LearningArrow).where(visibility.own_arrow(current_user)).options(joinedload(LearningArrow.theme))
     )
 
 
@@ -50,7 +50,7 @@ def arrow_choices(empty: str, *, keep: int | None = None) -> list[SelectChoice]:
     return [SelectChoice("", empty), *(SelectChoice(str(arrow.id), arrow.skill) for arrow in found)]
 
 
-def suggestions(half_year: HalfYear) -> Sequence[Row[Any]]:
+def suggestions(half_year: HalfYear) -> Sequence[Row[*tuple[Any, ...]]]:
     """Themes of the half-year that say what colleagues shall look for: id, title, observation_focus."""
     return db.session.execute(
         select(Theme.id, Theme.title, Theme.observation_focus)

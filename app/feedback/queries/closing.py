@@ -38,7 +38,7 @@ def check_of(contract: FeedbackContract) -> ThreeKsCheck | None:
     return db.session.scalars(select(ThreeKsCheck).where(ThreeKsCheck.contract_id == contract.id)).one_or_none()
 
 
-def shares_of(contract: FeedbackContract) -> Sequence[Row[Any]]:
+def shares_of(contract: FeedbackContract) -> Sequence[Row[*tuple[Any, ...]]]:
     """What one shares of this round now: rows of share, person's name, group's name."""
     return db.session.execute(
         select(DialogueShare, User.name.label("person"), LearningGroup.name.label("group"))
@@ -47,7 +47,7 @@ def shares_of(contract: FeedbackContract) -> Sequence[Row[Any]]:
         .outerjoin(LearningGroup, LearningGroup.id == DialogueShare.group_id)
         .where(
             FeedbackContract.id == contract.id,
-            visibility.own_shares(current_user),  # type: ignore[arg-type]
+            visibility.own_shares(current_user),
             DialogueShare.taken_back_at.is_(None),
         )
         .order_by(DialogueShare.id)
@@ -59,7 +59,7 @@ def load_own_share(share_id: int) -> DialogueShare:
     return db.session.scalars(
         select(DialogueShare)
         .join(FeedbackContract, FeedbackContract.id == DialogueShare.contract_id)
-        .where(DialogueShare.id == share_id, visibility.own_shares(current_user))  # type: ignore[arg-type]
+        .where(DialogueShare.id == share_id, visibility.own_shares(current_user))
         .options(joinedload(DialogueShare.contract))
     ).one()
 
@@ -93,17 +93,17 @@ def _shared(person: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def shared_with(person: Any) -> Sequence[Row[Any]]:
+def shared_with(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """What others share with this person now, newest first."""
     return db.session.execute(_shared(person).order_by(DialogueShare.id.desc())).all()
 
 
-def load_shared(share_id: int) -> Row[Any]:
+def load_shared(share_id: int) -> Row[*tuple[Any, ...]]:
     """One thing that is shared with one: share, owner, group, learning_point, next_step. NoResultFound for all else."""
     return db.session.execute(_shared(current_user).where(DialogueShare.id == share_id)).one()
 
 
-def shared_entries(share: DialogueShare) -> Sequence[Row[Any]]:
+def shared_entries(share: DialogueShare) -> Sequence[Row[*tuple[Any, ...]]]:
     """The dialogue of a share, when all of it is shared: area, kind, text. Who wrote what is not told."""
     return db.session.execute(
         select(FocusArea.name.label("area"), DialogueEntry.kind, DialogueEntry.text)
@@ -113,7 +113,7 @@ def shared_entries(share: DialogueShare) -> Sequence[Row[Any]]:
         .outerjoin(FocusArea, FocusArea.id == DialogueEntry.focus_area_id)
         .where(
             DialogueShare.id == share.id,
-            visibility.shared_with(current_user),  # type: ignore[arg-type]
+            visibility.shared_with(current_user),
             visibility.whole_dialogue(),
             DialogueEntry.removed_at.is_(None),
         )

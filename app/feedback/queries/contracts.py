@@ -22,7 +22,7 @@ def load_contract(contract_id: int) -> FeedbackContract:
     """A contract that one is a party to, without its words; NoResultFound for everybody else."""
     return db.session.scalars(
         select(FeedbackContract)
-        .where(FeedbackContract.id == contract_id, visibility.party(current_user))  # type: ignore[arg-type]
+        .where(FeedbackContract.id == contract_id, visibility.party(current_user))
         .options(
             joinedload(FeedbackContract.observed),
             joinedload(FeedbackContract.observer),
@@ -92,7 +92,7 @@ def _rounds(person: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def open_rounds(person: Any) -> Sequence[Row[Any]]:
+def open_rounds(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """Rounds that are under way, by time."""
     return db.session.execute(
         _rounds(person)
@@ -101,7 +101,7 @@ def open_rounds(person: Any) -> Sequence[Row[Any]]:
     ).all()
 
 
-def unread_answers(person: Any) -> Sequence[Row[Any]]:
+def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """Own rounds that did not suit the observer, until one has tried again or put them away."""
     return db.session.execute(
         _rounds(person)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import and_, func, select
 
 from app.feedback.models import DialogueEntry, FeedbackContract, ObservationNote, OwnExperience
 from app.feedback.queries import visibility
@@ -49,7 +49,7 @@ def stamp_of(contract: FeedbackContract, person: Any = None) -> str:
     """Changes whenever the other one has written something, or the round has moved on."""
     person = person or current_user
     open_to = visibility.dialogue_open_to(person)
-    row: Row[Any] = db.session.execute(
+    number, versions = db.session.execute(
         select(func.count(DialogueEntry.id), func.coalesce(func.sum(DialogueEntry.version), 0))
         .join(FeedbackContract, FeedbackContract.id == DialogueEntry.contract_id)
         .where(
@@ -57,7 +57,7 @@ def stamp_of(contract: FeedbackContract, person: Any = None) -> str:
             DialogueEntry.author_id.is_distinct_from(person.id),
         )
     ).one()
-    return f"{contract.state.value}-{row[0]}-{row[1]}"
+    return f"{contract.state.value}-{number}-{versions}"
 
 
 def by_area(lines: Iterable[Any]) -> dict[Any, list[Any]]:

@@ -13,6 +13,7 @@ from app.feedback.models import (
     DialogueShare,
     FeedbackContract,
     LearningArrow,
+    LearningGroup,
     LearningGroupMeeting,
     LearningGroupMember,
     LogEntry,
@@ -84,7 +85,9 @@ def own_shares(user: User) -> Condition:
 def my_groups(user: User) -> Condition:
     """Rows of a group one is in now; for columns called group_id."""
     return DialogueShare.group_id.in_(
-        select(LearningGroupMember.group_id).where(LearningGroupMember.user_id == user.id)
+        select(LearningGroupMember.group_id)
+        .join(LearningGroup, LearningGroup.id == LearningGroupMember.group_id)
+        .where(LearningGroupMember.user_id == user.id, LearningGroup.removed_at.is_(None))
     )
 
 

@@ -33,15 +33,15 @@ def words(asked: tuple[str, ...] | None = None) -> Words:
     return found
 
 
-def hints_on_note(said_did: str, effect: str) -> list[Hint]:
-    """Hints on one line of the observation sheet, each kind once. One statement."""
-    lists = words()
+def hints_on_note(said_did: str, effect: str, lists: Words | None = None) -> list[Hint]:
+    """Hints on one line of the observation sheet, each kind once. One statement, or none with `lists` at hand."""
+    lists = lists or words()
     return _once([*hints_on(said_did, lists, Part.SAID_DID), *hints_on(effect, lists, Part.EFFECT)])
 
 
-def hints_on_entry(text: str, kind: EntryKind) -> list[Hint]:
-    """Hints on one line of the dialogue sheet. One statement."""
-    return hints_on(text, words(), Part(kind.value))
+def hints_on_entry(text: str, kind: EntryKind, lists: Words | None = None) -> list[Hint]:
+    """Hints on one line of the dialogue sheet. One statement, or none with `lists` at hand."""
+    return hints_on(text, lists or words(), Part(kind.value))
 
 
 def _once(hints: list[Hint]) -> list[Hint]:

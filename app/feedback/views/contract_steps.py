@@ -12,7 +12,7 @@ from app.feedback.actions import contracts as actions
 from app.feedback.forms.contracts import AcceptForm, DeclineForm, TimeForm, moment_of
 from app.feedback.queries import contracts as queries
 from app.feedback.views import bp
-from app.feedback.views.contracts import show
+from app.feedback.views.contracts import show, tell_other_half_year
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import moment
@@ -100,6 +100,7 @@ def contract_time(contract: Any) -> Response | tuple[str, int]:
         with domain_errors_on(form):
             actions.change_time(contract, conversation_at=at, by=current_user)
             flash(_("Samtalen er flyttet til %(when)s.", when=moment(at)), "success")
+            tell_other_half_year(at)
             return to_round(contract)
     page = render_template("feedback/contract_time.html", form=form, contract=contract)
     return page, 422 if form.is_submitted() else 200

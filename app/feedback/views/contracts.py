@@ -1,5 +1,6 @@
 """Contracts: list, one round, and asking for one. Its steps are in contract_steps."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, render_template, request, url_for
@@ -81,17 +82,22 @@ def contract_new() -> Response | tuple[str, int]:
                 observer_id=form.observer_id.data,
                 conversation_at=at,
                 seeker_said_yes=form.seeker_said_yes.data,
-                slot=slot,
+                slot=slot if slot and form.observer_id.data == (slot.joined_by_id or slot.user_id) else None,
                 instead_of=again,
                 by=current_user,
                 **form.words,
             )
             flash(_("Forslaget er sendt. Kollegaen din ser det på siden «I dag»."), "success")
-            if HalfYear.of(local(at).date()) != HalfYear.current():
-                flash(_("Samtalen er i et annet halvår. Observasjonen teller i det halvåret."), "info")
+            tell_other_half_year(at)
             return hx.go_to(url_for(".contract", contract_id=made.id))
     page = render_template("feedback/contract_form.html", form=form, contract=None, rules=RULES, areas=settings.areas())
     return page, 422 if form.is_submitted() else 200
+
+
+def tell_other_half_year(at: datetime) -> None:
+    """An observation counts in the half-year in which it takes place."""
+    if HalfYear.of(local(at).date()) != HalfYear.current():
+        flash(_("Samtalen er i et annet halvår. Observasjonen teller i det halvåret."), "info")
 
 
 def _propose_form(begun: dict[str, Any], *, draft: str | None) -> ProposeForm:

@@ -14,6 +14,7 @@ from app.feedback.enums import ContractState, EntryKind
 from app.feedback.forms.lines import EntryForm, new_key
 from app.feedback.queries import closing, contracts, lines
 from app.feedback.queries.words import hints_on_entry
+from app.feedback.queries.words import words as words_of_office
 from app.feedback.three_ks import hint_on_whole
 from app.feedback.views import bp
 from app.feedback.views.contract_steps import to_round
@@ -45,6 +46,7 @@ def dialogue(contract: Any) -> Response | str:
     if contract.state not in READABLE or words is None:
         flash(_("Dialogen er ikke åpen for deg nå. Her er runden slik den er."), "info")
         return to_round(contract)
+    lists = words_of_office()
     entries, notes = lines.entries_of(contract), lines.notes_of(contract)
     return render_template(
         "feedback/dialogue.html",
@@ -53,6 +55,11 @@ def dialogue(contract: Any) -> Response | str:
         mine=contract.observed_id == current_user.id,
         open=contract.state is ContractState.IN_DIALOGUE,
         columns=grouped(entries),
+        hints={
+            entry.id: hints_on_entry(entry.text, entry.kind, lists)
+            for entry in entries
+            if entry.author_id == current_user.id
+        },
         kinds=EntryKind,
         experience=lines.experience_of(contract),
         notes=None if notes is None else lines.by_area(notes),

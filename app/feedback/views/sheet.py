@@ -13,6 +13,7 @@ from app.feedback.enums import ContractState
 from app.feedback.forms.lines import NoteForm, new_key
 from app.feedback.queries import contracts, lines
 from app.feedback.queries.words import hints_on_note
+from app.feedback.queries.words import words as words_of_office
 from app.feedback.views import bp
 from app.feedback.views.lines import kept, noted_at, refused, sent, stopped
 from app.kernel import hx
@@ -31,8 +32,10 @@ def sheet(contract: Any) -> Response | str:
     if contract.state not in WRITABLE or words is None or notes is None:
         flash(_("Arket er ikke åpent nå. Her er runden slik den er."), "info")
         return hx.go_to(url_for(".contract", contract_id=contract.id))
+    lists = words_of_office()
     return render_template(
         "feedback/sheet.html",
+        hints={note.id: hints_on_note(note.said_did, note.effect, lists) for note in notes},
         contract=contract,
         words=words,
         notes=lines.by_area(notes),
