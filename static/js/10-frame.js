@@ -151,7 +151,7 @@ document.addEventListener("htmx:after:swap", () => {
 // Where the tabs are wider than the screen, the one that is open is the one to see.
 for (const tab of document.querySelectorAll(".tab-links [aria-current]")) {
   const list = tab.closest(".aksel-tabs__tablist");
-  list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  list.scrollTo({ left: tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2, behavior: "instant" });
 }
 readToasts();
 focusProblem();
