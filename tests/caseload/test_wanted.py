@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from app.caseload.models import Employer, WantedEmployer
+from app.caseload.models import Employer, Match, Opening, WantedEmployer
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
-from tests.caseload.factories import make_case, make_coach, make_employer
+from tests.caseload.factories import make_case, make_coach, make_employer, make_visit
 from tests.factories import make
 
 
@@ -83,3 +83,20 @@ def test_showing_the_list_is_traced_and_a_closed_case_is_only_read(cast, browser
     for person in (make_coach(), cast.supervisor, cast.leader):
         assert browser_of(person).get(f"/caseload/cases/{case.id}/wanted").status == 404
         assert browser_of(person).post(f"/caseload/wanted/{row.id}/remove").status == 404
+
+
+def test_the_page_also_shows_visits_and_openings_of_the_case(cast, browser_of, statements):
+    case, browser, seen = make_case(cast.coach), browser_of(cast.coach), []
+    for number in (1, 29):
+        for _one in range(number):
+            employer = make_employer(name="Bakeriet")
+            make(WantedEmployer, case_id=case.id, employer_id=employer.id)
+            make_visit(employer, cast.coach, case_id=case.id, case_note="Ville gjerne møte henne")
+            opening = make(Opening, employer_id=employer.id, title="Rydde lager")
+            make(Match, opening_id=opening.id, case_id=case.id, chosen_on=today())
+        browser.get(f"/caseload/cases/{case.id}/wanted")
+        statements.seen.clear()
+        page = browser.get(f"/caseload/cases/{case.id}/wanted")
+        seen.append(len(statements))
+    assert page.text.count("Ville gjerne møte henne") == page.text.count("Rydde lager") == 30
+    assert seen[0] == seen[1] <= 12

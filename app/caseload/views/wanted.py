@@ -1,4 +1,4 @@
-"""The employers that one job seeker would like to work for. Nothing of it shows on an employer's page."""
+"""The employers of one case: wished for, visited, thought of. Nothing of it shows on an employer's page."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from app.caseload.access import EDIT_CASE, READ_CASE
 from app.caseload.actions import wanted as actions
 from app.caseload.forms.wanted import WantedForm
 from app.caseload.look_ups import Shown, shows
+from app.caseload.queries import openings, visits
 from app.caseload.queries import wanted as queries
 from app.caseload.queries.cases import load_case
 from app.caseload.queries.employers import find_employer, nearest, with_similar_name
@@ -31,13 +32,19 @@ def _back(case_id: int) -> Response:
 @shows(Shown.WANTED)
 def wanted(case: Any) -> str:
     text = request.args.get("q", "").strip()[:100]
+    return _page(case, WantedForm(creates=True, data={"name": text}), text)
+
+
+def _page(case: Any, form: WantedForm, text: str = "") -> str:
     return render_template(
         "caseload/wanted.html",
         case=case,
         rows=queries.of_case(case.id),
+        visits=visits.of_case(case.id),
+        openings=openings.matched_to(case.id),
         found=nearest(text) if text else [],
         text=text,
-        form=WantedForm(creates=True, data={"name": text}),
+        form=form,
     )
 
 
@@ -59,10 +66,7 @@ def add_wanted(case: Any) -> Response | tuple[str, int]:
             )
             flash(_("Lagt til på lista."), "success")
             return _back(case.id)
-    page = render_template(
-        "caseload/wanted.html", case=case, rows=queries.of_case(case.id), found=[], text="", form=form
-    )
-    return page, 422
+    return _page(case, form), 422
 
 
 @bp.route("/wanted/<int:wanted_id>", methods=["GET", "POST"])
