@@ -47,7 +47,10 @@ HELP: dict[ProfileTopic, Help] = {
         (_l("Hvem kjenner du som er i jobb?"), _l("Hvem heier på deg?")),
     ),
     ProfileTopic.HEALTH: Help(
-        _l("Skriv bare hvordan helsen merkes i arbeid, og hva som hjelper. Diagnoser og sykmeldinger skal ikke stå her."),
+        _l(
+            "Skriv bare hvordan helsen merkes i arbeid, og hva som hjelper. "
+            "Diagnoser og sykmeldinger skal ikke stå her."
+        ),
         (
             _l("Hva i en arbeidsdag kan bli vanskelig?"),
             _l("Hva må være på plass for at det skal gå?"),

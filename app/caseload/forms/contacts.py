@@ -38,9 +38,17 @@ class NextStepForm(Form):
     next_text = Line(_l("Neste steg"))
     next_day = Day(_l("Dag for neste steg"))
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"text": self.next_text.data, "due_on": self.next_day.data}
+
 
 class MoveStepForm(Form):
     due_on = Day(_l("Ny dag"))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"to": self.due_on.data}
 
 
 class ContactLogForm(EditContactForm):

@@ -13,7 +13,7 @@ def employers_for(case: Case, *, empty: str, keep: int | None = None) -> list[Se
     """Those that the case has to do with first, then the others by name. `empty` is the first choice; `keep` is there
     whatever has become of it. One statement."""
     known = [
-        select(part.employer_id).where(part.case_id == case.id, part.removed_at.is_(None))  # type: ignore[attr-defined]
+        select(part.employer_id).where(part.case_id == case.id, part.removed_at.is_(None))
         for part in (EmployerVisit, Placement, WantedEmployer)
     ]
     near = or_(*(Employer.id.in_(part) for part in known))

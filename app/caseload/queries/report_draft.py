@@ -49,7 +49,7 @@ def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     actions = select(literal("action"), Action.id, Action.what, Action.who, Action.due_on, Action.done_on).where(
         Action.case_id == case.id, Action.removed_at.is_(None)
     )
-    rows = db.session.execute(union_all(goals, actions).order_by("what", "id")).all()
+    rows: list[Any] = list(db.session.execute(union_all(goals, actions).order_by("what", "id")))
     return [row for row in rows if row.what == "goal"], [row for row in rows if row.what == "action"]
 
 
@@ -72,8 +72,8 @@ def _contact_lines(case: Case, from_on: date, to_on: date) -> Iterable[str]:
     missed = sum(n for form, state, n in rows if state == ContactState.NO_SHOW)
     if forms:
         total = sum(number for _form, number in forms)
-        order = list(ContactForm)
-        kinds = ", ".join(f"{_inside(str(form.label))}: {n}" for form, n in sorted(forms, key=lambda each: order.index(each[0])))
+        forms.sort(key=lambda each: list(ContactForm).index(each[0]))
+        kinds = ", ".join(f"{_inside(str(form.label))}: {n}" for form, n in forms)
         text = ngettext("Vi har hatt kontakt %(num)s gang", "Vi har hatt kontakt %(num)s ganger", total)
         yield f"{text} ({kinds})."
     if missed:

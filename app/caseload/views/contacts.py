@@ -96,9 +96,7 @@ def contact_after_no_show(contact: Any) -> Response | tuple[str, int]:
     proposed = {"next_text": _("Ta kontakt slik vi har avtalt"), "next_day": today()}
     form = NextStepForm(data=proposed, creates=True)
     if form.validate_on_submit():
-        add_next_step(
-            case_id=case.id, contact=contact, text=form.next_text.data, due_on=form.next_day.data, by=current_user
-        )
+        add_next_step(case_id=case.id, contact=contact, **form.values, by=current_user)
         flash(_("Neste steg er lagret."), "success")
         return hx.go_to(url_for(".contacts", case_id=case.id))
     page = render_template("caseload/after_no_show.html", case=case, form=form, plan=no_show_plan(case))

@@ -39,9 +39,7 @@ def next_step_new(case: Any) -> Response | tuple[str, int]:
     form = NextStepForm(draft=f"caseload.next_step:{case.id}:new", creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
-            actions.add_next_step(
-                case_id=case.id, text=form.next_text.data, due_on=form.next_day.data, by=current_user
-            )
+            actions.add_next_step(case_id=case.id, **form.values, by=current_user)
             flash(_("Neste steg er lagret."), "success")
             return hx.go_to(url_for(".contacts", case_id=case.id))
     page = render_template("caseload/next_step_form.html", case=case, form=form, step=None)
@@ -57,7 +55,7 @@ def next_step_edit(step: Any) -> Response | tuple[str, int]:
     form.version = form.version or step.version
     if form.validate_on_submit():
         form.refuse_stale(step)
-        actions.change_next_step(step, text=form.next_text.data, due_on=form.next_day.data, by=current_user)
+        actions.change_next_step(step, **form.values, by=current_user)
         flash(_("Neste steg er lagret."), "success")
         return hx.go_to(_back(step) if not step.case_id else url_for(".contacts", case_id=step.case_id))
     page = render_template("caseload/next_step_form.html", case=step.case, form=form, step=step)
@@ -86,7 +84,7 @@ def next_step_move(step: Any) -> Response:
     """To another day, which the little form beside the step sends."""
     form = MoveStepForm()
     if form.validate_on_submit():
-        actions.move_next_step(step, to=form.due_on.data, by=current_user)
+        actions.move_next_step(step, **form.values, by=current_user)
         flash(_("Flyttet til %(day)s.", day=day(step.due_on)), "success")
     else:
         flash(" ".join(form.due_on.errors), "error")

@@ -81,7 +81,7 @@ def end_placement(placement: Any) -> Response | tuple[str, int]:
         asks_status=case.status is status and not another,
         asks_stage=job,
         stage=case.stage,
-        draft=f"caseload.end:{placement.id}",
+        draft=f"caseload.end_placement:{placement.id}",
     )
     if form.validate_on_submit():
         form.refuse_stale(placement)

@@ -39,7 +39,7 @@ def quick_contacts() -> Response | tuple[str, int]:
         elif _save(form, cases):
             saved = len(form.filled)
             flash(ngettext("%(num)s kontakt er lagret.", "%(num)s kontakter er lagret.", saved), "success")
-            return hx.go_to(url_for(".quick_contacts", day=form.day.data.isoformat()))
+            return hx.go_to(url_for(".quick_contacts", day=form.day.data))
     shown = form.day.data or day
     page = render_template("caseload/quick_contacts.html", form=form, log=day_log(current_user, shown), day=shown)
     return page, 422 if form.is_submitted() else 200
