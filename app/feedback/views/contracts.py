@@ -1,5 +1,6 @@
 """Contracts: list, one round, and asking for one. Its steps are in contract_steps."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -72,10 +73,11 @@ def contract_ics(contract: Any) -> Response:
 @bp.route("/contracts/new", methods=["GET", "POST"])
 @requires(READ)
 def contract_new() -> Response | tuple[str, int]:
-    again = queries.load_to_repeat(optional_int(request.args.get("again")) or 0, current_user)
-    slot = slots.open_slot(optional_int(request.args.get("slot")) or 0)
-    begun = _begun(again, slot)
-    form = _propose_form(begun, draft=None if begun else "feedback.contract:new")
+    asked = {name: optional_int(request.args.get(name)) for name in ("again", "slot")}
+    again = queries.load_to_repeat(asked["again"], current_user) if asked["again"] else None
+    slot = slots.open_slot(asked["slot"]) if asked["slot"] else None
+    begun, areas = _begun(again, slot), settings.areas()
+    form = _propose_form(begun, areas, draft=None if begun else "feedback.contract:new")
     if form.validate_on_submit() and (at := moment_of(form)):
         with domain_errors_on(form):
             made = actions.propose(
@@ -90,7 +92,7 @@ def contract_new() -> Response | tuple[str, int]:
             flash(_("Forslaget er sendt. Kollegaen din ser det på siden «I dag»."), "success")
             tell_other_half_year(at)
             return hx.go_to(url_for(".contract", contract_id=made.id))
-    page = render_template("feedback/contract_form.html", form=form, contract=None, rules=RULES, areas=settings.areas())
+    page = render_template("feedback/contract_form.html", form=form, contract=None, rules=RULES, areas=areas)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -100,11 +102,11 @@ def tell_other_half_year(at: datetime) -> None:
         flash(_("Samtalen er i et annet halvår. Observasjonen teller i det halvåret."), "info")
 
 
-def _propose_form(begun: dict[str, Any], *, draft: str | None) -> ProposeForm:
+def _propose_form(begun: dict[str, Any], areas: Sequence[Any], *, draft: str | None) -> ProposeForm:
     people = [choice for choice in people_choices(empty=_("Velg kollega")) if choice.value != str(current_user.id)]
     return ProposeForm(
         people=people,
-        areas=settings.areas(),
+        areas=areas,
         arrows=arrows.arrow_choices(_("Ingen læringspil")),
         data={"minutes": 60, **begun} if begun else None,
         draft=draft,
