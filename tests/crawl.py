@@ -41,10 +41,11 @@ def endpoint_of(app: Flask, path: str, method: str = "GET") -> str | None:
 
 
 class Walk:
-    """A walk through every page that can be reached from some first pages."""
+    """A walk through every page that can be reached from some first pages, as far as their addresses begin with
+    `within`."""
 
-    def __init__(self, app: Flask, client: FlaskClient, first: list[str]) -> None:
-        self.app, self.client = app, client
+    def __init__(self, app: Flask, client: FlaskClient, first: list[str], within: str = "/") -> None:
+        self.app, self.client, self.within = app, client, within
         self.waiting = deque(first)
         self.seen: Counter[str] = Counter()
         self.pages: dict[str, int] = {}
@@ -73,10 +74,11 @@ class Walk:
     def _look(self, path: str, soup: BeautifulSoup) -> None:
         for link in soup.find_all("a", href=True):
             href = str(link["href"])
-            if href.startswith("/") and not href.startswith("//"):
+            if href.startswith(self.within) and not href.startswith("//"):
                 self.waiting.append(href.split("#", maxsplit=1)[0])
         for form in soup.find_all("form"):
-            if str(form.get("method", "")).lower() == "post":
+            action = str(form.get("action") or path)
+            if str(form.get("method", "")).lower() == "post" and action.startswith(self.within):
                 self._keep(path, form)
 
     def _keep(self, path: str, form: Tag) -> None:

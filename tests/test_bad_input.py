@@ -11,6 +11,7 @@ from flask import Flask
 from markupsafe import escape
 
 from app.kernel import once
+from tests.caseload.small_caseload import make_small_caseload
 from tests.corpus import BAD_INPUTS
 from tests.crawl import FoundForm, Walk, signed_in
 from tests.small_office import make_small_office, who_may_all
@@ -104,22 +105,34 @@ def kept(text: str, raw: str) -> bool:
     return any(str(escape(each)).lower() in raw.lower() for each in read)
 
 
-def test_bad_input_gets_a_clear_answer_in_every_field_of_every_form(app, cast, office):
-    client = signed_in(app, who_may_all())
-    walk = Walk(app, client, office)
+def send_everything(app: Flask, person: object, first_pages: list[str], within: str = "/") -> tuple[int, int]:
+    """Walk from the first pages, send each case to each form, and walk again. Gives the number of forms and fields."""
+    client = signed_in(app, person)
+    walk = Walk(app, client, first_pages, within)
     walk.go()
     assert walk.broken == []
     assert {path: status for path, status in walk.pages.items() if status not in {200, 302, 303}} == {}
     forms = [form for form in walk.forms.values() if form.endpoint not in SIGNS_OUT]
-    fields = sum(len(form.kinds) for form in forms)
-    assert len(forms) >= 25
-    assert fields >= 80
     posting = Posting(app, client)
     for case in cases(forms):
         posting.post(*case)
     assert posting.statuses[422] > posting.count / 2, posting.statuses
     assert posting.wrong == []
-    again = Walk(app, client, list(walk.pages))
+    again = Walk(app, client, list(walk.pages), within)
     again.go()
     assert again.broken == []
     assert {path: status for path, status in again.pages.items() if status not in {200, 302, 303, 404}} == {}
+    return len(forms), sum(len(form.kinds) for form in forms)
+
+
+def test_bad_input_gets_a_clear_answer_in_every_field_of_every_form(app, cast, office):
+    forms, fields = send_everything(app, who_may_all(), office)
+    assert forms >= 25
+    assert fields >= 80
+
+
+def test_bad_input_gets_a_clear_answer_in_follow_up(app, cast):
+    person, first_pages = make_small_caseload(cast)
+    forms, fields = send_everything(app, person, first_pages, "/caseload")
+    assert forms >= 40
+    assert fields >= 150
