@@ -95,12 +95,7 @@ def propose(
         calendar_sequence=0,
         **_words(conversation, place, own_words, minutes, arrow_id),
     )
-    db.session.add(contract)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        raise _double() from error
-    db.session.add(ContractMove(contract_id=contract.id, from_state=None, to_state=S.PROPOSED, by_id=by.id))
+    _add(contract, by=by)
     if slot is not None:
         slot.contract_id = contract.id
     if instead_of is not None:
@@ -108,6 +103,16 @@ def propose(
     db.session.flush()
     audit.record("propose", contract, by=by)
     return contract
+
+
+def _add(contract: FeedbackContract, *, by: User) -> None:
+    """The contract and its first move; should the same have come at the same moment, this one is refused."""
+    db.session.add(contract)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise _double() from error
+    db.session.add(ContractMove(contract_id=contract.id, from_state=None, to_state=S.PROPOSED, by_id=by.id))
 
 
 def _words(conversation: str, place: str, own_words: str, minutes: int, arrow_id: int | None) -> dict[str, object]:
