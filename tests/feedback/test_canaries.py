@@ -14,6 +14,8 @@ from app.kernel.db import db
 from tests.canary_crawl import MARK, Canaries, addresses, ask, body_of, feed, met_by
 from tests.feedback.canaries import build
 
+pytestmark = [pytest.mark.sweep, pytest.mark.timeout(600)]
+
 PARTIES = ("observed", "observer")
 ACTORS = (
     *PARTIES,
