@@ -35,7 +35,8 @@ def postgres() -> None:
     """The same tests on the other database, but for those that go through every address as everybody."""
     with temporary_server() as address:
         os.environ["TEST_DATABASE_URL"] = address
-        run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not embedded and not sweep and not nightly")
+        chosen = "not browser and not embedded and not sweep and not nightly"
+        run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", chosen)
     del os.environ["TEST_DATABASE_URL"]
 
 
