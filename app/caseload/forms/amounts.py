@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from wtforms import DecimalField
+from wtforms import Field
 from wtforms.validators import Optional
 from wtforms.widgets import TextInput
 
@@ -13,14 +13,14 @@ from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
 
 
-class Amount(DecimalField):
+class Amount(Field):  # type: ignore[misc]  # the library has no types
     """A figure with at most two decimals, with comma or point, above nothing and up to `high`."""
 
-    widget = TextInput()  # a number field of the browser takes no comma everywhere
+    widget = TextInput()  # the browser's number field takes no comma everywhere
 
     def __init__(self, label: Any, *, high: Decimal, **kw: Any) -> None:
         self.high = high
-        super().__init__(label, validators=[Optional()], places=2, **kw)
+        super().__init__(label, validators=[Optional()], **kw)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data: Decimal | None = None

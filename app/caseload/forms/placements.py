@@ -99,6 +99,12 @@ class PercentForm(ShareForm):
 
     from_on = Day(_l("Fra og med"))
 
+    @property
+    def day(self) -> date:
+        """When the form is valid."""
+        assert self.from_on.data is not None
+        return self.from_on.data
+
     def share(self) -> Decimal:
         found = super().share()
         if found is None:

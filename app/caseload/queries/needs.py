@@ -8,7 +8,7 @@ reads and which action clears it.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, String, cast, literal, null, select
+from sqlalchemy import CompoundSelect, Date, Integer, Select, String, cast, literal, null, select, union
 
 from app.accounts.models import User
 from app.caseload.enums import Consent, Need
@@ -33,13 +33,13 @@ def line(
     )
 
 
-def followed_by(user: User) -> Select[*tuple[int]]:
-    """Ids of the open cases that this person is coach or stand-in for: nobody else has anything to do in them."""
-    return select(Case.id).where(
-        Case.removed_at.is_(None),
-        Case.ended_on.is_(None),
-        Case.consent != Consent.WITHDRAWN,
-        follows(user),
+def followed_by(user: User) -> CompoundSelect[*tuple[int]]:
+    """Ids of the open cases that this person is coach or stand-in for: nobody else has anything to do in them.
+    Two selects, since an «or» over two indexes makes the database look through all open cases of the office."""
+    is_open = (Case.removed_at.is_(None), Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)
+    return union(
+        select(Case.id).where(Case.coach_id == user.id, *is_open),
+        select(Case.id).where(Case.stand_in_id == user.id, follows(user), *is_open),
     )
 
 

@@ -25,7 +25,9 @@ def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
 def _meetings(user: User, on: date) -> Select[*tuple[Any, ...]]:
     passed = Contact.day < on
     if on == today():
-        passed = or_(passed, and_(Contact.day == on, Contact.clock <= local(now()).time().replace(microsecond=0)))
+        # Said so that the index of a case's contacts is used, and not one over all days.
+        clock = local(now()).time().replace(microsecond=0)
+        passed = and_(Contact.day <= on, or_(Contact.day < on, Contact.clock <= clock))
     return line(Need.MEETING_PASSED, day=Contact.day, thing_id=Contact.id, case_id=Contact.case_id).where(
         Contact.removed_at.is_(None),
         Contact.state == ContactState.PLANNED,

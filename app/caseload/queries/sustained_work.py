@@ -36,8 +36,8 @@ def milestones_reached(
     day it was reached. `cases` is a select of ids, or None for all."""
     start = day_number(Placement.started_on)
     end = day_number(case((Placement.ended_on < on, Placement.ended_on), else_=literal(on - timedelta(1), Date))) + 1
-    jobs = _jobs(cases).where(Placement.started_on < on)
-    jobs = jobs.with_only_columns(Placement.id, Placement.case_id, start.label("s"), end.label("e")).subquery()
+    found = _jobs(cases).where(Placement.started_on < on)
+    jobs = found.with_only_columns(Placement.id, Placement.case_id, start.label("s"), end.label("e")).subquery()
     # The latest end of the jobs that began before: what a job adds begins there.
     earlier = func.max(jobs.c.e).over(
         partition_by=jobs.c.case_id, order_by=(jobs.c.s, jobs.c.id), rows=(None, -1)

@@ -31,7 +31,7 @@ def change_percent(placement: Any) -> Response | tuple[str, int]:
     form = PercentForm(creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
-            actions.set_percent(placement, from_on=form.from_on.data, percent=form.share(), by=current_user)
+            actions.set_percent(placement, from_on=form.day, percent=form.share(), by=current_user)
             flash(_("Stillingsprosenten er lagret."), "success")
             warn_of_more_than_full(placement)
             return hx.go_to(url_for(".placement", placement_id=placement.id))
