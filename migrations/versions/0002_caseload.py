@@ -206,7 +206,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_employer_import_id'), ['import_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_employer_industry'), ['industry'], unique=False)
         batch_op.create_index('ix_employer_listed', ['sort_name', 'id'], unique=False, sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
-        batch_op.create_index(batch_op.f('ix_employer_merged_into_id'), ['merged_into_id'], unique=False)
+        batch_op.create_index('ix_employer_merged_into_id', ['merged_into_id'], unique=False, sqlite_where=sa.text('merged_into_id IS NOT NULL'), postgresql_where=sa.text('merged_into_id IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_employer_place'), ['place'], unique=False)
         batch_op.create_index('uq_employer_organisation_number', ['organisation_number'], unique=True, sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
 
@@ -851,7 +851,7 @@ def downgrade() -> None:
     with op.batch_alter_table('employer', schema=None) as batch_op:
         batch_op.drop_index('uq_employer_organisation_number', sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_employer_place'))
-        batch_op.drop_index(batch_op.f('ix_employer_merged_into_id'))
+        batch_op.drop_index('ix_employer_merged_into_id', sqlite_where=sa.text('merged_into_id IS NOT NULL'), postgresql_where=sa.text('merged_into_id IS NOT NULL'))
         batch_op.drop_index('ix_employer_listed', sqlite_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'), postgresql_where=sa.text('merged_into_id IS NULL AND removed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_employer_industry'))
         batch_op.drop_index(batch_op.f('ix_employer_import_id'))

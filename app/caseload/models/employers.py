@@ -15,6 +15,7 @@ from app.kernel.db import Base, Recorded
 
 # What stands in the register: neither taken out nor merged into another.
 LISTED = text("merged_into_id IS NULL AND removed_at IS NULL")
+MERGED = text("merged_into_id IS NOT NULL")
 # Æ, Ø and Å come after Z, in this order, when compared as bytes.
 AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
 
@@ -33,6 +34,7 @@ class Employer(Recorded, Base):
         Index("uq_employer_organisation_number", "organisation_number", unique=True,
               sqlite_where=LISTED, postgresql_where=LISTED),
         Index("ix_employer_listed", "sort_name", "id", sqlite_where=LISTED, postgresql_where=LISTED),
+        Index("ix_employer_merged_into_id", "merged_into_id", sqlite_where=MERGED, postgresql_where=MERGED),
     )  # fmt: skip
 
     name: Mapped[str]
@@ -46,7 +48,7 @@ class Employer(Recorded, Base):
     address: Mapped[str] = mapped_column(default="")
     needs: Mapped[str] = mapped_column(default="")  # what they need; never about a job seeker
     known_on: Mapped[date | None]  # when somebody last said that what stands here is true
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("caseload_import.id"), index=True)
     removed_at: Mapped[datetime | None]
 

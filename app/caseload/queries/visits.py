@@ -19,6 +19,8 @@ from app.kernel.paging import Paged, paged
 
 SHOWN = 10
 RECENT = 6
+LOOKED_AT = 200
+"""The newest visits of a person, among which the last employers are found."""
 
 CARRIED_OUT: ColumnElement[bool] = and_(
     EmployerVisit.removed_at.is_(None), EmployerVisit.state == VisitState.CARRIED_OUT
@@ -125,12 +127,16 @@ def collisions(employer_ids: Sequence[int], user: User, *, days: int) -> dict[in
 
 def recent_employers(user: User) -> Sequence[Employer]:
     """Those this person was last in touch with; then those the person knows. Two statements at most."""
-    last = (
-        select(
-            EmployerVisit.employer_id, func.max(EmployerVisit.day).label("day"), func.max(EmployerVisit.id).label("n")
-        )
+    newest = (
+        select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.id)
         .where(EmployerVisit.by_id == user.id, EmployerVisit.removed_at.is_(None))
-        .group_by(EmployerVisit.employer_id)
+        .order_by(EmployerVisit.day.desc(), EmployerVisit.id.desc())
+        .limit(LOOKED_AT)
+        .subquery()
+    )
+    last = (
+        select(newest.c.employer_id, func.max(newest.c.day).label("day"), func.max(newest.c.id).label("n"))
+        .group_by(newest.c.employer_id)
         .subquery()
     )
     found = list(
