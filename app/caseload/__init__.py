@@ -8,6 +8,7 @@ from app.caseload.actions.seeds import seed_caseload
 from app.caseload.cli_figures import figures
 from app.caseload.cli_imports import cases
 from app.caseload.queries.follow_along_calendar import follow_along_events
+from app.caseload.queries.meetings import coming_meetings, meeting_events
 from app.caseload.queries.search import search
 from app.caseload.views import bp
 from app.kernel.features import Entry, registered
@@ -26,7 +27,8 @@ def init_app(app: Flask) -> None:
     registered(app).searches.append(search)
     registered(app).shortcuts.append((5, shortcuts.shortcuts))
     registered(app).waiting.append((20, _l("Oppfølging"), needs_lines.waiting))
-    registered(app).calendars.append(follow_along_events)
+    registered(app).coming.append(coming_meetings)
+    registered(app).calendars += [follow_along_events, meeting_events]
     registered(app).nightly["caseload_imports"] = forget_imports
     app.cli.add_command(cases)
     app.cli.add_command(figures)
