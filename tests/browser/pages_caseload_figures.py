@@ -11,10 +11,10 @@ from app.kernel.db import db
 
 def known_ids() -> dict[str, Any]:
     """A story that the demonstration's coach has told, and the first coach supervised."""
-    coach = select(User.id).where(User.demo_key == "coach").scalar_subquery()
+    coach = db.session.scalar(select(User.id).where(User.demo_key == "coach"))
     return {
         "story": db.session.scalar(select(Story.id).where(Story.by_id == coach).order_by(Story.id).limit(1)),
-        "supervised": db.session.scalar(coach),
+        "supervised": coach,
     }
 
 
