@@ -1,6 +1,5 @@
 """«Who needs me today»: one list of all nouns, with the action that clears each line."""
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -214,7 +213,7 @@ def test_the_list_is_read_in_the_same_few_statements_however_long(cast, case, br
     assert seen[0][1] <= 16
 
 
-@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="the plan is told in the words of the embedded database")
+@pytest.mark.embedded
 def test_the_list_is_found_by_the_cases_of_the_person_not_by_looking_through_all(cast, case):
     """With 50 000 cases a step that goes over all days or all open cases of the office takes seconds."""
     make_settings()
