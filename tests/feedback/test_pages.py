@@ -269,3 +269,13 @@ def test_two_tabs_with_one_arrow_show_both_texts(cast, pair):
     page = observed.get(f"/feedback/arrows/{arrow.id}/edit")
     observed.submit(page, skill="lytte")
     assert observed.submit(page, skill="spørre").status == 409
+
+
+def test_a_note_on_an_area_that_was_left_out_later_is_not_lost(cast, pair, agreed):
+    observed, observer = pair
+    area = agreed.areas[0].focus_area_id
+    save(observer, agreed, said_did="Du lyttet til slutten", area=str(area))
+    page = observed.get(f"/feedback/contracts/{agreed.id}/edit")
+    assert observed.submit(page, areas=None, own_words="Bare dette").status == 303
+    sheet = observer.get(f"/feedback/contracts/{agreed.id}/sheet")
+    assert "Du lyttet til slutten" in sheet.soup.find(id="area-0").get_text()

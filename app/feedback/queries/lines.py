@@ -6,7 +6,7 @@ from typing import Any
 from flask_login import current_user
 from sqlalchemy import and_, func, select
 
-from app.feedback.models import DialogueEntry, FeedbackContract, ObservationNote, OwnExperience
+from app.feedback.models import DialogueEntry, FeedbackContract, FocusArea, ObservationNote, OwnExperience
 from app.feedback.queries import visibility
 from app.kernel.db import db
 
@@ -60,9 +60,10 @@ def stamp_of(contract: FeedbackContract, person: Any = None) -> str:
     return f"{contract.state.value}-{number}-{versions}"
 
 
-def by_area(lines: Iterable[Any]) -> dict[Any, list[Any]]:
-    """Lines grouped by their area; None for those beside the agreed ones."""
-    grouped: dict[Any, list[Any]] = {}
+def by_area(lines: Iterable[Any], areas: Iterable[FocusArea]) -> dict[int | None, list[Any]]:
+    """Lines grouped by their area; None for those beside the agreed ones, also when an area was left out later."""
+    agreed = {area.id for area in areas}
+    grouped: dict[int | None, list[Any]] = {}
     for line in lines:
-        grouped.setdefault(line.focus_area_id, []).append(line)
+        grouped.setdefault(line.focus_area_id if line.focus_area_id in agreed else None, []).append(line)
     return grouped

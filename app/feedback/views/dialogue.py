@@ -62,7 +62,7 @@ def dialogue(contract: Any) -> Response | str:
         },
         kinds=EntryKind,
         experience=lines.experience_of(contract),
-        notes=None if notes is None else lines.by_area(notes),
+        notes=None if notes is None else lines.by_area(notes, words.areas),
         point=closing.learning_point_of(contract),
         whole=hint_on_whole(entry.kind for entry in entries),
         seen=lines.stamp_of(contract),

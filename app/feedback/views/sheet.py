@@ -38,7 +38,7 @@ def sheet(contract: Any) -> Response | str:
         hints={note.id: hints_on_note(note.said_did, note.effect, lists) for note in notes},
         contract=contract,
         words=words,
-        notes=lines.by_area(notes),
+        notes=lines.by_area(notes, words.areas),
         stamp=request.args.get("stamp") == "1",
         new_key=new_key,
     )
@@ -80,15 +80,15 @@ def sheet_paper(contract: Any) -> Response | str:
 @requires(OBSERVED, load=contracts.load_contract)
 def notes(contract: Any) -> FlaskResponse | Response:
     """The notes as the observed person reads them, once the own experience is written."""
-    found = lines.notes_of(contract)
-    if found is None:
+    found, words = lines.notes_of(contract), contracts.words_of(contract)
+    if found is None or words is None:
         flash(_("Notatene åpner seg når du har skrevet din egen opplevelse."), "info")
         return hx.go_to(url_for(".contract", contract_id=contract.id))
     page = render_template(
         "feedback/notes.html",
         contract=contract,
-        words=contracts.words_of(contract),
-        notes=lines.by_area(found),
+        words=words,
+        notes=lines.by_area(found, words.areas),
         experience=lines.experience_of(contract),
     )
     return make_response(page)
