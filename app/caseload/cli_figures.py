@@ -113,5 +113,5 @@ def field_mentoring(on: date, json_wanted: bool) -> None:
     if json_wanted:
         click.echo(json.dumps({"on": on.isoformat(), "coaches": rows}, ensure_ascii=False))
         return
-    for row in rows:
-        click.echo(f"{row['name']:40}{'due: ' + ', '.join(row['reasons']) if row['due'] else 'not due'}")
+    for each in figures_coaches.field_mentoring(on):
+        click.echo(f"{each.coach.name:40}{'due: ' + ', '.join(each.reasons) if each.due else 'not due'}")

@@ -43,7 +43,7 @@ def load_caseload(people: People, random: Random, size: str) -> None:
         today=today(),
         programmes=list(db.session.scalars(select(Programme.id))),
         causes=list(db.session.scalars(select(EndCause.id))),
-        contact_days=25 if size == "XL" else 9,
+        contact_days=45 if size == "XL" else 9,
     )
     names = cycle(random.sample(texts.SEEKERS, len(texts.SEEKERS)))
     own, second = cast["coach"].id, cast["coach-2"].id

@@ -93,6 +93,16 @@ def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -
         given |= {"ended_on": life.end, "end_recorded_on": life.end, "retention_from": life.end,
                   "end_cause_id": random.choice(office.causes), "end_note": office.text(texts.END_NOTES)}  # fmt: skip
     case = rows.add(Case, **given | values)
+    _history(office, case, coach, life)
+    _contacts(office, case, coach, life.start, limit)
+    _visits(office, case, coach, life.start, limit)
+    for job in life.jobs:
+        add_placement(office, case, job)
+    return case
+
+
+def _history(office: Office, case: int, coach: int, life: Life) -> None:
+    rows, random = office.rows, office.random
     for day, stage, reason in life.stages:
         rows.add(CaseStage, case_id=case, from_on=day, stage=stage, reason=reason, by_id=coach)
     for day, status in life.statuses:
@@ -104,11 +114,6 @@ def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -
     if life.education:
         rows.add(Education, case_id=case, wish="Fagbrev som voksen", place="Fjordvik videregående skole",
                  level="videregående", support="Jevnlige samtaler og hjelp med skolearbeid", started_on=life.education)  # fmt: skip
-    _contacts(office, case, coach, life.start, limit)
-    _visits(office, case, coach, life.start, limit)
-    for job in life.jobs:
-        add_placement(office, case, job)
-    return case
 
 
 def _contacts(office: Office, case: int, coach: int, start: date, limit: date) -> None:

@@ -1,6 +1,7 @@
 """A short story of what we managed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from babel.dates import format_date
 
@@ -19,7 +20,7 @@ class StoryForm(Form):
     month = Choice(_l("Måned"))
     text = Prose(_l("Hva fikk dere til"), longest=1000, rows=5)
 
-    def __init__(self, *, keep: date | None = None, **kw: object) -> None:
+    def __init__(self, *, keep: date | None = None, **kw: Any) -> None:
         super().__init__(**kw)
         this = today().replace(day=1)
         before = (this - timedelta(days=1)).replace(day=1)

@@ -41,7 +41,7 @@ class Coach:
 COLUMNS = (User.id, User.name, User.position_percent, User.started_on, User.team_id)
 
 
-def _coaches(query: Select[Any]) -> list[Coach]:
+def _coaches(query: Select[*tuple[Any, ...]]) -> list[Coach]:
     return [Coach(*row) for row in db.session.execute(query.order_by(User.name, User.id))]
 
 

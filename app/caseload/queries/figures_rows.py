@@ -4,9 +4,10 @@ Coaches open cases they follow now; a method supervisor those of the coaches sup
 said as a number.
 """
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, cast, func, or_, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, cast, func, or_, select, union_all
 from sqlalchemy import case as one_of
 
 from app.accounts.models import User
@@ -53,18 +54,19 @@ def in_caseload(period: Period) -> ColumnElement[bool]:
     return and_(open_on(period.on), status_on(period.on) != OutcomeStatus.WITHDRAWN)
 
 
-def case_rows(user: User, name: FigureName, scope: Scope, period: Period) -> Select[Any]:
-    """One row for each case: everything that the figures of cases are counted from."""
-    on, today = period.on, period.today
-    stage = (
+def _stage_on(day: date) -> ScalarSelect[Any]:
+    return (
         select(CaseStage.stage)
-        .where(CaseStage.case_id == Case.id, CaseStage.from_on <= on)
+        .where(CaseStage.case_id == Case.id, CaseStage.from_on <= day)
         .order_by(CaseStage.from_on.desc())
         .limit(1)
         .correlate(Case)
         .scalar_subquery()
     )
-    visit = (
+
+
+def _first_visit(today: date) -> ScalarSelect[Any]:
+    return (
         select(func.min(EmployerVisit.day))
         .where(
             EmployerVisit.case_id == Case.id,
@@ -76,7 +78,10 @@ def case_rows(user: User, name: FigureName, scope: Scope, period: Period) -> Sel
         .correlate(Case)
         .scalar_subquery()
     )
-    job = (
+
+
+def _first_job(today: date) -> ScalarSelect[Any]:
+    return (
         select(func.min(Placement.started_on))
         .where(
             Placement.case_id == Case.id,
@@ -87,21 +92,24 @@ def case_rows(user: User, name: FigureName, scope: Scope, period: Period) -> Sel
         .correlate(Case)
         .scalar_subquery()
     )
+
+
+def case_rows(user: User, name: FigureName, scope: Scope, period: Period) -> Select[*tuple[Any, ...]]:
+    """One row for each case: everything that the figures of cases are counted from."""
+    on, today = period.on, period.today
     told = one_of((Case.first_employer_meeting_on <= today, Case.first_employer_meeting_on))
     query = select(
         Case.id, Case.display_name, Case.started_on, Case.ended_on, Case.consent_withdrawn_on,
-        Case.out_of_work_at_start, User.name.label("coach"), stage.label("stage"), status_on(on).label("status"),
-        in_caseload(period).label("in_caseload"), percent_on(Case.id, on).label("percent"),
-        visit.label("visited_on"), told.label("told_on"), job.label("job_on"),
-        Case.id.in_(visible_to(user).with_only_columns(Case.id)).label("follows"),
+        Case.out_of_work_at_start, User.name.label("coach"), _stage_on(on).label("stage"),
+        status_on(on).label("status"), in_caseload(period).label("in_caseload"),
+        percent_on(Case.id, on).label("percent"), _first_visit(today).label("visited_on"), told.label("told_on"),
+        _first_job(today).label("job_on"), Case.id.in_(visible_to(user).with_only_columns(Case.id)).label("follows"),
     )  # fmt: skip
     query = query.outerjoin(User, User.id == coach_on(Case.id, on))
-    return query.where(counts_in(name, scope, period), may_open(user)).order_by(
-        func.lower(Case.display_name), Case.id
-    )
+    return query.where(counts_in(name, scope, period), may_open(user)).order_by(func.lower(Case.display_name), Case.id)
 
 
-def job_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
+def job_rows(user: User, scope: Scope, period: Period) -> Select[*tuple[Any, ...]]:
     """One row for each job begun. Employer and title only in cases this person follows; a number tells the others
     apart."""
     follows = Case.id.in_(visible_to(user).with_only_columns(Case.id))
@@ -130,7 +138,7 @@ def job_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
     )
 
 
-def visit_rows(scope: Scope, period: Period, *, only_counted: bool = True) -> Select[Any]:
+def visit_rows(scope: Scope, period: Period, *, only_counted: bool = True) -> Select[*tuple[Any, ...]]:
     """Visits from the register, which never tells whom they were for."""
     query = (
         select(
@@ -145,10 +153,10 @@ def visit_rows(scope: Scope, period: Period, *, only_counted: bool = True) -> Se
     return query.where(counts()) if only_counted else query
 
 
-def time_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
+def time_rows(user: User, scope: Scope, period: Period) -> Select[*tuple[Any, ...]]:
     """Time outside the office, day by day; with whom only in cases this person follows."""
     follows = Case.id.in_(visible_to(user).with_only_columns(Case.id))
-    contacts: Select[Any] = (
+    contacts: Select[*tuple[Any, ...]] = (
         select(
             Contact.day, Contact.form.label("contact_form"), cast(None, EmployerVisit.purpose.type).label("purpose"),
             Contact.minutes, Contact.travel_minutes, one_of((follows, Case.display_name)).label("display_name"),
@@ -156,7 +164,7 @@ def time_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
         .join(Case, Case.id == Contact.case_id)
         .where(*contacts_outside(scope.coaches, period))
     )  # fmt: skip
-    visits: Select[Any] = select(
+    visits: Select[*tuple[Any, ...]] = select(
         EmployerVisit.day, cast(None, Contact.form.type), EmployerVisit.purpose, EmployerVisit.minutes,
         EmployerVisit.travel_minutes, cast(None, Case.display_name.type),
     ).where(*carried_out(scope.coaches, period))  # fmt: skip
@@ -164,6 +172,6 @@ def time_rows(user: User, scope: Scope, period: Period) -> Select[Any]:
     return select(both).order_by(both.c.day)
 
 
-def every(query: Select[Any]) -> list[Any]:
+def every(query: Select[*tuple[Any, ...]]) -> list[Any]:
     """All rows, for a file."""
     return list(db.session.execute(query))

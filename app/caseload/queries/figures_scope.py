@@ -133,7 +133,7 @@ class History:
         coach = None if coaches is None else spans(CaseCoach, "user_id", coaches, CaseCoach.seat == Seat.COACH)
         return cls(coaches, spans(CaseStatus, "status", coaches), coach)
 
-    def joined(self, query: Select[Any]) -> Select[Any]:
+    def joined(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         query = query.select_from(self.status).join(Case, Case.id == self.status.c.case_id)
         if self.coach is not None and self.coaches is not None:
             mine = and_(self.coach.c.case_id == Case.id, self.coach.c.user_id.in_(self.coaches))

@@ -63,13 +63,13 @@ def contacts_outside(coaches: Coaches, period: Period) -> tuple[ColumnElement[bo
 
 def outside(coaches: Coaches, period: Period) -> Outside:
     """Both in one statement."""
-    visits: Select[Any] = select(
+    visits: Select[*tuple[Any, ...]] = select(
         literal("visits").label("what"),
         func.count(EmployerVisit.id),
         counted(counts()),
         func.coalesce(func.sum(EmployerVisit.minutes + EmployerVisit.travel_minutes), 0),
     ).where(*carried_out(coaches, period))
-    contacts: Select[Any] = select(
+    contacts: Select[*tuple[Any, ...]] = select(
         literal("contacts"),
         func.count(Contact.id),
         literal(0),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, render_template, request, url_for
+from flask import abort, render_template, request
 from flask_login import current_user
 
 from app.caseload.access_figures import FIGURES
@@ -86,7 +86,6 @@ def figure_rows(name: str) -> str:
         kinds=Rows,
         selection=selection(scope, when),
         query={**when.query, "whose": scope.key},
-        back=url_for(".figures", whose=scope.key, **when.query),
     )
 
 
