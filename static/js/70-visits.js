@@ -40,7 +40,7 @@ async function showReminder(select) {
 }
 
 function keepSending(form) {
-  const status = form.querySelector("[data-sending]");
+  const status = form.querySelector("[data-send-status]");
   const stop = form.querySelector("[data-stop]");
   const fields = form.querySelector("[data-sent-fields]");
   const button = form.querySelector(".form-actions button[type=submit]");

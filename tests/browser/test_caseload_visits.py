@@ -24,9 +24,18 @@ def phone(visit) -> Iterator:
     assert [each for each in complaints if "net::" not in each] == []
 
 
+def empty_form(visitor) -> Page:
+    """The form without a draft of an earlier story."""
+    page = visitor.open(NEW)
+    if page.locator(".draft-notice").count():
+        page.get_by_role("button", name="Forkast utkastet").tap()
+        page.wait_for_load_state()
+    return page
+
+
 def on_form(visitor) -> Page:
     """The form with the first employer chosen."""
-    page = visitor.open(NEW)
+    page = empty_form(visitor)
     page.locator("[data-employer-choice] label").first.tap()
     return page
 
@@ -66,7 +75,7 @@ def test_without_a_network_the_form_waits_and_is_sent_once_when_it_is_back(phone
     note.fill("Skrevet i en tunnel")
     page.context.set_offline(True)
     save(page)
-    expect(page.locator("[data-sending]")).to_contain_text("Ingen dekning")
+    expect(page.locator("[data-send-status]")).to_contain_text("Ingen dekning")
     expect(note).to_have_value("Skrevet i en tunnel")
     page.context.set_offline(False)
     expect(page.locator("[data-toast]")).to_contain_text("Besøket er lagret.")
@@ -87,7 +96,7 @@ def test_an_answer_that_is_lost_after_the_visit_was_saved_makes_no_second_visit(
 
     page.route(f"**{NEW}", lose_the_first_answer)
     save(page)
-    expect(page.locator("[data-sending]")).to_contain_text("Ingen dekning")
+    expect(page.locator("[data-send-status]")).to_contain_text("Ingen dekning")
     save(page)
     expect(visits_with(page, "Svaret forsvant")).to_have_count(1)
     assert len(sent) == 2
@@ -116,7 +125,7 @@ def test_whoever_is_signed_out_meanwhile_keeps_the_text_signs_in_in_a_new_tab_an
     visitor.page.get_by_role("button", name="Logg ut").tap()
     visitor.page.wait_for_url("**/sign-in")
     save(page)
-    expect(page.locator("[data-sending]")).to_contain_text("Du er logget ut.")
+    expect(page.locator("[data-send-status]")).to_contain_text("Du er logget ut.")
     expect(page.get_by_label("Notat om arbeidsgiveren")).to_have_value("Skrevet etter utlogging")
     visitor.sign_in("coach-2")
     save(page)
@@ -124,7 +133,7 @@ def test_whoever_is_signed_out_meanwhile_keeps_the_text_signs_in_in_a_new_tab_an
 
 
 def test_a_refused_form_comes_back_with_everything_and_the_summary_in_focus(phone):
-    page = phone("coach-2").open(NEW)
+    page = empty_form(phone("coach-2"))
     page.get_by_label("Notat om arbeidsgiveren").fill("Uten arbeidsgiver")
     save(page)
     expect(page.locator(".aksel-error-summary")).to_be_focused()
