@@ -12,8 +12,9 @@ from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
 from app.learning.access import BUILD, READ, START
 from app.learning.enums import PlanStage
-from app.learning.queries import overview
+from app.learning.queries import waiting
 from app.learning.queries.plans import current_plan
+from app.learning.waiting_group import meeting
 
 # The evaluation is called for this long before the half-year is over.
 BEFORE_THE_END = timedelta(days=21)
@@ -21,20 +22,21 @@ GATHERING = (PlanStage.COLLECTING, PlanStage.PRIORITISING)
 
 
 def coming(person: Any) -> list[Waiting]:
-    """The next activities. One statement."""
+    """The next activities, and the next meeting of one's working group. One statement."""
     if not READ.allows(person):
         return []
-    return [
-        Waiting(
-            title=row.title,
-            address=url_for("learning.activity", activity_id=row.id),
-            detail=row.where or "",
-            due=row.day,
-            kind="activity",
-            happens=True,
-        )
-        for row in overview.coming_to(person)
-    ]
+    return [meeting(row) if row.kind == "meeting" else _activity(row) for row in waiting.coming(person)]
+
+
+def _activity(row: Any) -> Waiting:
+    return Waiting(
+        title=row.title,
+        address=url_for("learning.activity", activity_id=row.id),
+        detail=row.detail or "",
+        due=row.day,
+        kind=row.kind,
+        happens=True,
+    )
 
 
 def evaluation(row: Any) -> Waiting | None:
@@ -55,7 +57,7 @@ def evaluation(row: Any) -> Waiting | None:
 
 
 def shortcuts(person: Any) -> list[tuple[str, str, str]]:
-    """What people do most in the plan of this half-year; where there is none, the leader starts one. Two statements."""
+    """What people do most in the plan of this half-year; where there is none, the leader starts one. One statement."""
     if not READ.allows(person):
         return []
     plan = current_plan(person)

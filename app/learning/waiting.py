@@ -33,6 +33,6 @@ def waiting(person: Any) -> list[Waiting]:
 def register(features: Features) -> None:
     """Tell the start page what waits and what comes, which buttons people use most, and how to search here."""
     features.waiting.append((10, _l("Læring"), waiting))
-    features.coming += [coming.coming, waiting_group.meeting]
+    features.coming.append(coming.coming)
     features.shortcuts.append((10, coming.shortcuts))
     features.searches.append(search)

@@ -8,8 +8,6 @@ from app.kernel.dates import clock, local
 from app.kernel.features import Waiting
 from app.kernel.halfyear import HalfYear, label
 from app.kernel.i18n import _
-from app.learning.access import READ
-from app.learning.queries import meetings
 
 
 def survey(row: Any) -> Waiting:
@@ -24,22 +22,16 @@ def survey(row: Any) -> Waiting:
     )
 
 
-def meeting(person: Any) -> list[Waiting]:
-    """The next meeting of a working group that the person is in, with what it begins with. One statement."""
-    found = meetings.upcoming(person) if READ.allows(person) else None
-    if found is None:
-        return []
-    starts = local(found.starts_at)
-    first = found.agenda.split("\n")[0][:120]
-    where = [_("kl. %(clock)s", clock=clock(found.starts_at)), found.place, first]
-    return [
-        Waiting(
-            title=_("Møte i arbeidsgruppa"),
-            address=url_for("learning.meeting", meeting_id=found.id),
-            detail=" · ".join(part for part in where if part),
-            due=starts.date(),
-            verb=_("Se sakslista"),
-            kind="meeting",
-            happens=True,
-        )
-    ]
+def meeting(row: Any) -> Waiting:
+    """The next meeting of a working group that the person is in, with what it begins with."""
+    first = row.detail.split("\n")[0][:120]
+    where = [_("kl. %(clock)s", clock=clock(row.starts_at)), row.title, first]
+    return Waiting(
+        title=_("Møte i arbeidsgruppa"),
+        address=url_for("learning.meeting", meeting_id=row.id),
+        detail=" · ".join(part for part in where if part),
+        due=local(row.starts_at).date(),
+        verb=_("Se sakslista"),
+        kind=row.kind,
+        happens=True,
+    )

@@ -233,4 +233,5 @@ def test_the_page_costs_the_same_for_one_row_and_for_thirty(cast, browser_of, st
         assert browser.get("/").status == 200
         return len(statements)
 
-    assert (cost(1), cost(29)) == (7, 7)
+    one, thirty = cost(1), cost(29)
+    assert one == thirty <= 12, statements.seen

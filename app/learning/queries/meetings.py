@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -43,11 +44,11 @@ def next_of(meetings: list[GroupMeeting]) -> GroupMeeting | None:
     return next((one for one in meetings if one.ends_at >= moment and one.cancelled_at is None), None)
 
 
-def upcoming(user: User) -> GroupMeeting | None:
-    """The next meeting of a group that this person is in."""
+def upcoming(user: User) -> Select[*tuple[Any, ...]]:
+    """The next meeting of a group that this person is in: id, place, agenda, starts_at."""
     mine = select(WorkingGroupMember.plan_id).where(WorkingGroupMember.user_id == user.id)
-    return db.session.scalars(
-        select(GroupMeeting)
+    return (
+        select(GroupMeeting.id, GroupMeeting.place, GroupMeeting.agenda, GroupMeeting.starts_at)
         .join(LearningPlan, LearningPlan.id == GroupMeeting.plan_id)
         .where(
             GroupMeeting.plan_id.in_(mine),
@@ -56,10 +57,9 @@ def upcoming(user: User) -> GroupMeeting | None:
             GroupMeeting.removed_at.is_(None),
             LearningPlan.stage != PlanStage.CLOSED,
         )
-        .options(joinedload(GroupMeeting.plan))
         .order_by(GroupMeeting.starts_at)
         .limit(1)
-    ).first()
+    )
 
 
 def why_not(day: date) -> str | None:

@@ -184,10 +184,10 @@ def wish_counts(plan: LearningPlan) -> tuple[int, int]:
     return int(every), int(open_ or 0)
 
 
-def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[*tuple[Any, ...]]]:
+def coming_to(user: User, *, at_most: int = 5) -> Select[*tuple[Any, ...]]:
     """The next days of activities that a person takes part in, leads or answers for: id, title, day, where."""
     next_day = func.min(ActivityOccurrence.day)
-    return db.session.execute(
+    return (
         select(
             Activity.id, Activity.title, next_day.label("day"), func.coalesce(Arena.name, Activity.place).label("where")
         )
@@ -202,7 +202,7 @@ def coming_to(user: User, *, at_most: int = 5) -> Sequence[Row[*tuple[Any, ...]]
         .group_by(Activity.id, Activity.title, Arena.name, Activity.place)
         .order_by(next_day, Activity.id)
         .limit(at_most)
-    ).all()
+    )
 
 
 def to_judge(user: User) -> Select[*tuple[Any, ...]]:

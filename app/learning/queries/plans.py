@@ -31,17 +31,20 @@ def office_plan(half_year: HalfYear) -> LearningPlan | None:
 
 
 def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan | None:
-    """The plan of this half-year that is the person's own: the department's if it has one, else the office's."""
+    """The plan of this half-year that is the person's own: the department's if it has one, else the office's. One
+    statement."""
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
-    return db.session.scalars(
-        _plans()
+    found = db.session.scalars(
+        select(LearningPlan)
+        .options(joinedload(LearningPlan.members), joinedload(LearningPlan.department))
         .where(
             LearningPlan.half_year == (half_year or HalfYear.current()),
             LearningPlan.department_id.is_(None) | (LearningPlan.department_id == department),
         )
         .order_by(LearningPlan.department_id.is_(None))
         .limit(1)
-    ).first()
+    )
+    return found.unique().first()
 
 
 def is_own_plan(user: User, plan: LearningPlan) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Date, Row, Select, String, cast, literal, null, select, type_coerce, union_all
 
 from app.accounts.models import User
+from app.kernel.dates import UtcDateTime
 from app.kernel.db import db
-from app.learning.queries import overview, surveys, tasks, waiting_activities, wishes
+from app.learning.queries import meetings, overview, surveys, tasks, waiting_activities, wishes
 
 
 def lines(user: User) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -24,6 +25,32 @@ def lines(user: User) -> Sequence[Row[*tuple[Any, ...]]]:
             _lines("wish_became_theme", wishes.became_themes(user), title="theme", detail="text", other="plan_id"),
             _lines("survey", surveys.unanswered_by(user), title="half_year", day="closes_on"),
             _lines("evaluation", overview.to_judge(user), title="half_year", other="open"),
+        )
+    ).all()
+
+
+def coming(user: User) -> Sequence[Row[*tuple[Any, ...]]]:
+    """What comes to a person, in one statement: rows of kind, id, title (for a meeting its place), detail (where, or
+    what the meeting begins with), day, and the moment a meeting starts."""
+    activity, meeting = overview.coming_to(user).subquery().c, meetings.upcoming(user).subquery().c
+    return db.session.execute(
+        union_all(
+            select(
+                literal("meeting").label("kind"),
+                meeting.id.label("id"),
+                meeting.place.label("title"),
+                meeting.agenda.label("detail"),
+                cast(null(), Date).label("day"),
+                meeting.starts_at.label("starts_at"),
+            ),
+            select(
+                literal("activity"),
+                activity.id,
+                activity.title,
+                activity.where,
+                activity.day,
+                cast(null(), UtcDateTime),
+            ),
         )
     ).all()
 
