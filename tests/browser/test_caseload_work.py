@@ -5,7 +5,7 @@ from tests.browser.journeys import PHONE
 
 def test_hours_show_the_percentage_and_the_percentage_the_hours(visit, served):
     visitor = visit("coach", **PHONE)
-    page = visitor.open(f"/caseload/cases/{served.ids.idle_case}/work/new/job")
+    page = visitor.open(f"/caseload/cases/{served.ids.idle_case}/placements/new/job")
     hours, percent = page.locator("#hours"), page.locator("#percent")
     hours.fill("18,75")
     assert percent.input_value() == "50"

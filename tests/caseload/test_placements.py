@@ -29,7 +29,7 @@ def mine(cast, case, browser_of):
 
 
 def new(case, kind="job"):
-    return f"/caseload/cases/{case.id}/work/new/{kind}"
+    return f"/caseload/cases/{case.id}/placements/new/{kind}"
 
 
 def a_job(**values):
@@ -44,7 +44,7 @@ def only():
 
 
 def test_a_job_is_added_with_its_hours_its_status_its_stage_and_its_calendar(case, mine):
-    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    page = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job())
     placement = only()
     assert page.location.endswith(f"/caseload/placements/{placement.id}")
     shown = mine.follow(page)
@@ -60,14 +60,14 @@ def test_a_job_is_added_with_its_hours_its_status_its_stage_and_its_calendar(cas
 
 def test_a_job_is_added_once_however_often_the_button_is_pressed(case, mine):
     page, values = mine.get(new(case)), a_job()
-    first, again = (mine.submit(page, "/work/new/job", **values) for _press in range(2))
+    first, again = (mine.submit(page, "/placements/new/job", **values) for _press in range(2))
     assert (first.status, again.status, first.location) == (303, 303, again.location)
     assert only().case_id == case.id
 
 
 def test_the_boxes_can_be_left_empty_and_nothing_but_the_job_changes(case, mine):
     values = a_job(set_status=None, move_stage=None)
-    mine.submit(mine.get(new(case)), "/work/new/job", **values)
+    mine.submit(mine.get(new(case)), "/placements/new/job", **values)
     case = db.session.get(Case, case.id)
     assert (case.status, case.stage) == (OutcomeStatus.SEEKING, Stage.FIRST_CONTACT)
     assert only().kind is PlacementKind.JOB
@@ -75,27 +75,27 @@ def test_the_boxes_can_be_left_empty_and_nothing_but_the_job_changes(case, mine)
 
 def test_a_job_that_begins_later_changes_no_status_yet(case, mine):
     later = (today() + timedelta(10)).isoformat()
-    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(started_on=later))
+    page = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(started_on=later))
     assert "Vi minner deg på statusen når dagen kommer." in mine.follow(page).toasts[0]
     assert db.session.get(Case, case.id).status is OutcomeStatus.SEEKING
 
 
 def test_a_job_before_the_case_began_needs_that_to_be_said(case, mine):
     values = a_job(started_on=days_ago(100).isoformat())
-    refused = mine.submit(mine.get(new(case)), "/work/new/job", **values)
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **values)
     began = day(case.started_on)
     assert (refused.status, refused.errors) == (
         422,
         [f"Oppfølgingen startet {began}. Rett dagen, eller kryss av for at det begynte før."],
     )
-    assert mine.submit(refused, "/work/new/job", began_before="y").status == 303
+    assert mine.submit(refused, "/placements/new/job", began_before="y").status == 303
     assert only().started_on == days_ago(100)
     assert db.session.scalars(select(CaseStatus.from_on)).all() == [case.started_on]
 
 
 @pytest.mark.parametrize("wrong", STRANGE_DATES)
 def test_days_that_do_not_exist_are_answered_and_kept_as_typed(case, mine, wrong):
-    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(started_on=wrong))
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(started_on=wrong))
     assert (refused.status, refused.value("started_on")) == (422, wrong)
     assert db.session.scalars(select(Placement)).all() == []
 
@@ -114,9 +114,9 @@ def test_a_practice_needs_an_end_and_a_possibility(case, mine):
 
 
 def test_the_employer_is_needed_except_for_an_own_business(case, mine):
-    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(employer_id=""))
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(employer_id=""))
     assert refused.errors == ["Velg arbeidsgiver."]
-    own = mine.submit(refused, "/work/new/job", job_form="own_business", hours="", percent="")
+    own = mine.submit(refused, "/placements/new/job", job_form="own_business", hours="", percent="")
     assert "Egen virksomhet" in mine.follow(own).heading
     assert only().employer_id is None
 
@@ -134,19 +134,19 @@ def test_only_one_practice_or_taste_at_a_time(case, mine):
 
 def test_part_time_jobs_run_together_and_more_than_a_full_post_is_only_told(case, mine):
     make_placement(case, percent=60)
-    page = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="", percent="50"))
+    page = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(hours="", percent="50"))
     assert "Jobbene er til sammen 110 %. Se om det stemmer." in " ".join(mine.follow(page).toasts)
     assert "mer enn full stilling" in mine.get(f"/caseload/cases/{case.id}/work").text
 
 
 def test_hours_and_percentage_that_disagree_are_refused_and_those_that_agree_are_not(case, mine):
-    refused = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="30", percent="50"))
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(hours="30", percent="50"))
     assert refused.errors == ["30 timer er 80 %. Fyll ut bare det ene."]
-    assert mine.submit(refused, "/work/new/job", percent="80").status == 303
+    assert mine.submit(refused, "/placements/new/job", percent="80").status == 303
     assert db.session.scalars(select(PlacementPercent.percent)).one() == 80
-    nothing = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours=""))
+    nothing = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(hours=""))
     assert nothing.errors == ["Skriv timer i uka eller stillingsprosent."]
-    wrong = mine.submit(mine.get(new(case)), "/work/new/job", **a_job(hours="45"))
+    wrong = mine.submit(mine.get(new(case)), "/placements/new/job", **a_job(hours="45"))
     assert wrong.errors == ["Skriv et tall over 0 og ikke over 37,5, for eksempel 18,75."]
 
 
@@ -174,7 +174,7 @@ def test_the_percentage_changes_from_a_day_and_a_change_can_be_taken_back(case, 
 
 
 def test_ending_the_last_job_asks_for_the_new_status_and_says_what_was_learnt(cast, case, mine):
-    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    mine.submit(mine.get(new(case)), "/placements/new/job", **a_job())
     placement = only()
     page = mine.get(f"/caseload/placements/{placement.id}/end")
     values = {"ended_on": today().isoformat(), "end_reason": "not_a_match", "learnt": "Færre kunder om gangen"}
@@ -241,7 +241,7 @@ def test_two_people_who_end_the_same_job_see_both_texts(cast, case, mine, browse
 
 
 def test_correcting_the_first_day_moves_the_percentage_and_the_days_that_are_not_done(case, mine):
-    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    mine.submit(mine.get(new(case)), "/placements/new/job", **a_job())
     placement = only()
     page = mine.get(f"/caseload/placements/{placement.id}/edit")
     before = {row.weeks: row.due_on for row in db.session.scalars(select(FollowAlong)) if row.kind == "milestone"}
@@ -261,7 +261,7 @@ def test_a_save_on_an_old_version_overwrites_nothing(case, mine):
 
 
 def test_a_placement_taken_away_takes_its_calendar_along_and_comes_back_with_it(case, mine):
-    mine.submit(mine.get(new(case)), "/work/new/job", **a_job())
+    mine.submit(mine.get(new(case)), "/placements/new/job", **a_job())
     placement, row = only(), db.session.scalars(select(FollowAlong).order_by(FollowAlong.due_on)).first()
     gone = mine.follow(mine.submit(mine.get(f"/caseload/placements/{placement.id}"), "/remove"))
     assert "Ingen jobb eller praksis ennå" in gone.text
@@ -308,7 +308,7 @@ def test_the_pages_ask_the_same_few_questions_however_much_is_there(case, mine, 
         for _one in range(number):
             placement = make_placement(case, percent=1)
         counted = []
-        for path in ("work", "work/new/job"):
+        for path in ("work", "placements/new/job"):
             db.session.commit()
             statements.seen.clear()
             mine.get(f"/caseload/cases/{case.id}/{path}")
@@ -339,7 +339,7 @@ def test_a_consent_taken_back_while_one_writes_says_so_and_keeps_what_was_typed(
     page = mine.get(new(case))
     case = db.session.get(Case, case.id)
     case.consent, case.consent_withdrawn_on = "withdrawn", today()
-    answer = mine.submit(page, "/work/new/job", **a_job(preference="Ring heller enn å komme innom på jobben"))
+    answer = mine.submit(page, "/placements/new/job", **a_job(preference="Ring heller enn å komme innom på jobben"))
     assert answer.status == 403
     assert "Ring heller enn å komme innom på jobben" in mine.get("/caseload/unsaved").text
     assert db.session.scalars(select(Placement)).all() == []

@@ -97,7 +97,7 @@ def placement_print(placement: Any) -> str:
     )
 
 
-@bp.route("/cases/<int:case_id>/work/new/<kind>", methods=["GET", "POST"])
+@bp.route("/cases/<int:case_id>/placements/new/<kind>", methods=["GET", "POST"])
 @requires(EDIT_CASE, load=load_case)
 @shows(Shown.WORK)
 def new_placement(case: Any, kind: str) -> Response | tuple[str, int]:
