@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
@@ -66,8 +66,14 @@ def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
         for day in wanted
         for also in (true(), history.in_caseload(day), Case.out_of_work_at_start == Known.YES)
     ]
-    query = history.joined(select(history.status.c.status, *columns)).where(Case.started_on <= max(wanted))
-    rows = db.session.execute(query.group_by(history.status.c.status)).all()
+    # Left out at once: what began after the last of the days, and what was over before the first.
+    span = history.status.c
+    query = history.joined(select(span.status, *columns)).where(
+        Case.started_on <= max(wanted),
+        span.from_on <= max(wanted),
+        or_(span.next_on.is_(None), span.next_on > min(wanted)),
+    )
+    rows = db.session.execute(query.group_by(span.status)).all()
     return {
         day: _standing(day, {row[0]: tuple(map(int, row[1 + 3 * n : 4 + 3 * n])) for row in rows})
         for n, day in enumerate(wanted)

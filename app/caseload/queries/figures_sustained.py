@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, func, literal, select, union_all
+from sqlalchemy import func, literal, select, union_all
 
 from app.caseload.models import Case, Placement
 from app.caseload.queries.figures_jobs import started_jobs
@@ -36,12 +36,9 @@ def sustained(coaches: Coaches, on: date, *, gap_days: int) -> dict[int, Sustain
     reached = milestones_reached(began(coaches, WEEKS[0], on), gap_days=gap_days, on=on).cte("milestones")
     parts = []
     for weeks in WEEKS:
-        cases = began(coaches, weeks, on).subquery()
-        stayed = and_(reached.c.case_id == cases.c.case_id, reached.c.weeks == weeks)
-        parts.append(
-            select(literal(weeks), func.count(cases.c.case_id), func.count(reached.c.case_id))
-            .select_from(cases)
-            .outerjoin(reached, stayed)
-        )
+        cases = began(coaches, weeks, on)
+        number = select(func.count()).select_from(cases.subquery()).scalar_subquery()
+        stayed = select(func.count()).where(reached.c.weeks == weeks, reached.c.case_id.in_(cases)).scalar_subquery()
+        parts.append(select(literal(weeks), number, stayed))
     rows = db.session.execute(union_all(*parts))
     return {weeks: Sustained(weeks, reached=stayed, begun=number) for weeks, number, stayed in rows}
