@@ -254,3 +254,7 @@ class Need(Labelled):
     PAUSE = "pause"
     REPORT = "report"
     TO_COMPLETE = "to_complete"
+
+
+EMPLOYER_FACTS = ("name", "organisation_number", "industry", "place", "address", "needs")
+"""What stands about an employer itself: what the form asks, and what is chosen between when two rows are merged."""

@@ -91,7 +91,7 @@ def test_taking_it_back_puts_each_thing_where_it_was_and_leaves_what_came_since(
     after = browser.follow(merge(browser, kept, other))
     since = make_visit(kept, cast.coach)
     browser.submit(after, "/undo")
-    assert since.id and db.session.get(EmployerVisit, since.id, populate_existing=True).employer_id == kept.id
+    assert db.session.get(EmployerVisit, since.id, populate_existing=True).employer_id == kept.id
     db.session.delete(db.session.get(EmployerVisit, since.id))
     db.session.commit()
     assert where() == before
@@ -129,7 +129,7 @@ def test_what_is_merged_already_is_not_merged_again(cast, browser_of):
 
 
 def test_the_other_one_is_found_by_likeness_or_search(cast, browser_of):
-    kept, other = two()
+    kept, _other = two()
     make_employer(name="Kafeen")
     browser = browser_of(cast.coach)
     likely = browser.get(f"/caseload/employers/{kept.id}/merge")

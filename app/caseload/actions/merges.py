@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app.accounts.models import User
 from app.caseload.actions.employers import add_acquaintance
+from app.caseload.enums import EMPLOYER_FACTS
 from app.caseload.models import (
     Acquaintance,
     Disclosure,
@@ -26,7 +27,6 @@ from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 
-FACTS = ("name", "organisation_number", "industry", "place", "address", "needs")
 HANGING: tuple[Any, ...] = (
     EmployerVisit, EmployerPerson, Promise, Opening, Placement, WantedEmployer, NextStep, Disclosure,
 )  # fmt: skip
@@ -34,16 +34,16 @@ HANGING: tuple[Any, ...] = (
 
 
 def merge_employers(kept: Employer, merged: Employer, *, from_merged: set[str], by: User) -> EmployerMerge:
-    """Keep `kept`, with those of FACTS from `merged` that are named. Everything that hung on `merged` is moved; its
-    address leads to `kept` from now on."""
+    """Keep `kept`, with those facts of `merged` that are named. Everything that hung on `merged` is moved; its address
+    leads to `kept` from now on."""
     _hold(kept, merged)
-    before = {name: getattr(kept, name) for name in FACTS}
+    before = {name: getattr(kept, name) for name in EMPLOYER_FACTS}
     moved = {model.__tablename__: list(_move(model, merged, kept)) for model in HANGING}
     moved["acquaintance"] = _share_acquaintances(merged, kept)
     moved["employer"] = list(_lead_on(merged, kept))
     merged.merged_into_id = kept.id
     db.session.flush()  # before the number is taken over: one employer per number
-    for name in sorted(from_merged & set(FACTS)):
+    for name in sorted(from_merged & set(EMPLOYER_FACTS)):
         setattr(kept, name, getattr(merged, name))
     kept.known_on = max((day for day in (kept.known_on, merged.known_on) if day), default=None)
     merge = EmployerMerge(

@@ -5,13 +5,11 @@ from typing import Any
 
 from app.accounts.forms.fields import Email
 from app.caseload import organisation_numbers
-from app.caseload.models import Employer
+from app.caseload.enums import EMPLOYER_FACTS
 from app.kernel.dates import today
 from app.kernel.fields import Checkbox, Day, Line, Prose, ValidationError
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
-
-FACTS = ("name", "organisation_number", "industry", "place", "address", "needs")
 
 
 def is_organisation_number(_form: Any, field: Any) -> None:
@@ -36,9 +34,9 @@ class EmployerForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the actions take."""
-        return {name: self[name].data or (None if name == "organisation_number" else "") for name in FACTS}
+        return {name: self[name].data or (None if name == "organisation_number" else "") for name in EMPLOYER_FACTS}
 
-    def ask_about_similar(self, similar: Sequence[Employer]) -> bool:
+    def ask_about_similar(self, similar: Sequence[Any]) -> bool:
         """Whether to stop and ask: a new employer looks like one that is there."""
         if not similar or self.is_another.data:
             return False

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from app.caseload.actions.merges import FACTS
+from app.caseload.enums import EMPLOYER_FACTS
 from app.caseload.forms.employers import EmployerForm
-from app.caseload.models import Employer
 from app.kernel.fields import OneOf, SelectChoice
 from app.kernel.forms import Form
 
@@ -21,8 +20,8 @@ class MergeForm(Form):
     address = OneOf(EmployerForm.address.args[0], default=MINE)
     needs = OneOf(EmployerForm.needs.args[0], default=MINE)
 
-    def __init__(self, *, kept: Employer, merged: Employer, **kw: Any) -> None:
-        facts = {name: (getattr(kept, name) or "", getattr(merged, name) or "") for name in FACTS}
+    def __init__(self, *, kept: Any, merged: Any, **kw: Any) -> None:
+        facts = {name: (getattr(kept, name) or "", getattr(merged, name) or "") for name in EMPLOYER_FACTS}
         # What only the other one has is kept unless somebody says no.
         likely = {name: OTHER if theirs and not mine else MINE for name, (mine, theirs) in facts.items()}
         super().__init__(data=likely, **kw)
@@ -34,4 +33,4 @@ class MergeForm(Form):
 
     @property
     def from_merged(self) -> set[str]:
-        return {name for name in FACTS if name in self and self[name].data == OTHER}
+        return {name for name in EMPLOYER_FACTS if name in self and self[name].data == OTHER}

@@ -6,7 +6,6 @@ from typing import Any
 
 from app.caseload.enums import VisitChannel, VisitPurpose
 from app.caseload.forms.employers import is_organisation_number
-from app.caseload.models import Case
 from app.kernel.dates import today
 from app.kernel.fields import (
     Checkbox,
@@ -64,7 +63,7 @@ class VisitForm(Form):
     case_note = Prose(_l("Notat bare for saken"), required=False, longest=2000)
 
     def __init__(
-        self, *, offered: Sequence[int] = (), people: Sequence[Any] = (), cases: Sequence[Case] = (), **kw: Any
+        self, *, offered: Sequence[int] = (), people: Sequence[Any] = (), cases: Sequence[Any] = (), **kw: Any
     ) -> None:
         given = kw.pop("data", None) or {}
         kw["data"] = {"day": today(), "channel": VisitChannel.FACE_TO_FACE, "next_in": "", **given}

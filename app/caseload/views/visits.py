@@ -12,7 +12,6 @@ from app.caseload.actions import visits as actions
 from app.caseload.enums import VisitState
 from app.caseload.forms.visits import VISIT_FIELDS, VisitForm
 from app.caseload.look_ups import Shown, shows
-from app.caseload.models import EmployerVisit
 from app.caseload.queries import disclosures, employers, visit_form
 from app.caseload.queries import visits as queries
 from app.caseload.queries.cases import load_case
@@ -104,7 +103,7 @@ def _form_for(case: Any, employer_id: int | None, offered: list[Any]) -> VisitFo
     )
 
 
-def _log(form: VisitForm) -> EmployerVisit:
+def _log(form: VisitForm) -> Any:
     employer_id = form.employer_id.data
     if form.names_new:
         facts = {"name": form.new_name.data, "place": form.new_place.data or ""}
@@ -117,7 +116,7 @@ def _log(form: VisitForm) -> EmployerVisit:
     )
 
 
-def _saved(visit: EmployerVisit, form: VisitForm) -> Response:
+def _saved(visit: Any, form: VisitForm) -> Response:
     words = [_("Besøket er planlagt.") if visit.state is VisitState.PLANNED else _("Besøket er lagret.")]
     if form.employer_id.data and visit.employer_id != form.employer_id.data:
         kept = employers.load_employer(visit.employer_id)
@@ -158,7 +157,7 @@ def carry_out_visit(visit: Any) -> Answer:
     return _change(visit, carries_out=True)
 
 
-def _change(visit: EmployerVisit, *, carries_out: bool) -> Answer:
+def _change(visit: Any, *, carries_out: bool) -> Answer:
     offered = visit_form.choices([visit.employer], current_user)
     cases = visit_form.own_open_cases(current_user)
     keeps = visit.case_id is not None and visit.case_id not in [each.id for each in cases]
@@ -182,7 +181,7 @@ def _change(visit: EmployerVisit, *, carries_out: bool) -> Answer:
     return _page(form, visit=visit, offered=offered, case=None, similar=[], carries_out=carries_out, keeps_case=keeps)
 
 
-def _told(visit: EmployerVisit, *, carries_out: bool, without_case: bool) -> dict[str, Any]:
+def _told(visit: Any, *, carries_out: bool, without_case: bool) -> dict[str, Any]:
     """What the form begins with. What a visit says of a case that is not this person's any more is left out."""
     told = {name: getattr(visit, name) for name in VISIT_FIELDS}
     told["planned"] = visit.state is VisitState.PLANNED and not carries_out
@@ -191,7 +190,7 @@ def _told(visit: EmployerVisit, *, carries_out: bool, without_case: bool) -> dic
     return told | ({"case_id": None, "case_note": ""} if without_case else {})
 
 
-def _changed(visit: EmployerVisit) -> Response:
+def _changed(visit: Any) -> Response:
     flash(_("Besøket er lagret."), "success")
     return hx.go_to(url_for(".employer", employer_id=visit.employer_id, _anchor=f"visit-{visit.id}"))
 
