@@ -58,7 +58,7 @@ def notes_open_to(user: User) -> Condition:
     return and_(
         FeedbackContract.notes_deleted_at.is_(None),
         or_(
-            observer_reads(user),
+            and_(FeedbackContract.state != ContractState.PROPOSED, observer_reads(user)),
             and_(FeedbackContract.observed_id == user.id, finished, experience_written()),
         ),
     )
