@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 from flask_login import current_user
-from sqlalchemy import Row, Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import User
@@ -56,7 +56,7 @@ def load_removed_group(group_id: int) -> LearningGroup:
     ).one()
 
 
-def mine() -> Sequence[Row[Any]]:
+def mine() -> Sequence[Any]:
     """Rows of (group, number of members, next meeting), by name."""
     members = select(func.count()).where(LearningGroupMember.group_id == LearningGroup.id).scalar_subquery()
     coming = (
@@ -100,7 +100,7 @@ def load_meeting(group_meeting_id: int) -> LearningGroupMeeting:
     ).one()
 
 
-def brought_to(meeting: LearningGroupMeeting) -> Sequence[Row[Any]]:
+def brought_to(meeting: LearningGroupMeeting) -> Sequence[Any]:
     """What members brought: rows of item, name, and the arrow's or the learning point's words. Of a round there is
     never more than the learning point and the next step, and nobody's name but the owner's."""
     return db.session.execute(

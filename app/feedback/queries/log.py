@@ -11,7 +11,7 @@ from app.kernel.paging import Paged, paged
 
 
 def _mine() -> Select[LogEntry]:
-    return select(LogEntry).where(visibility.own_log(current_user)).options(joinedload(LogEntry.arrow))  # type: ignore[arg-type]
+    return select(LogEntry).where(visibility.own_log(current_user)).options(joinedload(LogEntry.arrow))
 
 
 def load_entry(entry_id: int) -> LogEntry:

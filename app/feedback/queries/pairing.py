@@ -1,7 +1,6 @@
 """Who stands in the same circle as a person when pairs are proposed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Row, func, select
 
@@ -12,7 +11,7 @@ from app.kernel.db import db
 LEADING = (Role.LEADER, Role.TEAM_LEADER)
 
 
-def circle_of(person: User) -> Sequence[Row[Any]]:
+def circle_of(person: User) -> Sequence[Row[int, str]]:
     """Rows of (id, name): leaders among themselves, the others within their team – nobody gets the own leader unless
     they ask. Empty for somebody without a team."""
     leaders = select(UserRole.user_id).where(UserRole.role.in_(LEADING))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
@@ -43,17 +45,17 @@ class TeamCount:
     received: int | None = None
 
 
-def _per_person(half_year: HalfYear, side: object) -> Select[tuple[int, int]]:
+def _per_person(half_year: HalfYear, side: InstrumentedAttribute[Any]) -> Select[Any, int]:
     """Id of a person and number of conversations that took place, seen from one side of the contract."""
     first, after = utc(half_year.first_day, time.min), utc(half_year.next().first_day, time.min)
     return (
-        select(side.label("user_id"), func.count().label("n"))  # type: ignore[attr-defined]
+        select(side.label("user_id"), func.count().label("n"))
         .where(
             FeedbackContract.state.in_(HAPPENED_STATES),
             FeedbackContract.conversation_at >= first,
             FeedbackContract.conversation_at < after,
         )
-        .group_by(side)  # type: ignore[call-overload]
+        .group_by(side)
     )
 
 
@@ -94,16 +96,16 @@ def teams(half_year: HalfYear, limits: FeedbackSettings) -> Sequence[TeamCount]:
     given = _per_person(half_year, FeedbackContract.observer_id).subquery()
     received = _per_person(half_year, FeedbackContract.observed_id).subquery()
 
-    def reached(counted: object, aim: int) -> object:
-        return func.count(User.id).filter(func.coalesce(counted.c.n, 0) >= aim)  # type: ignore[attr-defined]
+    def reached(counted: Subquery, aim: int) -> ColumnElement[int]:
+        return func.count(User.id).filter(func.coalesce(counted.c.n, 0) >= aim)
 
     rows = db.session.execute(
         select(
             Team.id,
             Team.name,
             func.count(User.id).label("people"),
-            reached(given, limits.aim_given).label("given"),  # type: ignore[attr-defined]
-            reached(received, limits.aim_received).label("received"),  # type: ignore[attr-defined]
+            reached(given, limits.aim_given).label("given"),
+            reached(received, limits.aim_received).label("received"),
         )
         .outerjoin(User, and_(User.team_id == Team.id, User.deactivated_at.is_(None), User.id.not_in(_left_out())))
         .outerjoin(given, given.c.user_id == User.id)

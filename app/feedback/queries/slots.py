@@ -35,7 +35,7 @@ def open_slot(slot_id: int) -> ObservationSlot | None:
     ).one_or_none()
 
 
-def offered() -> Sequence[Row[Any]]:
+def offered() -> Sequence[Row[ObservationSlot, str]]:
     """Rows of (slot, name) that others offer and nobody has taken, the nearest first."""
     return db.session.execute(
         select(ObservationSlot, User.name)
@@ -51,7 +51,7 @@ def offered() -> Sequence[Row[Any]]:
     ).all()
 
 
-def mine(person: Any = None) -> Sequence[Row[Any]]:
+def mine(person: Any = None) -> Sequence[Row[ObservationSlot, str]]:
     """Rows of (slot, name of who will come) that one offers oneself, the nearest first."""
     comes = aliased(User)
     return db.session.execute(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.models import Team
 from app.accounts.tokens import hashed
@@ -44,7 +45,7 @@ def months_of(team_id: int) -> Sequence[Month]:
     No sum over months or teams stands anywhere, so that a hidden month cannot be worked out by subtraction.
     """
 
-    def share(answer: object) -> object:
+    def share(answer: InstrumentedAttribute[VoiceAnswer]) -> ColumnElement[float]:
         return func.avg(case((answer == VoiceAnswer.YES, 1.0), else_=0.0))
 
     rows = db.session.execute(

@@ -27,7 +27,7 @@ def slots() -> Response | tuple[str, int]:
     if form.validate_on_submit() and (at := moment_of(form)):
         with domain_errors_on(form):
             kind = SlotKind(form.kind.data)
-            actions.offer(kind=kind, starts_at=at, minutes=form.minutes.data, by=current_user)
+            actions.offer(kind=kind, starts_at=at, minutes=form.minutes.data or 60, by=current_user)
             flash(_("Tidspunktet er lagt ut. Kollegene ser det her."), "success")
             return hx.go_to(url_for(".slots"))
     page = render_template("feedback/slots.html", form=form, offered=queries.offered(), mine=queries.mine())

@@ -36,9 +36,10 @@ def voice() -> Response | tuple[str, int]:
         with domain_errors_on(form):
             if current_user.team_id is None:
                 raise DomainError(_("Du er ikke i et team ennå. Svarene telles per team."))
-            secret = actions.make_codes(current_user.team_id, form.number.data)
+            number = form.number.data or 1
+            secret = actions.make_codes(current_user.team_id, number)
             until = int(now().timestamp()) + SHOWN_SECONDS
-            session[KEY] = {"secret": secret, "number": form.number.data, "until": until}
+            session[KEY] = {"secret": secret, "number": number, "until": until}
             return hx.go_to(url_for(".voice_codes"))
     teams = queries.teams() if is_leader(current_user, None) else []
     asked = optional_int(request.args.get("team"))
@@ -53,9 +54,8 @@ def voice() -> Response | tuple[str, int]:
 @requires(READ)
 def voice_codes() -> str:
     """The new codes on a sheet to print and cut; can be looked at for ten minutes by the browser that made them."""
-    kept = session.get(KEY)
-    alive = kept and kept["until"] > now().timestamp()
-    tokens = actions.tokens(kept["secret"], kept["number"]) if alive else []
+    kept: dict[str, Any] = session.get(KEY) or {"until": 0}
+    tokens = actions.tokens(kept["secret"], kept["number"]) if kept["until"] > now().timestamp() else []
     return render_template("feedback/voice_codes.html", codes=[_code(token) for token in tokens])
 
 
@@ -78,7 +78,7 @@ def _page(template: str, status: int = 200, **context: Any) -> tuple[str, int]:
 
 
 @voice_bp.route("/<string:token>", methods=["GET", "POST"])
-@csrf.exempt
+@csrf.exempt  # type: ignore[untyped-decorator]
 @requires(PUBLIC)
 def ask(token: str) -> Response | tuple[str, int]:
     """Four questions. Opening uses nothing up; the answer does. No cookie is set and no address is kept."""
