@@ -11,6 +11,7 @@ from app.caseload.queries.follow_along_calendar import follow_along_events
 from app.caseload.queries.meetings import coming_meetings, meeting_events
 from app.caseload.queries.search import search
 from app.caseload.views import bp
+from app.caseload.ways_in import ways_in
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 
@@ -30,5 +31,6 @@ def init_app(app: Flask) -> None:
     registered(app).coming.append(coming_meetings)
     registered(app).calendars += [follow_along_events, meeting_events]
     registered(app).nightly["caseload_imports"] = forget_imports
+    registered(app).shortcuts.append((20, ways_in))
     app.cli.add_command(cases)
     app.cli.add_command(figures)
