@@ -60,6 +60,10 @@ class PromiseForm(Form):
     text = Line(_l("Hva har du lovet"))
     due_on = Day(_l("Innen"))
 
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"text": self.text.data, "due_on": self.due_on.data}
+
     def validate_due_on(self, field: Any) -> None:
         if field.data and field.data < today() and field.data != field.object_data:
             raise ValidationError(_("Velg en dag fra og med i dag."))

@@ -84,9 +84,11 @@ class VisitForm(Form):
         self.cases = {each.id: each for each in cases}
 
     def validate_next_in(self, field: Any) -> None:
-        if field.data == "day" and self.next_day.data is None:
+        if field.data != "day":
+            return
+        if self.next_day.data is None:
             raise ValidationError(_("Velg dag for neste steg."))
-        if field.data == "day" and self.next_day.data < today():
+        if self.next_day.data < today():
             raise ValidationError(_("Velg en dag fra og med i dag."))
 
     def validate_case_note(self, field: Any) -> None:
@@ -102,7 +104,7 @@ class VisitForm(Form):
     def next_on(self) -> date | None:
         """The day of the next step, if there is to be one. A text without a day means in a week."""
         if self.next_in.data == "day":
-            return self.next_day.data  # type: ignore[no-any-return]
+            return self.next_day.data
         if self.next_in.data in AGAIN:
             return today() + timedelta(days=int(self.next_in.data))
         return today() + timedelta(days=7) if self.next_text.data else None

@@ -4,7 +4,6 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
@@ -116,11 +115,12 @@ def page_of(chosen: EmployerFilter, user: User, before: date) -> Paged:
     return paged(query.order_by(Employer.sort_name, Employer.id))
 
 
-def facet(column: Any, chosen: EmployerFilter, user: User, before: date) -> Sequence[Row[*tuple[str, int]]]:
-    """The values of a column (place or industry) with how many employers each has in what is otherwise chosen."""
+def facet(name: str, chosen: EmployerFilter, user: User, before: date) -> Sequence[Row[*tuple[str, int]]]:
+    """Places or industries with how many employers each has in what is otherwise chosen."""
+    column = getattr(Employer, name)
     query: Select[*tuple[str, int]] = (
         select(column, func.count())
-        .where(*chosen.conditions(user, before, but=column.key), column != "")
+        .where(*chosen.conditions(user, before, but=name), column != "")
         .group_by(column)
         .order_by(func.lower(column))
     )
@@ -214,7 +214,8 @@ def _without_form(words: str) -> str:
     return " ".join(parts)
 
 
-def words_of(column: Any) -> Sequence[str]:
-    """What has been written in this column before, to choose from while one types."""
+def words_of(name: str) -> Sequence[str]:
+    """What has been written as place or industry before, to choose from while one types."""
+    column = getattr(Employer, name)
     query = select(column).where(listed(), column != "").group_by(column).order_by(func.count().desc()).limit(100)
     return sorted(db.session.scalars(query))

@@ -1,5 +1,7 @@
 """Reads about putting employers together."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from app.caseload.models import EmployerMerge, EmployerPerson, EmployerVisit, Opening, Promise
@@ -15,7 +17,7 @@ def load_merge(merge_id: int) -> EmployerMerge:
 
 def hanging(employer_id: int) -> dict[str, int]:
     """How many visits, people, promises and openings will be moved. Nothing that hangs on a case. One statement."""
-    counted = {"visits": EmployerVisit, "people": EmployerPerson, "promises": Promise, "openings": Opening}
+    counted: dict[str, Any] = {"visits": EmployerVisit, "people": EmployerPerson, "promises": Promise, "openings": Opening}
     row = db.session.execute(
         select(
             *(

@@ -67,7 +67,7 @@ def _place() -> ColumnElement[str]:
 
 def page_of(chosen: OpeningFilter, user: User) -> Paged:
     """Rows of (opening, employer, place, owner), those that end first at the top. Two statements."""
-    query = (
+    query: Any = (
         select(Opening, Employer.name.label("employer"), _place().label("place"), User.name.label("owner"))
         .join(Employer, Employer.id == Opening.employer_id)
         .outerjoin(User, User.id == Opening.owner_id)

@@ -71,7 +71,7 @@ def restore_employer_person(person: Any) -> Response:
 def new_promise(employer: Any) -> Response | tuple[str, int]:
     form = PromiseForm(draft=f"caseload.promise:new-{employer.id}", creates=True)
     if form.validate_on_submit():
-        made = promises.make_promise(employer, text=form.text.data, due_on=form.due_on.data, by=current_user)
+        made = promises.make_promise(employer, **form.values, by=current_user)
         with_undo(_("Løftet er lagret."), url_for(".remove_promise", promise_id=made.id))
         return _back(employer.id, "promises")
     return _form(form, "promise", employer=employer, promise=None)
@@ -83,7 +83,7 @@ def edit_promise(promise: Any) -> Response | tuple[str, int]:
     form = PromiseForm(obj=promise, draft=f"caseload.promise:{promise.id}")
     if form.validate_on_submit():
         form.refuse_stale(promise)
-        promises.change_promise(promise, text=form.text.data, due_on=form.due_on.data, by=current_user)
+        promises.change_promise(promise, **form.values, by=current_user)
         flash(_("Løftet er lagret."), "success")
         return _back(promise.employer_id, "promises")
     return _form(form, "promise", employer=promise.employer, promise=promise)

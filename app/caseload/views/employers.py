@@ -38,8 +38,8 @@ def employers() -> Response:
         chosen=chosen,
         before=before,
         counts=queries.counts(chosen, current_user, before),
-        places=queries.facet(queries.Employer.place, chosen, current_user, before),
-        industries=queries.facet(queries.Employer.industry, chosen, current_user, before),
+        places=queries.facet("place", chosen, current_user, before),
+        industries=queries.facet("industry", chosen, current_user, before),
         last=queries.last_visits(ids),
         known=queries.acquaintances(ids),
     )
@@ -105,8 +105,8 @@ def _form(form: EmployerForm, employer: Any, similar: Any) -> tuple[str, int]:
         employer=employer,
         similar=similar,
         other=other,
-        places=queries.words_of(queries.Employer.place),
-        industries=queries.words_of(queries.Employer.industry),
+        places=queries.words_of("place"),
+        industries=queries.words_of("industry"),
     )
     return page, 422 if form.is_submitted() else 200
 

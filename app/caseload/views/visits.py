@@ -173,7 +173,7 @@ def _change(visit: Any, *, carries_out: bool) -> Answer:
         with domain_errors_on(form):
             values = {**form.values, "keep_case": keeps}
             if carries_out:
-                step = {"next_text": form.next_text.data or "", "next_on": form.next_on}
+                step: dict[str, Any] = {"next_text": form.next_text.data or "", "next_on": form.next_on}
                 actions.carry_out_visit(visit, **values, **step, by=current_user)
             else:
                 actions.change_visit(visit, **values, by=current_user)
