@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.feedback.access import READ
-from app.feedback.queries import groups, waiting_together
 from app.feedback.queries import waiting as rounds
+from app.feedback.queries import waiting_together
 from app.kernel.features import Features, Waiting
 from app.kernel.i18n import _l
 
-SOURCES: list[Callable[[Any], Sequence[Waiting]]] = [rounds.lines, waiting_together.lines, groups.lines]
+SOURCES: list[Callable[[Any], Sequence[Waiting]]] = [rounds.lines, waiting_together.lines]
 
 
 def waiting(person: Any) -> list[Waiting]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from flask import url_for
 from flask_login import current_user
 from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -21,14 +20,10 @@ from app.feedback.models import (
     LearningPoint,
 )
 from app.feedback.queries import visibility
-from app.kernel.dates import local, moment, now
+from app.kernel.dates import now
 from app.kernel.db import db
-from app.kernel.features import Waiting
 from app.kernel.fields import SelectChoice
-from app.kernel.i18n import _
 from app.kernel.paging import Paged, paged
-
-SOON = timedelta(days=7)
 
 
 def _mine(person: Any) -> Select[LearningGroup]:
@@ -163,20 +158,3 @@ def coming_to(person: Any, *, back: timedelta = timedelta()) -> Sequence[Learnin
         )
         .order_by(LearningGroupMeeting.starts_at, LearningGroupMeeting.id)
     ).all()
-
-
-def lines(person: Any) -> Sequence[Waiting]:
-    """Meetings of the next week, for the page «I dag»."""
-    return [
-        Waiting(
-            title=_("Læringsgruppemøte"),
-            address=url_for("feedback.group_meeting", group_meeting_id=meeting.id),
-            detail=moment(meeting.starts_at),
-            due=local(meeting.starts_at).date(),
-            verb=_("Velg hva du tar med"),
-            kind="learning_group_meeting",
-            happens=True,
-        )
-        for meeting in coming_to(person)
-        if meeting.cancelled_at is None and meeting.starts_at < now() + SOON
-    ]

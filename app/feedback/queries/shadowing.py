@@ -8,7 +8,6 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
-from app.feedback.enums import ShadowingState
 from app.feedback.models import ShadowingDay
 from app.kernel.db import db
 
@@ -33,25 +32,15 @@ def load_asked(day_id: int) -> ShadowingDay:
     ).one()
 
 
-def mine(person: Any = None) -> Sequence[Any]:
+def mine() -> Sequence[Any]:
     """Rows of (day, name of the other), the latest first."""
-    person = person or current_user
     guest, host = aliased(User), aliased(User)
     rows = db.session.execute(
-        _of(person)
+        _of(current_user)
         .add_columns(guest.name, host.name)
         .join(guest, guest.id == ShadowingDay.guest_id)
         .join(host, host.id == ShadowingDay.host_id)
         .order_by(ShadowingDay.day.desc(), ShadowingDay.id.desc())
         .limit(SHOWN)
     )
-    return [(day, host_name if day.guest_id == person.id else guest_name) for day, guest_name, host_name in rows]
-
-
-def asked_of(person: Any) -> Sequence[Any]:
-    """Rows of (day, name of the other) that this person has not answered."""
-    return [
-        (day, name)
-        for day, name in mine(person)
-        if day.host_id == person.id and day.state is ShadowingState.ASKED
-    ]
+    return [(day, host_name if day.guest_id == current_user.id else guest_name) for day, guest_name, host_name in rows]

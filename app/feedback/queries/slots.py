@@ -1,7 +1,6 @@
 """Times that colleagues offer."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Row, and_, or_, select
@@ -51,13 +50,13 @@ def offered() -> Sequence[Row[ObservationSlot, str]]:
     ).all()
 
 
-def mine(person: Any = None) -> Sequence[Row[ObservationSlot, str]]:
+def mine() -> Sequence[Row[ObservationSlot, str]]:
     """Rows of (slot, name of who will come) that one offers oneself, the nearest first."""
     comes = aliased(User)
     return db.session.execute(
         select(ObservationSlot, comes.name)
         .outerjoin(comes, comes.id == ObservationSlot.joined_by_id)
-        .where(_free(), ObservationSlot.user_id == (person or current_user).id)
+        .where(_free(), ObservationSlot.user_id == current_user.id)
         .order_by(ObservationSlot.starts_at, ObservationSlot.id)
         .limit(SHOWN)
     ).all()

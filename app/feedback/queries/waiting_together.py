@@ -1,39 +1,114 @@
-"""What waits for a person of times and days together, for the page «I dag»."""
+"""What waits for a person of times, days and meetings together, for the page «I dag»."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
+from sqlalchemy import Date, Select, and_, cast, literal, null, select, union_all
 
-from app.feedback.queries import shadowing, slots
-from app.kernel.dates import day, local, moment
+from app.accounts.models import User
+from app.feedback.enums import ShadowingState
+from app.feedback.models import LearningGroup, LearningGroupMeeting, LearningGroupMember, ObservationSlot, ShadowingDay
+from app.kernel.dates import UtcDateTime, day, local, moment, now
+from app.kernel.db import db
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
+SOON = timedelta(days=7)
+
 
 def lines(person: Any) -> Sequence[Waiting]:
-    """Two statements."""
-    comes = [
-        Waiting(
-            title=_("%(name)s kan komme i samtalen din", name=name),
-            address=url_for("feedback.contract_new", slot=slot.id),
-            detail=moment(slot.starts_at),
-            due=local(slot.starts_at).date(),
-            verb=_("Lag kontrakten"),
-            kind="observation_slot",
-        )
-        for slot, name in slots.mine(person)
-        if name
+    """One statement."""
+    rows = db.session.execute(union_all(_comes(person), _asked(person), _meets(person))).all()
+    return [READS[row.kind](row) for row in rows]
+
+
+def _columns(kind: str, id_: Any, *, at: Any = None, on: Any = None, name: Any = None) -> list[Any]:
+    """The same columns of each kind: what it is, its id, a moment or a day, and somebody's name."""
+    return [
+        literal(kind).label("kind"),
+        id_.label("id"),
+        (cast(null(), UtcDateTime) if at is None else at).label("at"),
+        (cast(null(), Date) if on is None else on).label("on"),
+        (literal("") if name is None else name).label("name"),
     ]
-    asked = [
-        Waiting(
-            title=_("%(name)s vil følge deg en dag", name=name),
-            address=url_for("feedback.shadowing"),
-            detail=day(each.day),
-            due=each.day,
-            verb=_("Svar"),
-            kind="shadowing_day",
+
+
+def _comes(person: Any) -> Select[*tuple[Any, ...]]:
+    """Somebody has said that they can come to a conversation of one's own, and there is no contract yet."""
+    slot = ObservationSlot
+    return (
+        select(*_columns("comes", slot.id, at=slot.starts_at, name=User.name))
+        .join(User, User.id == slot.joined_by_id)
+        .where(
+            slot.user_id == person.id, slot.contract_id.is_(None), slot.removed_at.is_(None), slot.starts_at >= now()
         )
-        for each, name in shadowing.asked_of(person)
-    ]
-    return [*comes, *asked]
+    )
+
+
+def _asked(person: Any) -> Select[*tuple[Any, ...]]:
+    """Somebody asks to follow this person for a day."""
+    return (
+        select(*_columns("asked", ShadowingDay.id, on=ShadowingDay.day, name=User.name))
+        .join(User, User.id == ShadowingDay.guest_id)
+        .where(
+            ShadowingDay.host_id == person.id,
+            ShadowingDay.state == ShadowingState.ASKED,
+            ShadowingDay.removed_at.is_(None),
+        )
+    )
+
+
+def _meets(person: Any) -> Select[*tuple[Any, ...]]:
+    """Meetings of the next week in one's learning groups."""
+    meeting = LearningGroupMeeting
+    return (
+        select(*_columns("meets", meeting.id, at=meeting.starts_at))
+        .join(LearningGroup, and_(LearningGroup.id == meeting.group_id, LearningGroup.removed_at.is_(None)))
+        .join(LearningGroupMember, LearningGroupMember.group_id == LearningGroup.id)
+        .where(
+            LearningGroupMember.user_id == person.id,
+            meeting.removed_at.is_(None),
+            meeting.cancelled_at.is_(None),
+            meeting.ends_at > now(),
+            meeting.starts_at < now() + SOON,
+        )
+    )
+
+
+def _read_comes(row: Any) -> Waiting:
+    return Waiting(
+        title=_("%(name)s kan komme i samtalen din", name=row.name),
+        address=url_for("feedback.contract_new", slot=row.id),
+        detail=moment(row.at),
+        due=local(row.at).date(),
+        verb=_("Lag kontrakten"),
+        kind="observation_slot",
+    )
+
+
+def _read_asked(row: Any) -> Waiting:
+    return Waiting(
+        title=_("%(name)s vil følge deg en dag", name=row.name),
+        address=url_for("feedback.shadowing"),
+        detail=day(row.on),
+        due=row.on,
+        verb=_("Svar"),
+        kind="shadowing_day",
+    )
+
+
+def _read_meets(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Læringsgruppemøte"),
+        address=url_for("feedback.group_meeting", group_meeting_id=row.id),
+        detail=moment(row.at),
+        due=local(row.at).date(),
+        verb=_("Velg hva du tar med"),
+        kind="learning_group_meeting",
+        happens=True,
+    )
+
+
+READS: dict[str, Callable[[Any], Waiting]] = {"comes": _read_comes, "asked": _read_asked, "meets": _read_meets}
