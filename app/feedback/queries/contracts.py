@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, Select, case, exists, select
+from sqlalchemy import Row, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.models import User
@@ -111,6 +111,20 @@ def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
             FeedbackContract.other_time_answered_at.is_(None),
         )
         .order_by(FeedbackContract.id)
+    ).all()
+
+
+def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Rounds under way, and answers one has not read, by time."""
+    answered = and_(
+        FeedbackContract.observed_id == person.id,
+        FeedbackContract.state == ContractState.DECLINED,
+        FeedbackContract.other_time_answered_at.is_(None),
+    )
+    return db.session.execute(
+        _rounds(person)
+        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered))
+        .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     ).all()
 
 

@@ -18,9 +18,10 @@ LATE = timedelta(days=1)
 
 
 def lines(person: Any) -> Sequence[Waiting]:
-    """The open rounds in which this person is the one to do something, and answers not yet read. Two statements."""
-    found = [_line(row, person) for row in contracts.open_rounds(person)]
-    return [*(line for line in found if line), *(_answer(row) for row in contracts.unread_answers(person))]
+    """The open rounds in which this person is the one to do something, and answers not yet read. One statement."""
+    rows = contracts.rounds_to_do(person)
+    found = [_answer(row) if row.FeedbackContract.state is S.DECLINED else _line(row, person) for row in rows]
+    return [line for line in found if line]
 
 
 def _line(row: Any, person: Any) -> Waiting | None:
