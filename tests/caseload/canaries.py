@@ -67,15 +67,13 @@ from tests.factories import Cast, make, make_person
 
 NOBODY: tuple[str, ...] = ()
 FOLLOW_UP = ("coach", "other_coach", "stand_in", "stands_in_later", "followed", "supervisor", "other_supervisor")
-COLLEAGUES = (*FOLLOW_UP, "colleague", "team_leader", "leader", "privacy_officer")
+OFFICE = (*FOLLOW_UP, "colleague", "team_leader", "leader", "privacy_officer", "admin")
 CONTENT = ("coach", "stand_in")
 OF_THE_ROW = ("coach", "stand_in", "supervisor")
 # Text columns that people do not write in, or that only some rows have.
 NO_WORDS = {"sort_name", "organisation_number", "headings", "end_note"}
-MODELS: dict[str, Any] = {
-    "action_id": Action, "contact_id": Contact, "disclosure_id": Disclosure, "education_id": Education,
-    "goal_id": Goal, "report_id": Report, "wanted_id": WantedEmployer,
-}  # fmt: skip
+# What a text needs to be saved again in its form.
+ENDS = {"email": "@prove.example"}
 
 
 def text_columns(model: Any) -> list[str]:
@@ -91,8 +89,9 @@ class World(Canaries):
 
     def words(self, name: str, model: Any, readers: tuple[str, ...], **others: tuple[str, ...]) -> dict[str, str]:
         """A string for each text column; `others` are columns with other readers."""
+        table = model.__tablename__
         return {
-            column: self.new(f"{name}.{model.__tablename__}.{column}", others.get(column, readers))
+            column: self.new(f"{name}.{table}.{column}", others.get(column, readers)) + ENDS.get(column, "")
             for column in text_columns(model)
         }
 
@@ -151,7 +150,7 @@ def _register(made: World) -> Employer:
     merge = make(EmployerMerge, kept_id=employer.id, merged_id=merged.id, moved={"rows": {}, "facts": {}})
     made.ids["merge_id"] = [merge.id]
     last_month = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
-    made.add("story_id", Story, COLLEAGUES, name="office", month=last_month, by_id=by.id)
+    made.add("story_id", Story, OFFICE, name="office", month=last_month, by_id=by.id)
     return employer
 
 
@@ -175,7 +174,7 @@ def _whole_case(
     made.add("visit_id", EmployerVisit, FOLLOW_UP, **of, employer_id=employer.id, **visit,
              readers_of={"case_note": readers})  # fmt: skip
     key = f"caseload.goal:{case.id}:new"
-    draft = {"text": [made.new(f"{name}.draft.text", (coach,))]}
+    draft = {"text": [made.new(f"{name}.draft.text", (coach,)) + " er begynt på"]}
     make(Draft, user_id=by.id, key=key, fields=draft, saved_at=now())
     content = {"headings": ["Kode", "Startet"], "rows": [[made.new(f"{name}.import.cell", (coach,)), "01.02.2020"]],
                "numbers": [2], "identities": [], "columns": {"display_name": 0, "started_on": 1}}  # fmt: skip
@@ -201,6 +200,10 @@ def _talks(made: World, of: dict[str, Any], readers: tuple[str, ...], by: Any, e
     made.add("action_id", Action, readers, **of, goal_id=goal.id)
     made.add("contact_id", Contact, readers, **of, by_id=by.id, day=days_ago(3), form=ContactForm.OFFICE,
              state=ContactState.DONE, minutes=30)  # fmt: skip
+    made.add("contact_id", Contact, readers, **{**of, "name": f"{of['name']} today"}, by_id=by.id, day=today(),
+             form=ContactForm.PHONE, state=ContactState.DONE, minutes=10)  # fmt: skip
+    made.add("contact_id", Contact, readers, **{**of, "name": f"{of['name']} planned"}, by_id=by.id,
+             day=today() + timedelta(days=2), form=ContactForm.OFFICE, state=ContactState.PLANNED)  # fmt: skip
     step = {"owner_id": by.id, "due_on": today(), "employer_id": employer.id}
     made.add("step_id", NextStep, readers, **of, **step)
     made.add("report_id", Report, readers, **of, kind=ReportKind.INTERVAL, from_on=days_ago(60), to_on=days_ago(1),
@@ -235,7 +238,7 @@ def _small_cases(made: World) -> None:
         made.ids["case_id"].append(row.id)
         return row
 
-    ended = case("ended", coach, ("coach", "supervisor"), ended_on=days_ago(5))
+    ended = case("ended", coach, ("coach", "supervisor"), started_on=days_ago(300), ended_on=days_ago(160))
     ended.end_note = made.new("ended.case.end_note", ("coach",))
     given = case("given", followed, ("coach", "supervisor", "followed"))
     reason = made.new("given.case_coach.reason", ("coach", "followed"))
