@@ -17,7 +17,12 @@ def load_merge(merge_id: int) -> EmployerMerge:
 
 def hanging(employer_id: int) -> dict[str, int]:
     """How many visits, people, promises and openings will be moved. Nothing that hangs on a case. One statement."""
-    counted: dict[str, Any] = {"visits": EmployerVisit, "people": EmployerPerson, "promises": Promise, "openings": Opening}
+    counted: dict[str, Any] = {
+        "visits": EmployerVisit,
+        "people": EmployerPerson,
+        "promises": Promise,
+        "openings": Opening,
+    }
     row = db.session.execute(
         select(
             *(
