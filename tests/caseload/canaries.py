@@ -238,7 +238,8 @@ def _small_cases(made: World) -> None:
         made.ids["case_id"].append(row.id)
         return row
 
-    ended = case("ended", coach, ("coach", "supervisor"), started_on=days_ago(300), ended_on=days_ago(160))
+    case("ended long ago", coach, ("coach", "supervisor"), started_on=days_ago(300), ended_on=days_ago(160))
+    ended = case("ended", coach, ("coach", "supervisor"), ended_on=days_ago(5))
     ended.end_note = made.new("ended.case.end_note", ("coach",))
     given = case("given", followed, ("coach", "supervisor", "followed"))
     reason = made.new("given.case_coach.reason", ("coach", "followed"))

@@ -20,7 +20,8 @@ def make_small_caseload(cast: Cast) -> tuple[User, list[str]]:
     supervised.supervisor_id = person.id
     theirs = db.session.scalars(select(Case.id).where(Case.coach_id == other.id)).first()
     ids = {name: each[0] for name, each in made.ids.items()}
-    ids["ended_id"] = db.session.scalars(select(Case.id).where(Case.ended_on.is_not(None))).first()
+    ended = select(Case.id).where(Case.ended_on.is_not(None)).order_by(Case.ended_on.desc())
+    ids["ended_id"] = db.session.scalars(ended).first()
     parts = (
         "", "/person", "/stage", "/status", "/pause", "/end", "/consent", "/profile", "/disclosures", "/plan",
         "/contacts", "/wanted", "/work", "/education", "/reports", "/history",
