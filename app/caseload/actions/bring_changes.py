@@ -51,7 +51,7 @@ def _update_cases(changed: Rows) -> None:
         line = {**stands.values, **row.writes["values"], "stage": row.writes.get("stage", stands.stage)}
         line["status"] = status
         lines.append({"the_id": stands.id, "at": at, **{f"new_{name}": line[name] for name in columns}})
-    new = {name: bindparam(f"new_{name}") for name in columns}
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
     statement = update(table).where(table.c.id == bindparam("the_id"))
     statement = statement.values(version=table.c.version + 1, updated_at=bindparam("at"), **new)
     db.session.connection().execute(statement, lines)

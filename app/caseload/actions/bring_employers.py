@@ -63,7 +63,8 @@ def _update(model: Any, columns: Sequence[str], changes: Sequence[tuple[Any, dic
         if model is Employer:
             line["new_sort_name"] = sortable(line["new_name"])
         lines.append({"the_id": stands.id, "at": at, **line})
-    new = {name: bindparam(f"new_{name}") for name in [*columns, *(["sort_name"] if model is Employer else [])]}
+    written = [*columns, *(["sort_name"] if model is Employer else [])]
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in written}
     statement = update(table).where(table.c.id == bindparam("the_id"))
     statement = statement.values(version=table.c.version + 1, updated_at=bindparam("at"), **new)
     db.session.connection().execute(statement, lines)

@@ -60,12 +60,12 @@ def _undo_cases(imported: CaseloadImport, before: Mapping[str, Any], by: User) -
     made = select(Case.id).where(Case.import_id == imported.id, Case.removed_at.is_(None))
     changed = select(Case.id).where(Case.id.in_([int(each) for each in before]), Case.removed_at.is_(None))
     used = _used_cases(imported, made, changed)
-    versions = dict(db.session.execute(select(Case.id, Case.version).where(Case.id.in_(changed))).all())  # type: ignore[arg-type]
+    versions = dict(db.session.execute(select(Case.id, Case.version).where(Case.id.in_(changed))).all())
     back = {
         each: kept for each, kept in before.items()
         if int(each) not in used and versions.get(int(each)) == kept["version"]
     }  # fmt: skip
-    names = dict(db.session.execute(select(Case.id, Case.display_name).where(Case.id.in_(made))).all())  # type: ignore[arg-type]
+    names = dict(db.session.execute(select(Case.id, Case.display_name).where(Case.id.in_(made))).all())
     away = [each for each in names if each not in used]
     gone = [*away, *map(int, back)]
     jobs = select(Placement.id).where(Placement.import_id == imported.id, Placement.removed_at.is_(None))
@@ -147,10 +147,10 @@ def _undo_register(imported: CaseloadImport, before: Mapping[str, Any], by: User
     _remove(EmployerPerson, [each for each in db.session.scalars(new_people) if each not in used_people])
     made = select(Employer.id).where(Employer.import_id == imported.id, Employer.removed_at.is_(None))
     used = touched(Employer, made, since=since, besides=("placement", "employer_person"))
-    for model in (Placement, EmployerPerson):
-        standing = select(model.employer_id).where(model.employer_id.in_(made), model.removed_at.is_(None))
+    for hanging in (Placement, EmployerPerson):
+        standing = select(hanging.employer_id).where(hanging.employer_id.in_(made), hanging.removed_at.is_(None))
         used |= {each for each in db.session.scalars(standing) if each is not None}
-    names = dict(db.session.execute(select(Employer.id, Employer.name).where(Employer.id.in_(made))).all())  # type: ignore[arg-type]
+    names = dict(db.session.execute(select(Employer.id, Employer.name).where(Employer.id.in_(made))).all())
     away = [each for each in names if each not in used]
     _remove(Employer, away)
     audit.record_many("undo_import", Employer, away, by=by)
@@ -162,7 +162,7 @@ def _undo_register(imported: CaseloadImport, before: Mapping[str, Any], by: User
 
 def _put_back_all(model: Any, before: Mapping[str, Any], by: User) -> list[str]:
     stands = select(model.id, model.version).where(model.id.in_([int(each) for each in before]))
-    versions = dict(db.session.execute(stands).all())  # type: ignore[arg-type]
+    versions: dict[int, int] = dict(db.session.execute(stands).all())
     left, back = [], []
     for each, kept in before.items():
         if versions.get(int(each)) == kept["version"]:

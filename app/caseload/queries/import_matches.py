@@ -119,12 +119,13 @@ def known_cases(coach_ids: Collection[int]) -> KnownCases:
 
 def _add_history(found: Mapping[int, KnownCase], theirs: Any) -> None:
     stages = select(CaseStage.case_id, CaseStage.stage, CaseStage.from_on, CaseStage.reason)
-    for case_id, *stage in db.session.execute(stages.where(CaseStage.case_id.in_(theirs)).order_by(CaseStage.from_on)):
-        found[case_id].stages.append(Dated(*stage))
+    stages = stages.where(CaseStage.case_id.in_(theirs)).order_by(CaseStage.from_on)
+    for case_id, stage, from_on, words in db.session.execute(stages):
+        found[case_id].stages.append(Dated(stage, from_on, words))
     statuses = select(CaseStatus.case_id, CaseStatus.status, CaseStatus.from_on, CaseStatus.note)
     statuses = statuses.where(CaseStatus.case_id.in_(theirs)).order_by(CaseStatus.from_on)
-    for case_id, *status in db.session.execute(statuses):
-        found[case_id].statuses.append(Dated(*status))
+    for case_id, status, from_on, words in db.session.execute(statuses):
+        found[case_id].statuses.append(Dated(status, from_on, words))
     for case_id in db.session.scalars(select(CasePause.case_id).where(CasePause.until_on.is_(None))):
         if case_id in found:
             found[case_id].paused = True
