@@ -5,7 +5,12 @@ Used by the test that holds how many there are, and by tools/bench_visit.py that
 
 from typing import Any
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
 NOTE = "De trenger hjelp med vareplassering før åpning. Ta kontakt når de har snakket med skiftlederen."
 
 
