@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from app.caseload.enums import (
+    Archiving,
     Consent,
     ContactForm,
     ContactState,
@@ -92,6 +93,8 @@ def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -
     if life.end:
         given |= {"ended_on": life.end, "end_recorded_on": life.end, "retention_from": life.end,
                   "end_cause_id": random.choice(office.causes), "end_note": office.text(texts.END_NOTES)}  # fmt: skip
+        if (office.today - life.end).days > 170:  # the later ones wait for an answer
+            given["archiving"] = Archiving.MOVED
     case = rows.add(Case, **given | values)
     _history(office, case, coach, life)
     _contacts(office, case, coach, life.start, limit)

@@ -120,11 +120,19 @@ def _known_of(office: Office, case: int, number: int, start: date) -> None:
                  advantages=pro, drawbacks=con, withdrawn_on=office.today if number == 9 and telling == "yes" else None)  # fmt: skip
     for position, employer in enumerate(random.sample(office.register.ids, min(4 + number % 5, len(office.register.ids)))):
         rows.add(WantedEmployer, case_id=case, employer_id=employer, position=position)
-    if (office.today - start).days > 110:
-        rows.add(Report, case_id=case, kind=ReportKind.INTERVAL, from_on=start, to_on=start + timedelta(days=90),
-                 done="Vi har møtt fire arbeidsgivere og prøvd to arbeidsoppgaver.", reached="En bedrift vil snakke mer om deltid.",
-                 ahead="Vi ringer bedriften sammen og avtaler en prøvevakt.", seeker_comment="Dette stemmer. Jeg vil helst jobbe formiddag.",
-                 agreed_on=start + timedelta(days=93), moved_on=start + timedelta(days=94) if number % 2 else None)  # fmt: skip
+    _reports(office, case, start, number)
+
+
+def _reports(office: Office, case: int, start: date, number: int) -> None:
+    """A report each three months; every sixth case still waits for its latest."""
+    covered, until = start, office.today - timedelta(days=95 if number % 6 == 0 else 20)
+    while covered + timedelta(days=80) < until:
+        to_on = min(covered + timedelta(days=90), until)
+        office.rows.add(Report, case_id=case, kind=ReportKind.INTERVAL, from_on=covered, to_on=to_on,
+                        done="Vi har møtt fire arbeidsgivere og prøvd to arbeidsoppgaver.", reached="En bedrift vil snakke mer om deltid.",
+                        ahead="Vi ringer bedriften sammen og avtaler en prøvevakt.", seeker_comment="Dette stemmer. Jeg vil helst jobbe formiddag.",
+                        agreed_on=to_on + timedelta(days=3), moved_on=to_on + timedelta(days=4) if number % 2 else None)  # fmt: skip
+        covered = to_on
 
 
 def _ahead(office: Office, case: int, coach: int, number: int) -> None:
