@@ -50,9 +50,10 @@ def some_value(converter):
 
 
 def test_no_address_takes_a_post_without_a_token(app, mine, strict):
-    """H4: every route; the demonstration's sign-in does not exist here and says so."""
+    """H4: every route; the demonstration's sign-in does not exist here and says so. A job seeker's answer sets no
+    cookie, so there is nothing that another site could ride on; the secret in the address is its token."""
     answers = {path: mine.post(path).status for path in posts(strict)}
-    assert {path: status for path, status in answers.items() if status != 400} == {"/sign-in/demo": 404}
+    assert {path: status for path, status in answers.items() if status != 400} == {"/sign-in/demo": 404, "/v/x": 410}
     assert len(answers) > 25
 
 
