@@ -28,7 +28,7 @@ def lint() -> None:
 
 
 def unit() -> None:
-    run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", "not browser and not nightly")
+    run(BIN / "pytest", "-n", "2", "--dist", "worksteal", "-m", "not browser and not nightly")
 
 
 def postgres() -> None:
@@ -36,7 +36,7 @@ def postgres() -> None:
     with temporary_server() as address:
         os.environ["TEST_DATABASE_URL"] = address
         chosen = "not browser and not embedded and not sweep and not nightly"
-        run(BIN / "pytest", "-n", "2", "--dist", "loadfile", "-m", chosen)
+        run(BIN / "pytest", "-n", "2", "--dist", "worksteal", "-m", chosen)
     del os.environ["TEST_DATABASE_URL"]
 
 
