@@ -5,6 +5,8 @@ import pytest
 from tests.canary_crawl import MARK, addresses, feed, met_by
 from tests.caseload.canaries import build
 
+pytestmark = [pytest.mark.sweep, pytest.mark.timeout(600)]
+
 ACTORS = (
     "coach", "other_coach", "stand_in", "stands_in_later", "followed", "supervisor", "other_supervisor", "colleague",
     "team_leader", "leader", "privacy_officer", "guide", "admin",

@@ -23,6 +23,8 @@ from tests.canary_crawl import MARK, addresses, ask, body_of, feed
 from tests.caseload.canaries import World, build
 from tests.caseload.test_canaries import ASKED
 
+pytestmark = [pytest.mark.sweep, pytest.mark.timeout(600)]
+
 # Those who look, and where: whoever may least first.
 LOOKING = ("other_coach", "other_supervisor", "colleague", "guide")
 # Pages without strings: what those who may not see them get.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, literal_column, or_, select
 
 from app.accounts.models import User
 from app.caseload.enums import OpeningState, ProfileTopic
@@ -61,8 +61,9 @@ def shown(show: str, user: User) -> ColumnElement[bool]:
 
 
 def _place() -> ColumnElement[str]:
-    """Where the work is: the employer's place when nothing else is said."""
-    return func.coalesce(func.nullif(Opening.place, ""), Employer.place)
+    """Where the work is: the employer's place when nothing else is said. The empty text stands in the statement itself,
+    since PostgreSQL takes two parameters for two different things and then cannot group by it."""
+    return func.coalesce(func.nullif(Opening.place, literal_column("''")), Employer.place)
 
 
 def page_of(chosen: OpeningFilter, user: User) -> Paged:
