@@ -8,7 +8,7 @@ from flask import request
 from sqlalchemy import inspect
 
 from app.kernel import dates
-from app.kernel.db import db
+from app.kernel.db import Base, db
 from app.kernel.i18n import _
 
 # What a form carries beside its fields and what this page gives anew.
@@ -29,8 +29,9 @@ class Difference:
 
 def hold(thing: Any) -> None:
     """Where several can write at the same time, nobody else saves this thing until this request is done; what stands
-    now is read again. The embedded database has one writer, which began before anything was read."""
-    if db.engine.dialect.name != "sqlite":
+    now is read again. The embedded database has one writer, which began before anything was read. What has not been
+    stored yet (the office's defaults, an empty section) cannot be held."""
+    if db.engine.dialect.name != "sqlite" and isinstance(thing, Base) and thing in db.session:
         columns = [column.key for column in inspect(type(thing)).column_attrs]
         db.session.refresh(thing, columns, with_for_update=True)
 

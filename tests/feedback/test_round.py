@@ -118,7 +118,8 @@ def test_each_move_says_who_and_when(app, cast, pair):
     contract = make_contract(cast.colleague, cast.coach)
     db.session.commit()
     observer.post(f"/feedback/contracts/{contract.id}/accept", {"ground_rules": "y"})
-    moves = db.session.scalars(select(ContractMove).where(ContractMove.contract_id == contract.id)).all()
+    of_this = select(ContractMove).where(ContractMove.contract_id == contract.id)
+    moves = db.session.scalars(of_this.order_by(ContractMove.id)).all()
     assert [(move.from_state, move.to_state, move.by_id) for move in moves] == [
         (None, S.PROPOSED, cast.colleague.id),
         (S.PROPOSED, S.AGREED, cast.coach.id),

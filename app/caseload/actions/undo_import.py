@@ -65,7 +65,8 @@ def _undo_cases(imported: CaseloadImport, before: Mapping[str, Any], by: User) -
         each: kept for each, kept in before.items()
         if int(each) not in used and versions.get(int(each)) == kept["version"]
     }  # fmt: skip
-    names = dict(db.session.execute(select(Case.id, Case.display_name).where(Case.id.in_(made))).all())
+    found = select(Case.id, Case.display_name).where(Case.id.in_(made)).order_by(Case.id)
+    names = dict(db.session.execute(found).all())
     away = [each for each in names if each not in used]
     gone = [*away, *map(int, back)]
     jobs = select(Placement.id).where(Placement.import_id == imported.id, Placement.removed_at.is_(None))
@@ -150,7 +151,8 @@ def _undo_register(imported: CaseloadImport, before: Mapping[str, Any], by: User
     for hanging in (Placement, EmployerPerson):
         standing = select(hanging.employer_id).where(hanging.employer_id.in_(made), hanging.removed_at.is_(None))
         used |= {each for each in db.session.scalars(standing) if each is not None}
-    names = dict(db.session.execute(select(Employer.id, Employer.name).where(Employer.id.in_(made))).all())
+    found = select(Employer.id, Employer.name).where(Employer.id.in_(made)).order_by(Employer.id)
+    names = dict(db.session.execute(found).all())
     away = [each for each in names if each not in used]
     _remove(Employer, away)
     audit.record_many("undo_import", Employer, away, by=by)
