@@ -43,6 +43,9 @@ KEEP_LISTS = Rule("feedback.keep_lists", (is_colleague,), do=(is_leader,))
 CALL_GROUPS = Rule("feedback.call_groups", (is_colleague,), do=(either(is_leader, is_team_leader),))
 """Make a learning group."""
 
+SHOW_OWN = Rule("feedback.show_own", (is_colleague,), do=(either(is_leader, is_team_leader),))
+"""Let colleagues see the own participation: leaders go first."""
+
 
 def leads_group(user: Any, thing: Any) -> bool:
     """Leads the group; a meeting has its group loaded."""

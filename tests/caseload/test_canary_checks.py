@@ -94,7 +94,6 @@ TELL_NOTHING = {
     "needs_me.counts_of": "numbers",
     "needs_person.needs": "a part of needs_me.needs_of",
     "needs_work.needs": "a part of needs_me.needs_of",
-    "next_steps.due_in_cases": "asked by no page",
     "team.left_behind": "names of colleagues",
     "visits.recent_employers": "the register",
 }

@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import User
 from app.caseload.models import Case, NextStep
 from app.caseload.queries.cases import visible_to
-from app.kernel.dates import today
 from app.kernel.db import db
 
 SHOWN_DONE = 10
@@ -54,15 +53,3 @@ def open_of_employer(employer_id: int) -> Sequence[NextStep]:
         NextStep.employer_id == employer_id, NextStep.case_id.is_(None), NextStep.removed_at.is_(None)
     )
     return db.session.scalars(query.where(NextStep.done_on.is_(None)).order_by(NextStep.due_on, NextStep.id)).all()
-
-
-def due_in_cases(user: User) -> Sequence[NextStep]:
-    """Steps of open cases whose day has come, for coach and stand-in alike. One statement."""
-    query = (
-        _seen_by(user)
-        .join(Case, Case.id == NextStep.case_id)
-        .where(NextStep.removed_at.is_(None), NextStep.done_on.is_(None), NextStep.due_on <= today())
-        .where(Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
-        .order_by(NextStep.due_on, NextStep.id)
-    )
-    return db.session.scalars(query).all()

@@ -4,19 +4,15 @@ from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts.access import is_colleague
-from app.feedback.access import READ, is_leader, is_team_leader
+from app.feedback.access import READ, SHOW_OWN
 from app.feedback.actions import participation as actions
 from app.feedback.queries import participation as queries
 from app.feedback.queries.settings import current
 from app.feedback.views import bp
 from app.kernel import hx
-from app.kernel.access import Rule, either, requires
+from app.kernel.access import requires
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
-
-SHOW_OWN = Rule("feedback.show_own", (is_colleague,), do=(either(is_leader, is_team_leader),))
-"""Let colleagues see the own participation: leaders go first."""
 
 
 @bp.get("/participation")
