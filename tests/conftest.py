@@ -34,14 +34,16 @@ def new_database(server: str, name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def application(settings) -> Flask:
+def application(settings) -> Iterator[Flask]:
     """One application for the whole run; its tables are those the models describe (test_migrations holds the rest)."""
     app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False})
     with app.app_context():
         db.drop_all()
         db.create_all()
         db.session.remove()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

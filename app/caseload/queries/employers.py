@@ -186,7 +186,9 @@ def acquaintances(employer_ids: Sequence[int]) -> dict[int, list[Row[*tuple[int,
 
 
 def with_number(number: str, *, except_id: int | None = None) -> Employer | None:
-    """The employer that has this organisation number."""
+    """The employer that has this organisation number. What is not nine digits is nobody's, and is not looked up."""
+    if not (len(number) == 9 and number.isdecimal()):
+        return None
     query = select(Employer).where(listed(), Employer.organisation_number == number)
     return db.session.scalars(query.where(Employer.id != except_id) if except_id else query).first()
 
