@@ -6,7 +6,7 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-from tests import access_caseload, access_feedback
+from tests import access_caseload, access_feedback, access_supervision
 from tests.access_words import (
     ADMIN,
     ATTENDED,
@@ -169,7 +169,12 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
 )
 
 TABLE: dict[str, dict[str, Answers]] = {}
-for _methods, _audience, _endpoints in (*DECISIONS, *access_feedback.DECISIONS, *access_caseload.DECISIONS):
+for _methods, _audience, _endpoints in (
+    *DECISIONS,
+    *access_feedback.DECISIONS,
+    *access_caseload.DECISIONS,
+    *access_supervision.DECISIONS,
+):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 

@@ -27,7 +27,7 @@ from app.learning.models import (
     ThemeTask,
     WorkingGroupMember,
 )
-from tests import access_caseload, access_feedback
+from tests import access_caseload, access_feedback, access_supervision
 from tests.factories import (
     SPRING,
     Cast,
@@ -141,6 +141,7 @@ def build_world(cast: Cast) -> World:
     world = World(people, values, removed_things(plan, theme, outcome, activity, survey=survey, runs=runs, cast=cast))
     access_feedback.add_to(world, cast)
     access_caseload.add_to(world, cast)
+    access_supervision.add_to(world, cast)
     db.session.commit()
     return world
 

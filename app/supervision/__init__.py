@@ -1,0 +1,18 @@
+"""The method supervisor: the Monday page, capacity, sessions, field mentoring, treatment teams, reviews, quality."""
+
+from flask import Flask
+
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
+from app.supervision import access, models
+from app.supervision.views import bp
+
+__all__ = ["init_app", "models"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    features = registered(app)
+    features.entries.append(
+        Entry(_l("Metodeveiledning"), "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
+    )

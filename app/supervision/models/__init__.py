@@ -1,0 +1,1 @@
+"""Tables of method supervision, one module per noun."""

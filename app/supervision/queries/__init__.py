@@ -1,0 +1,1 @@
+"""Reads of method supervision, limited to what the person may see."""

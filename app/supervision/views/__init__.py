@@ -1,0 +1,9 @@
+"""HTTP for method supervision, one module per noun."""
+
+from flask import Blueprint
+
+bp = Blueprint("supervision", __name__, url_prefix="/supervision")
+
+from app.supervision.views import home, mine, monday  # noqa: E402
+
+__all__ = ["bp", "home", "mine", "monday"]

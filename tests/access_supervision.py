@@ -1,0 +1,25 @@
+"""Who gets in where in method supervision, and what the addresses need. Taken in by access_table.py and
+access_world.py. «supervises» is the method supervisor of the coach «follows»; «supervisor» supervises nobody here."""
+
+from typing import Any
+
+from tests.access_words import READ, Answers, alone
+from tests.factories import Cast
+
+COACHES = ("coach", "follows", "stands_in", "followed")
+SUPERVISORS = alone("supervisor", "supervises")
+AREA = alone(*COACHES, "supervisor", "supervises")
+
+DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
+    (READ, AREA, "supervision.home"),
+    # Monday, capacity, field mentoring
+    (READ, SUPERVISORS, "supervision.monday"),
+    # Sessions
+    (READ, alone(*COACHES), "supervision.mine"),
+    # Treatment teams, reviews and goals, challenges
+    # Quality file
+)
+
+
+def add_to(world: Any, cast: Cast) -> None:
+    """One of each thing, belonging to the coach «follows» and the method supervisor «supervises»."""
