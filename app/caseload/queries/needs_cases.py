@@ -20,11 +20,13 @@ MEETING_AFTER = 30
 
 
 def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
-    return [_no_contact(user, on), _no_employer(user, on), _pauses(user, on), _to_complete(user, on)]
+    mine = followed_by(user)
+    return [no_contact(mine, on), no_employer(mine, on), _pauses(user, on), _to_complete(user, on)]
 
 
-def _no_contact(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    """Nobody has been in touch with the job seeker for the office's number of days. A no-show is no contact."""
+def no_contact(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    """Of these cases (a select of ids): nobody has been in touch with the job seeker for the office's number of days.
+    A no-show is no contact."""
     limit = settings().no_contact_days
     last = (
         select(func.max(Contact.day))
@@ -35,12 +37,12 @@ def _no_contact(user: User, on: date) -> Select[*tuple[Any, ...]]:
     since = func.coalesce(last, Case.started_on)
     due = day_of(day_number(since) + limit)
     return line(Need.NO_CONTACT, day=due, thing_id=Case.id, case_id=Case.id).where(
-        Case.id.in_(followed_by(user)), since <= on - timedelta(days=limit), ~PAUSED
+        Case.id.in_(cases), since <= on - timedelta(days=limit), ~PAUSED
     )
 
 
-def _no_employer(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    """No employer met face to face, and day thirty is near or has just been."""
+def no_employer(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    """Of these cases: no employer met face to face, and day thirty is near or has just been."""
     met = (
         select(EmployerVisit.id)
         .where(
@@ -53,7 +55,7 @@ def _no_employer(user: User, on: date) -> Select[*tuple[Any, ...]]:
     )
     due = day_of(day_number(Case.started_on) + FIRST_MEETING_DAYS)
     return line(Need.FIRST_EMPLOYER, day=due, thing_id=Case.id, case_id=Case.id).where(
-        Case.id.in_(followed_by(user)),
+        Case.id.in_(cases),
         Case.first_employer_meeting_on.is_(None),
         ~met,
         ~PAUSED,

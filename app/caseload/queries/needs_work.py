@@ -17,10 +17,11 @@ BEFORE_END = timedelta(days=21)
 
 def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
     """Contacts after a job start, milestones, ends that are near, and a status that does not fit the jobs."""
-    return [_follow_along(user, on), _milestones(user, on), _ends(user, on), _in_work_without_job(user, on)]
+    mine = followed_by(user)
+    return [follow_along(mine, on), _milestones(mine, on), ends(mine, on), _in_work_without_job(user, on)]
 
 
-def _due(kind: Need, user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _due(kind: Need, cases: Any, on: date) -> Select[*tuple[Any, ...]]:
     return (
         line(
             kind,
@@ -33,7 +34,7 @@ def _due(kind: Need, user: User, on: date) -> Select[*tuple[Any, ...]]:
         .join(Placement, Placement.id == FollowAlong.placement_id)
         .where(
             Placement.removed_at.is_(None),
-            Placement.case_id.in_(followed_by(user)),
+            Placement.case_id.in_(cases),
             FollowAlong.due_on <= on,
             FollowAlong.done_on.is_(None),
             FollowAlong.skipped_reason == "",
@@ -41,15 +42,17 @@ def _due(kind: Need, user: User, on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _follow_along(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    return _due(Need.FOLLOW_ALONG, user, on).where(FollowAlong.kind != FollowUp.MILESTONE)
+def follow_along(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    """Of these cases (a select of ids): contacts after a job start that are due and not done."""
+    return _due(Need.FOLLOW_ALONG, cases, on).where(FollowAlong.kind != FollowUp.MILESTONE)
 
 
-def _milestones(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    return _due(Need.MILESTONE, user, on).where(FollowAlong.kind == FollowUp.MILESTONE)
+def _milestones(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    return _due(Need.MILESTONE, cases, on).where(FollowAlong.kind == FollowUp.MILESTONE)
 
 
-def _ends(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def ends(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    """Of these cases: jobs and practice that end soon."""
     return line(
         Need.PLACEMENT_ENDS,
         day=Placement.planned_end_on,
@@ -61,7 +64,7 @@ def _ends(user: User, on: date) -> Select[*tuple[Any, ...]]:
         Placement.removed_at.is_(None),
         Placement.ended_on.is_(None),
         Placement.planned_end_on <= on + BEFORE_END,
-        Placement.case_id.in_(followed_by(user)),
+        Placement.case_id.in_(cases),
     )
 
 
