@@ -65,6 +65,20 @@ def viewing(user: User, period: Period) -> Viewing:
     return Viewing([*own, *(groups if discussed or follows else [])], waits=not discussed)
 
 
+def office(user: User, period: Period) -> Scope | None:
+    """The office alone, by the same rules as in `viewing`; None when it is not this person's to see."""
+    follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
+    if not follows and not (user.has(Role.LEADER) and settings().discussed_on is not None):
+        return None
+    supervises = user.has(Role.SUPERVISOR)
+    everybody, supervised = coaches_around(user.id, period.on) if supervises else (coaches_on(period.on), [])
+    return _office(everybody, known={each.id for scope in _own(user, everybody, supervised) for each in scope.people})
+
+
+def _office(everybody: Sequence[Coach], known: set[int]) -> Scope:
+    return Scope("office", "office", "", None, everybody, too_few=not _unknown_enough(everybody, known))
+
+
 def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) -> list[Scope]:
     """Those whose rows one may open: oneself, and the coaches one supervises, each and together."""
     found = []
@@ -87,7 +101,7 @@ def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discusse
     safe = shown(sizes, len(everybody))
     found = []
     if user.has(Role.LEADER, Role.JOB_COACH, Role.SUPERVISOR):
-        found.append(Scope("office", "office", "", None, everybody, too_few=not _unknown_enough(everybody, known)))
+        found.append(_office(everybody, known))
     for team_id, name, leader_id in db.session.execute(select(Team.id, Team.name, Team.leader_id).order_by(Team.name)):
         leading = discussed and (user.has(Role.LEADER) or leader_id == user.id)
         if leading or (user.team_id == team_id and user.has(Role.JOB_COACH, Role.SUPERVISOR)):

@@ -1,5 +1,6 @@
 """Who has taken part, as counts. Nothing that anybody has written is read here (domain.md, Feedback)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
@@ -11,9 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
 from app.feedback.enums import HAPPENED_STATES
-from app.feedback.models import FeedbackContract, FeedbackSettings, ShownParticipation
-from app.kernel.anonymity import shown
-from app.kernel.dates import utc
+from app.feedback.models import FeedbackContract, FeedbackSettings, LearningArrow, ShownParticipation
+from app.kernel.anonymity import enough, shown
+from app.kernel.dates import local, utc
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 
@@ -117,6 +118,49 @@ def teams(half_year: HalfYear, limits: FeedbackSettings) -> Sequence[TeamCount]:
     safe = shown(sizes, sum(sizes.values()))
     counted = {row.id for row in rows if row.id in safe and row.people}
     return [TeamCount(row.name, *((row.people, row.given, row.received) if row.id in counted else ())) for row in rows]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Conversations that colleagues have seen. A number that rests on fewer than five observed people is None."""
+
+    by_theme: dict[int, int | None]
+    total: int | None
+
+
+def seen_by_theme(half_years: Sequence[HalfYear], theme_ids: Sequence[int]) -> dict[HalfYear, Seen]:
+    """How many conversations were observed in each of these half-years, and for arrows that belong to each theme.
+
+    The total is hidden too when what it holds besides the shown themes rests on fewer than five. One statement.
+    """
+    found: dict[HalfYear, dict[int | None, Counter[int]]] = {each: {} for each in half_years}
+    first, after = utc(min(half_years).first_day, time.min), utc(max(half_years).next().first_day, time.min)
+    rows = db.session.execute(
+        select(FeedbackContract.conversation_at, FeedbackContract.observed_id, LearningArrow.theme_id)
+        .outerjoin(LearningArrow, LearningArrow.id == FeedbackContract.arrow_id)
+        .where(
+            FeedbackContract.state.in_(HAPPENED_STATES),
+            FeedbackContract.conversation_at >= first,
+            FeedbackContract.conversation_at < after,
+        )
+    )
+    for at, observed_id, theme_id in rows:
+        half_year = HalfYear.of(local(at).date())
+        theme = theme_id if theme_id in theme_ids else None
+        found.setdefault(half_year, {}).setdefault(theme, Counter())[observed_id] += 1
+    return {each: _seen(found[each], theme_ids) for each in half_years}
+
+
+def _seen(counted: dict[int | None, Counter[int]], theme_ids: Sequence[int]) -> Seen:
+    people = {theme: len(counted.get(theme, ())) for theme in theme_ids}
+    by_theme = {
+        theme: counted.get(theme, Counter()).total() if not people[theme] or enough(people[theme]) else None
+        for theme in theme_ids
+    }
+    besides = {person for theme, of in counted.items() if by_theme.get(theme) is None for person in of}
+    everybody = {person for of in counted.values() for person in of}
+    safe = all(not group or enough(len(group)) for group in (besides, everybody))
+    return Seen(by_theme, sum(of.total() for of in counted.values()) if safe else None)
 
 
 def _left_out() -> Select[int]:
