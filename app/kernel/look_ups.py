@@ -5,6 +5,7 @@ denials write none.
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,14 +36,19 @@ class LookUp(Base):
 def write(thing: Any, *, what: str, why: str, by: Any) -> None:
     """Trace that `by` is about to be shown `what` of `thing`. Only while a page is read: the request then holds no
     write lock, so that a second connection can write."""
+    write_many(type(thing), [thing.id], what=what, why=why, by=by)
+
+
+def write_many(model: Any, ids: Sequence[int], *, what: str, why: str, by: Any) -> None:
+    """The same for several things of one kind that one page shows. One statement."""
     line = {
         "at": now(),
         "user_id": by.id,
-        "thing": type(thing).__tablename__,
-        "thing_id": thing.id,
+        "thing": model.__tablename__,
         "what": what,
         "why": why,
         "request_id": g.setdefault("request_id", secrets.token_hex(8)),
     }
-    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
-        connection.execute(insert(LookUp).values(**line))
+    if ids:
+        with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+            connection.execute(insert(LookUp), [{**line, "thing_id": each} for each in ids])
