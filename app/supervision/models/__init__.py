@@ -1,5 +1,14 @@
 """Tables of method supervision, one module per noun."""
 
+from app.supervision.models.coach_marks import CoachMark
+from app.supervision.models.field_mentoring import FieldMentoring
+from app.supervision.models.quality import (
+    FidelityReview,
+    ItemRating,
+    QualityAnchor,
+    QualityItem,
+    QualityTemplate,
+)
 from app.supervision.models.sessions import (
     BroughtCase,
     SessionIdea,
@@ -8,12 +17,22 @@ from app.supervision.models.sessions import (
     SupervisionSession,
 )
 from app.supervision.models.signs import ThemeSign
+from app.supervision.models.teams import TeamContact, TreatmentTeam
 
 __all__ = [
     "BroughtCase",
+    "CoachMark",
+    "FidelityReview",
+    "FieldMentoring",
+    "ItemRating",
+    "QualityAnchor",
+    "QualityItem",
+    "QualityTemplate",
     "SessionIdea",
     "SessionPerson",
     "SessionTask",
     "SupervisionSession",
+    "TeamContact",
     "ThemeSign",
+    "TreatmentTeam",
 ]

@@ -1,0 +1,53 @@
+"""The templates the product comes with, from app/supervision/data. Their words stay in bokmål: from then on they are
+the office's own."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app.kernel.db import db
+from app.supervision.models import QualityAnchor, QualityItem, QualityTemplate
+from app.supervision.quality_words import TemplateKind
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+FILES = ("ips", "supported_employment", "supervisor_role")
+
+
+def seed_quality() -> None:
+    """Add the templates that the office does not have."""
+    there = set(db.session.scalars(select(QualityTemplate.key)))
+    for name in FILES:
+        read = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+        if read["key"] not in there:
+            db.session.add(_template(read))
+    db.session.flush()
+
+
+def _template(read: dict[str, Any]) -> QualityTemplate:
+    plain = {name: read[name] for name in ("key", "name", "about", "source", "lowest", "highest", "bands")}
+    return QualityTemplate(
+        **plain,
+        kind=TemplateKind(read["kind"]),
+        items=[_item(number, each, read) for number, each in enumerate(read["items"], start=1)],
+    )
+
+
+def _item(number: int, one: dict[str, Any], read: dict[str, Any]) -> QualityItem:
+    """Anchors stand with the item, or once for all; `verified` tells which of them were seen in the source."""
+    verified = one.get("verified", read.get("verified", []))
+    plain = {name: one[name] for name in ("key", "area", "title", "about", "measure", "evidence")}
+    return QualityItem(
+        **plain,
+        number=number,
+        anchors=[
+            QualityAnchor(
+                score=score,
+                text=text,
+                source=read["seen"] if score in verified else read["unseen"],
+                verified=score in verified,
+            )
+            for score, text in enumerate(one.get("anchors") or read["anchors"], start=read["lowest"])
+        ],
+    )
