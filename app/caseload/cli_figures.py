@@ -91,27 +91,3 @@ def quarter_figures(quarter: Quarter, coach: Coaches, json_wanted: bool) -> None
         },
         json_wanted,
     )
-
-
-@figures.command("field-mentoring")
-@on_day
-@as_json
-def field_mentoring(on: date, json_wanted: bool) -> None:
-    """Which coaches are due for field mentoring, by name: new, under 40 % in work, or under three job starts in the
-    last full quarter."""
-    rows = [
-        {
-            "name": each.coach.name,
-            "new": each.new,
-            "share_in_work": rounded(each.share_in_work),
-            "job_starts": each.job_starts,
-            "due": each.due,
-            "reasons": each.reasons,
-        }
-        for each in figures_coaches.field_mentoring(on)
-    ]
-    if json_wanted:
-        click.echo(json.dumps({"on": on.isoformat(), "coaches": rows}, ensure_ascii=False))
-        return
-    for each in figures_coaches.field_mentoring(on):
-        click.echo(f"{each.coach.name:40}{'due: ' + ', '.join(each.reasons) if each.due else 'not due'}")

@@ -4,10 +4,10 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.supervision import access, models
+from app.supervision import access, cli, models
 from app.supervision.views import bp
 
-__all__ = ["init_app", "models"]
+__all__ = ["cli", "init_app", "models"]
 
 
 def init_app(app: Flask) -> None:

@@ -1,25 +1,16 @@
-"""Whose work figures measure, and which coaches need field mentoring (S4-07, S4-08)."""
+"""Whose work figures measure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
-from app.accounts.enums import Role
-from app.accounts.models import User, UserRole
+from app.accounts.models import User
 from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, Placement, SupervisedCoach
-from app.caseload.queries.figures_jobs import job_day, started_jobs
-from app.caseload.queries.figures_scope import History, Period, coach_on, counted, open_on, status_on
+from app.caseload.models import Case, CaseCoach, SupervisedCoach
+from app.caseload.queries.figures_scope import Period, coach_on, open_on, status_on
 from app.kernel.db import db
-from app.kernel.halfyear import Quarter
-
-NEW_DAYS = 183
-"""Half a year after the start somebody is still new."""
-LEAST_SHARE = 0.4
-LEAST_STARTS = 3
 
 
 @dataclass(frozen=True)
@@ -90,84 +81,3 @@ def coaches_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coac
         .order_by(User.name, User.id)
     ).all()
     return [Coach(*row[:5]) for row in rows if row.has], [Coach(*row[:5]) for row in rows if row.theirs]
-
-
-@dataclass(frozen=True)
-class Mentoring:
-    """One coach and the grounds for field mentoring: caseload on the day, job starts of the last full quarter."""
-
-    coach: Coach
-    on: date
-    caseload: int
-    in_work: int
-    job_starts: int
-
-    @property
-    def share_in_work(self) -> float | None:
-        return self.in_work / self.caseload if self.caseload else None
-
-    @property
-    def new(self) -> bool | None:
-        """Began less than half a year before; None when nobody has written when."""
-        began = self.coach.started_on
-        return None if began is None else began <= self.on < began + timedelta(days=NEW_DAYS)
-
-    @property
-    def reasons(self) -> list[str]:
-        share = self.share_in_work
-        grounds = {
-            "new": self.new is True,
-            "share_in_work": share is not None and share < LEAST_SHARE,
-            "job_starts": self.job_starts < LEAST_STARTS,
-        }
-        return [name for name, holds in grounds.items() if holds]
-
-    @property
-    def due(self) -> bool:
-        return bool(self.reasons)
-
-
-def field_mentoring(on: date, among: Sequence[int] | None = None) -> list[Mentoring]:
-    """Everybody who is a job coach now or had a caseload on the day, by name. Nobody is ranked. `among`: only these."""
-    quarter = Quarter.of(on).previous()
-    coaches = coaches_of(among) if among is not None else _everybody(on)
-    ids = [coach.id for coach in coaches]
-    caseloads, starts = _caseloads(ids, on), _starts(ids, quarter)
-    return [
-        Mentoring(coach, on, *caseloads.get(coach.id, (0, 0)), job_starts=starts.get(coach.id, 0)) for coach in coaches
-    ]
-
-
-def _everybody(on: date) -> list[Coach]:
-    now = _coaches(
-        select(*COLUMNS)
-        .join(UserRole, UserRole.user_id == User.id)
-        .where(UserRole.role == Role.JOB_COACH, User.deactivated_at.is_(None))
-    )
-    found = {coach.id: coach for coach in (*now, *coaches_on(on))}
-    return sorted(found.values(), key=lambda coach: (coach.name, coach.id))
-
-
-def _caseloads(ids: Sequence[int], on: date) -> dict[int, tuple[int, int]]:
-    """Caseload, and how many of it in work, of each coach."""
-    history = History.of(ids)
-    assert history.coach is not None
-    working = history.status.c.status == OutcomeStatus.IN_WORK
-    query = history.joined(select(history.coach.c.user_id, func.count(), counted(working)))
-    rows = db.session.execute(
-        query.where(history.on(on), history.in_caseload(on)).group_by(history.coach.c.user_id)
-    )
-    return {coach: (number, int(in_work)) for coach, number, in_work in rows}
-
-
-def _starts(ids: Sequence[int], quarter: Quarter) -> dict[int, int]:
-    whose = coach_on(Case.id, job_day()).label("coach_id")
-    jobs = (
-        select(whose)
-        .select_from(Placement)
-        .join(Case, Case.id == Placement.case_id)
-        .where(*started_jobs(ids, quarter.first_day, quarter.last_day))
-        .subquery()
-    )
-    rows = db.session.execute(select(jobs.c.coach_id, func.count()).group_by(jobs.c.coach_id))
-    return {row[0]: row[1] for row in rows}

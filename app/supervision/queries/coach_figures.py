@@ -1,0 +1,172 @@
+"""Whose method supervisor one is, and the figures by which new coaches and those with few in jobs are found (S4-07,
+S4-08). Nobody is ranked: everything is in the order of names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask_login import current_user
+from sqlalchemy import Select, and_, func, select
+
+from app.accounts.enums import Role
+from app.accounts.models import User, UserRole
+from app.caseload.deadlines import months_after
+from app.caseload.enums import OutcomeStatus
+from app.caseload.models import Case, Placement, SupervisedCoach
+from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
+from app.caseload.queries.figures_jobs import job_day, started_jobs
+from app.caseload.queries.figures_scope import History, coach_on, counted
+from app.kernel.db import db
+from app.kernel.halfyear import Quarter
+from app.supervision.field_words import Reason
+from app.supervision.models import CoachMark
+
+NEW_MONTHS = 6
+LEAST_SHARE = 0.4
+LEAST_STARTS = 3
+
+
+@dataclass(frozen=True)
+class CoachFigures:
+    """One coach on a day: the caseload then, and job starts by quarter. `marked_new`: the supervisor's word, if any."""
+
+    coach: Coach
+    on: date
+    caseload: int = 0
+    in_work: int = 0
+    starts: dict[Quarter, int] = field(default_factory=dict)
+    marked_new: bool | None = None
+    marked_on: date | None = None
+
+    @property
+    def share_in_work(self) -> float | None:
+        """Of the caseload; None without one."""
+        return self.in_work / self.caseload if self.caseload else None
+
+    @property
+    def quarter(self) -> Quarter:
+        """The last full quarter before the day: the one that the rule asks about."""
+        return Quarter.of(self.on).previous()
+
+    @property
+    def starts_before(self) -> int:
+        return self.starts.get(self.quarter, 0)
+
+    @property
+    def starts_now(self) -> int:
+        """In the quarter that runs, up to the day."""
+        return self.starts.get(Quarter.of(self.on), 0)
+
+    @property
+    def new_until(self) -> date | None:
+        """The first day that a coach without the supervisor's word is not new; None when nobody has written a start."""
+        return months_after(self.coach.started_on, NEW_MONTHS) if self.coach.started_on else None
+
+    @property
+    def new(self) -> bool | None:
+        """As the supervisor said last; else new for half a year. None when neither is known."""
+        if self.marked_new is not None:
+            return self.marked_new
+        began, until = self.coach.started_on, self.new_until
+        return None if began is None or until is None else began <= self.on < until
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Each is enough. Without a caseload there is no share to be under the limit."""
+        share = self.share_in_work
+        grounds = {
+            Reason.NEW: self.new is True,
+            Reason.SHARE_IN_WORK: share is not None and share < LEAST_SHARE,
+            Reason.JOB_STARTS: self.starts_before < LEAST_STARTS,
+        }
+        return [reason for reason, holds in grounds.items() if holds]
+
+    @property
+    def due(self) -> bool:
+        return bool(self.reasons)
+
+    @property
+    def cases_each_post(self) -> float:
+        """The caseload as it would be in a full post."""
+        return self.caseload * 100 / self.coach.percent
+
+
+def supervised(user: Any) -> Select[*tuple[int]]:
+    """Ids of the coaches that this person supervises."""
+    return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
+
+
+def load_coach(coach_id: int) -> User:
+    """A coach whom one supervises, or NoResultFound."""
+    return db.session.scalars(select(User).where(User.id == coach_id, User.id.in_(supervised(current_user)))).one()
+
+
+def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
+    """People with the supervisor's latest word on whether they are new."""
+    latest = (
+        select(func.max(CoachMark.from_on))
+        .where(CoachMark.coach_id == User.id, CoachMark.from_on <= on)
+        .correlate(User)
+        .scalar_subquery()
+    )
+    mark = and_(CoachMark.coach_id == User.id, CoachMark.from_on == latest)
+    return select(*COLUMNS, CoachMark.is_new, CoachMark.from_on).outerjoin(CoachMark, mark).order_by(User.name, User.id)
+
+
+def figures_of(user: Any, on: date) -> list[CoachFigures]:
+    """The coaches this person supervises. Three statements."""
+    return _figures(db.session.execute(_with_marks(on).where(User.id.in_(supervised(user)))).all(), on)
+
+
+def figures_of_coaches(ids: Sequence[int], on: date) -> list[CoachFigures]:
+    """The same for these people."""
+    return _figures(db.session.execute(_with_marks(on).where(User.id.in_(ids))).all(), on)
+
+
+def figures_of_everybody(on: date) -> list[CoachFigures]:
+    """Everybody who is a job coach now or had a caseload on the day."""
+    is_coach = select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)
+    now = db.session.scalars(select(User.id).where(User.id.in_(is_coach), User.deactivated_at.is_(None)))
+    return figures_of_coaches([*now, *(each.id for each in coaches_on(on))], on)
+
+
+def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
+    ids = [row.id for row in rows]
+    loads, starts = caseloads(ids, on), job_starts(ids, on)
+    return [
+        CoachFigures(
+            Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), row.is_new, row.from_on
+        )
+        for row in rows
+    ]
+
+
+def caseloads(ids: Sequence[int], on: date) -> dict[int, tuple[int, int]]:
+    """Caseload on the day, and how many of it in work, of each coach."""
+    history = History.of(ids)
+    assert history.coach is not None
+    working = history.status.c.status == OutcomeStatus.IN_WORK
+    query = history.joined(select(history.coach.c.user_id, func.count(), counted(working)))
+    rows = db.session.execute(
+        query.where(history.on(on), history.in_caseload(on)).group_by(history.coach.c.user_id)
+    )
+    return {coach: (number, int(in_work)) for coach, number, in_work in rows}
+
+
+def job_starts(ids: Sequence[int], on: date) -> dict[int, dict[Quarter, int]]:
+    """Job starts of each coach in the last full quarter and in the one that runs, up to the day."""
+    running = Quarter.of(on)
+    before = running.previous()
+    jobs = (
+        select(coach_on(Case.id, job_day()).label("coach_id"), (Placement.started_on >= running.first_day).label("now"))
+        .select_from(Placement)
+        .join(Case, Case.id == Placement.case_id)
+        .where(*started_jobs(ids, before.first_day, on))
+        .subquery()
+    )
+    rows = db.session.execute(select(jobs.c.coach_id, jobs.c.now, func.count()).group_by(jobs.c.coach_id, jobs.c.now))
+    found: dict[int, dict[Quarter, int]] = {}
+    for coach_id, now, number in rows:
+        found.setdefault(coach_id, {})[running if now else before] = number
+    return found
