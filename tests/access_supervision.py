@@ -3,6 +3,7 @@ access_world.py. «supervises» is the method supervisor of the coach «follows�
 
 from typing import Any
 
+from tests import access_supervision_reviews
 from tests.access_words import READ, Answers, alone
 from tests.factories import Cast
 
@@ -17,9 +18,11 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     # Sessions
     (READ, alone(*COACHES), "supervision.mine"),
     # Treatment teams, reviews and goals, challenges
+    *access_supervision_reviews.DECISIONS,
     # Quality file
 )
 
 
 def add_to(world: Any, cast: Cast) -> None:
     """One of each thing, belonging to the coach «follows» and the method supervisor «supervises»."""
+    access_supervision_reviews.add_to(world, cast)
