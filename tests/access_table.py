@@ -52,6 +52,8 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (BOTH, OPEN, "accounts.sign_in accounts.setup accounts.join"),
     (WRITE, OPEN, "accounts.sign_in_demo accounts.sign_out accounts.language"),
     (READ, SIGNED_IN, "home.today home.search home.help home.gallery home.calendar"),
+    (READ, COLLEAGUES, "home.chain"),
+    (BOTH, MAKERS, "home.chain_sign"),
     (
         WRITE,
         SIGNED_IN,

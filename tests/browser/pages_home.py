@@ -12,6 +12,9 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("home-search-found", "colleague", "/search?q=samtale"),
     ("home-search-nothing", "colleague", "/search?q=xyzzy"),
     ("home-search-too-short", "colleague", "/search?q=a"),
+    ("home-chain", "employee", lambda ids: f"/chain/{ids.plan}"),
+    ("home-chain-leader", "leader", lambda ids: f"/chain/{ids.plan}"),
+    ("home-chain-sign", "leader", lambda ids: f"/chain/themes/{ids.theme}"),
     ("home-help", "employee", "/help"),
     ("home-accessibility", None, "/accessibility"),
 ]

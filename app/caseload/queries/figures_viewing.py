@@ -4,12 +4,14 @@ others only of groups so large, and so divided, that nobody in them can be worke
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
-from app.caseload.queries.figures_coaches import Coach, coaches_around, coaches_on
+from app.caseload.models import SupervisedCoach
+from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_around, coaches_on, measured
 from app.caseload.queries.figures_scope import Coaches, Period
 from app.caseload.queries.settings import settings
 from app.kernel.anonymity import enough, shown
@@ -65,14 +67,19 @@ def viewing(user: User, period: Period) -> Viewing:
     return Viewing([*own, *(groups if discussed or follows else [])], waits=not discussed)
 
 
-def office(user: User, period: Period) -> Scope | None:
-    """The office alone, by the same rules as in `viewing`; None when it is not this person's to see."""
+def office(user: User, days: Sequence[date]) -> list[Scope]:
+    """The office alone on each of these days, by the same rules as in `viewing`; nothing when it is not this person's
+    to see. One statement, and the settings for leaders."""
     follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
     if not follows and not (user.has(Role.LEADER) and settings().discussed_on is not None):
-        return None
-    supervises = user.has(Role.SUPERVISOR)
-    everybody, supervised = coaches_around(user.id, period.on) if supervises else (coaches_on(period.on), [])
-    return _office(everybody, known={each.id for scope in _own(user, everybody, supervised) for each in scope.people})
+        return []
+    has = [measured(day).label(f"has_{number}") for number, day in enumerate(days)]
+    supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
+    supervised = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
+    theirs = User.id.in_(supervised).label("theirs")
+    rows = db.session.execute(select(*COLUMNS, theirs, *has).where(or_(*has)).order_by(User.name, User.id)).all()
+    known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
+    return [_office([Coach(*row[:5]) for row in rows if row[6 + number]], known) for number in range(len(days))]
 
 
 def _office(everybody: Sequence[Coach], known: set[int]) -> Scope:

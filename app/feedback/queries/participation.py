@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
@@ -128,27 +128,28 @@ class Seen:
     total: int | None
 
 
-def seen_by_theme(half_years: Sequence[HalfYear], theme_ids: Sequence[int]) -> dict[HalfYear, Seen]:
-    """How many conversations were observed in each of these half-years, and for arrows that belong to each theme.
+def seen_by_theme(spans: Sequence[tuple[date, date]], theme_ids: Sequence[int]) -> list[Seen]:
+    """How many conversations were observed in each span of days, and those for arrows that belong to each theme.
 
     The total is hidden too when what it holds besides the shown themes rests on fewer than five. One statement.
     """
-    found: dict[HalfYear, dict[int | None, Counter[int]]] = {each: {} for each in half_years}
-    first, after = utc(min(half_years).first_day, time.min), utc(max(half_years).next().first_day, time.min)
     rows = db.session.execute(
         select(FeedbackContract.conversation_at, FeedbackContract.observed_id, LearningArrow.theme_id)
         .outerjoin(LearningArrow, LearningArrow.id == FeedbackContract.arrow_id)
         .where(
             FeedbackContract.state.in_(HAPPENED_STATES),
-            FeedbackContract.conversation_at >= first,
-            FeedbackContract.conversation_at < after,
+            FeedbackContract.conversation_at >= utc(min(first for first, _last in spans), time.min),
+            FeedbackContract.conversation_at < utc(max(last for _first, last in spans) + timedelta(days=1), time.min),
         )
-    )
-    for at, observed_id, theme_id in rows:
-        half_year = HalfYear.of(local(at).date())
-        theme = theme_id if theme_id in theme_ids else None
-        found.setdefault(half_year, {}).setdefault(theme, Counter())[observed_id] += 1
-    return {each: _seen(found[each], theme_ids) for each in half_years}
+    ).all()
+    found = []
+    for first, last in spans:
+        counted: dict[int | None, Counter[int]] = {}
+        for at, observed_id, theme_id in rows:
+            if first <= local(at).date() <= last:
+                counted.setdefault(theme_id if theme_id in theme_ids else None, Counter())[observed_id] += 1
+        found.append(_seen(counted, theme_ids))
+    return found
 
 
 def _seen(counted: dict[int | None, Counter[int]], theme_ids: Sequence[int]) -> Seen:

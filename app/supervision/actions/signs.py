@@ -20,5 +20,5 @@ def write_sign(sign: ThemeSign, *, before: str, later: str, seen: Seen, note: st
         with db.session.begin_nested():
             db.session.flush()
     except IntegrityError as error:
-        raise DomainError(_("En kollega skrev en vurdering samtidig. Åpne siden på nytt og se hva som står.")) from error
+        raise DomainError(_("En kollega skrev samtidig. Åpne siden på nytt og se hva som står.")) from error
     audit.record("judge_sign", sign, by=by)
