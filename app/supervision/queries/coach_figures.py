@@ -115,8 +115,9 @@ def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
 
 
 def figures_of(user: Any, on: date) -> list[CoachFigures]:
-    """The coaches this person supervises. Three statements."""
-    return _figures(db.session.execute(_with_marks(on).where(User.id.in_(supervised(user)))).all(), on)
+    """The coaches this person supervises, those who have left excepted. Three statements."""
+    theirs = _with_marks(on).where(User.id.in_(supervised(user)), User.deactivated_at.is_(None))
+    return _figures(db.session.execute(theirs).all(), on)
 
 
 def figures_of_coaches(ids: Sequence[int], on: date) -> list[CoachFigures]:
