@@ -5,10 +5,12 @@ from typing import Any
 
 from tests.access_words import BOTH, READ, WRITE, Answers, alone
 from tests.factories import Cast
-from tests.supervision.factories_reviews import make_team_contact, make_treatment_team
+from tests.supervision.factories_reviews import make_goal, make_review, make_team_contact, make_treatment_team
 
 SUPERVISORS = alone("supervisor", "supervises")
 OWN = alone("supervises")
+THE_TWO = alone("supervises", "follows")
+KEEPER: Answers = {**OWN, "follows": "forbidden"}  # the coach reads, the method supervisor sets goals
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, SUPERVISORS, "supervision.treatment_teams"),
@@ -21,6 +23,21 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "supervision.remove_treatment_team supervision.restore_treatment_team supervision.team_contact_done "
         "supervision.remove_team_contact supervision.restore_team_contact",
     ),
+    (READ, SUPERVISORS, "supervision.reviews"),
+    (BOTH, SUPERVISORS, "supervision.new_review"),
+    (READ, THE_TWO, "supervision.review"),
+    (BOTH, THE_TWO, "supervision.review_notes"),
+    (
+        BOTH,
+        KEEPER,
+        "supervision.new_review_goal supervision.edit_review_goal supervision.follow_up_goal",
+    ),
+    (
+        WRITE,
+        KEEPER,
+        "supervision.remove_review supervision.restore_review supervision.reopen_review_goal "
+        "supervision.remove_review_goal supervision.restore_review_goal",
+    ),
     # Nobody has left in this world.
     (WRITE, alone(), "supervision.take_over_treatment_team"),
 )
@@ -30,4 +47,6 @@ def add_to(world: Any, cast: Cast) -> None:
     supervisor = world.people["supervises"]
     team = make_treatment_team(supervisor)
     contact = make_team_contact(team)
+    review = make_review(world.people["follows"], supervisor)
+    world.values.update(review_id=review.id, review_goal_id=make_goal(review).id)
     world.values.update(treatment_team_id=team.id, team_contact_id=contact.id)

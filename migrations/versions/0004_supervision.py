@@ -45,6 +45,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quality_template')),
     sa.UniqueConstraint('key', 'edition', name=op.f('uq_quality_template_key_edition'))
     )
+    op.create_table('quarterly_review',
+    sa.Column('supervisor_id', sa.Integer(), nullable=False),
+    sa.Column('coach_id', sa.Integer(), nullable=True),
+    sa.Column('quarter_key', sa.String(), nullable=False),
+    sa.Column('figures_on', sa.Date(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('notes', sa.String(), nullable=False),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('coach_id IS NULL OR coach_id <> supervisor_id', name=op.f('ck_quarterly_review_two_people')),
+    sa.ForeignKeyConstraint(['coach_id'], ['user.id'], name=op.f('fk_quarterly_review_coach_id_user'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['supervisor_id'], ['user.id'], name=op.f('fk_quarterly_review_supervisor_id_user'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_quarterly_review'))
+    )
+    with op.batch_alter_table('quarterly_review', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_quarterly_review_coach_id'), ['coach_id'], unique=False)
+        batch_op.create_index('uq_quarterly_review_coach', ['supervisor_id', 'coach_id', 'quarter_key'], unique=True, sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'))
+        batch_op.create_index('uq_quarterly_review_team', ['supervisor_id', 'quarter_key'], unique=True, sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NULL'))
+
     op.create_table('treatment_team',
     sa.Column('supervisor_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -105,6 +127,30 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quality_item')),
     sa.UniqueConstraint('template_id', 'key', name=op.f('uq_quality_item_template_id_key'))
     )
+    op.create_table('review_goal',
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('measure', sa.Enum('job_starts', 'share_in_work', 'in_education', name='measure', native_enum=False, length=40), nullable=False),
+    sa.Column('from_value', sa.Integer(), nullable=False),
+    sa.Column('to_value', sa.Integer(), nullable=False),
+    sa.Column('by_on', sa.Date(), nullable=False),
+    sa.Column('how', sa.String(), nullable=False),
+    sa.Column('outcome', sa.Enum('reached', 'partly', 'not_reached', 'dropped', name='goaloutcome', native_enum=False, length=40), nullable=True),
+    sa.Column('result_value', sa.Integer(), nullable=True),
+    sa.Column('what_happened', sa.String(), nullable=False),
+    sa.Column('followed_up_on', sa.Date(), nullable=True),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('(outcome IS NULL) = (followed_up_on IS NULL)', name=op.f('ck_review_goal_followed_up_when')),
+    sa.CheckConstraint('from_value >= 0 AND to_value >= 0', name=op.f('ck_review_goal_counts')),
+    sa.ForeignKeyConstraint(['review_id'], ['quarterly_review.id'], name=op.f('fk_review_goal_review_id_quarterly_review'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_goal'))
+    )
+    with op.batch_alter_table('review_goal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_goal_review_id'), ['review_id'], unique=False)
+
     op.create_table('team_contact',
     sa.Column('treatment_team_id', sa.Integer(), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=False),
@@ -355,6 +401,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_team_contact_by_id'))
 
     op.drop_table('team_contact')
+    with op.batch_alter_table('review_goal', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_goal_review_id'))
+
+    op.drop_table('review_goal')
     op.drop_table('quality_item')
     with op.batch_alter_table('fidelity_review', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fidelity_review_template_id'))
@@ -365,5 +415,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_treatment_team_supervisor_id'))
 
     op.drop_table('treatment_team')
+    with op.batch_alter_table('quarterly_review', schema=None) as batch_op:
+        batch_op.drop_index('uq_quarterly_review_team', sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NULL'))
+        batch_op.drop_index('uq_quarterly_review_coach', sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_quarterly_review_coach_id'))
+
+    op.drop_table('quarterly_review')
     op.drop_table('quality_template')
     op.drop_table('coach_mark')

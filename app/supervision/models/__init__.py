@@ -9,6 +9,7 @@ from app.supervision.models.quality import (
     QualityItem,
     QualityTemplate,
 )
+from app.supervision.models.reviews import QuarterlyReview, ReviewGoal
 from app.supervision.models.sessions import (
     BroughtCase,
     SessionIdea,
@@ -28,6 +29,8 @@ __all__ = [
     "QualityAnchor",
     "QualityItem",
     "QualityTemplate",
+    "QuarterlyReview",
+    "ReviewGoal",
     "SessionIdea",
     "SessionPerson",
     "SessionTask",

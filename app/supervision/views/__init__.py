@@ -4,6 +4,31 @@ from flask import Blueprint
 
 bp = Blueprint("supervision", __name__, url_prefix="/supervision")
 
-from app.supervision.views import home, mine, monday, teams  # noqa: E402
+from app.supervision.views import (  # noqa: E402
+    brought,
+    home,
+    mine,
+    monday,
+    quality,
+    review_goals,
+    reviews,
+    session_page,
+    session_work,
+    sessions,
+    teams,
+)
 
-__all__ = ["bp", "home", "mine", "monday", "teams"]
+__all__ = [
+    "bp",
+    "brought",
+    "home",
+    "mine",
+    "monday",
+    "quality",
+    "review_goals",
+    "reviews",
+    "session_page",
+    "session_work",
+    "sessions",
+    "teams",
+]
