@@ -5,6 +5,8 @@ from flask import Flask
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.supervision import access, cli, models
+from app.supervision.actions.quality_seeds import seed_quality
+from app.supervision.queries import calendar, session_waiting
 from app.supervision.views import bp
 
 __all__ = ["cli", "init_app", "models"]
@@ -16,3 +18,6 @@ def init_app(app: Flask) -> None:
     features.entries.append(
         Entry(_l("Metodeveiledning"), "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
     )
+    features.seeds.append(seed_quality)
+    features.calendars.append(calendar.events)
+    features.waiting.append((40, _l("Metodeveiledning"), session_waiting.lines))

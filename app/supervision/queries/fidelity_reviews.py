@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -23,10 +23,10 @@ def mine(user: User) -> Select[tuple[FidelityReview]]:
 
 
 def all_reviews(user: User) -> Sequence[FidelityReview]:
-    """The newest first, with template and ratings."""
+    """The newest first, with template."""
     return db.session.scalars(
         mine(user)
-        .options(joinedload(FidelityReview.template), RATINGS)
+        .options(joinedload(FidelityReview.template))
         .order_by(FidelityReview.to_on.desc(), FidelityReview.id.desc())
     ).all()
 
@@ -126,11 +126,27 @@ def in_order(review: FidelityReview) -> list[ItemRating]:
 
 
 def summed(review: FidelityReview) -> Sum:
+    """Of a review with its ratings loaded."""
     scores = [rating.score for rating in review.ratings if rating.score is not None]
-    points, template = sum(scores), review.template
-    whole = len(scores) == len(review.ratings)
+    return _sum(review.template, sum(scores), len(scores), len(review.ratings))
+
+
+def sums(reviews: Sequence[FidelityReview]) -> dict[int, Sum]:
+    """The same of many reviews, counted in the database. One statement."""
+    score = func.coalesce(ItemRating.reviewed, ItemRating.own, ItemRating.computed)
+    rows = db.session.execute(
+        select(ItemRating.review_id, func.coalesce(func.sum(score), 0), func.count(score), func.count())
+        .where(ItemRating.review_id.in_([review.id for review in reviews]))
+        .group_by(ItemRating.review_id)
+    )
+    found = {row[0]: row[1:] for row in rows}
+    return {review.id: _sum(review.template, *map(int, found[review.id])) for review in reviews}
+
+
+def _sum(template: QualityTemplate, points: int, rated: int, items: int) -> Sum:
+    whole = rated == items
     band = next((each for each in template.bands if whole and each["low"] <= points <= each["high"]), None)
-    return Sum(points, len(scores) * template.highest, len(scores), len(review.ratings), band)
+    return Sum(points, rated * template.highest, rated, items, band)
 
 
 def by_key(review: FidelityReview | None) -> dict[str, ItemRating]:
