@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask_login import current_user
@@ -162,10 +161,9 @@ class MyGoals:
 
     reviews: Sequence[QuarterlyReview]
     goals: Sequence[ReviewGoal]
-    today: date
 
 
-def my_goals(user: User, today: date) -> MyGoals:
+def my_goals(user: User) -> MyGoals:
     """Two statements. The team's review is the method supervisor's and not here."""
     reviews = db.session.scalars(
         select(QuarterlyReview)
@@ -179,4 +177,9 @@ def my_goals(user: User, today: date) -> MyGoals:
         .where(QuarterlyReview.coach_id == user.id, ReviewGoal.outcome.is_(None))
         .order_by(ReviewGoal.by_on, ReviewGoal.id)
     ).all()
-    return MyGoals(reviews, goals, today)
+    return MyGoals(reviews, goals)
+
+
+def goals_part(user: User) -> dict[str, MyGoals]:
+    """What _mine_goals.html needs."""
+    return {"my_goals": my_goals(user)}
