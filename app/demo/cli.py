@@ -19,7 +19,7 @@ SIZES = {"S": (14, 2), "M": (60, 3), "XL": (400, 20)}
 
 def fill(size: str, seed: int) -> None:
     """Fill an empty office with invented people and their learning."""
-    from app.demo import caseload, feedback, feedback_together, flows, learning, people, rounds
+    from app.demo import caseload, feedback, feedback_together, flows, learning, people, rounds, supervision
 
     random = Random(seed)
     number, halves = SIZES[size]
@@ -32,6 +32,7 @@ def fill(size: str, seed: int) -> None:
     feedback.load_feedback(everybody, Random(seed))
     feedback_together.load_together(everybody, Random(seed))
     caseload.load_caseload(everybody, Random(seed), size)
+    supervision.load_supervision(everybody, Random(seed))
     db.session.commit()
 
 

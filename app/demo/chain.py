@@ -1,0 +1,74 @@
+"""What ties the demonstration office's themes to practice: arrows that belong to them, figures, and judgements."""
+
+from itertools import cycle
+
+from sqlalchemy import select
+
+from app.demo.feedback_texts import ARROWS
+from app.demo.people import People
+from app.demo.supervision_texts import SIGNS
+from app.feedback.enums import HAPPENED_STATES
+from app.feedback.models import FeedbackContract, LearningArrow
+from app.kernel.dates import local, today
+from app.kernel.db import db
+from app.kernel.halfyear import HalfYear
+from app.learning.enums import SignFigure
+from app.learning.models import LearningPlan, Theme
+from app.supervision.models import ThemeSign
+from app.supervision.sign_words import Seen
+
+FIGURES = {"tellende": SignFigure.COUNTED_VISITS, "jobbstarter": SignFigure.JOB_STARTS}
+SHARE = (0, 0, 1, 0, 2, 0, 1)
+"""To which theme the arrows of observed people belong, in turn: the first has enough of them to be counted."""
+
+
+def load_chain(people: People) -> None:
+    half_year = HalfYear.of(today())
+    for each in (half_year.previous(), half_year):
+        themes = list(
+            db.session.scalars(
+                select(Theme)
+                .join(LearningPlan, LearningPlan.id == Theme.plan_id)
+                .where(LearningPlan.half_year == each, LearningPlan.department_id.is_(None), Theme.removed_at.is_(None))
+                .order_by(Theme.position, Theme.id)
+            )
+        )
+        if themes:
+            _figures(themes)
+            _arrows(themes, each)
+            _judged(themes, people, over=each != half_year)
+
+
+def _figures(themes: list[Theme]) -> None:
+    for theme in themes:
+        for word, figure in FIGURES.items():
+            if word in theme.sign_of_progress.lower():
+                theme.sign_figure = figure
+
+
+def _arrows(themes: list[Theme], half_year: HalfYear) -> None:
+    """The observed practised on a skill of a theme."""
+    rounds = db.session.scalars(
+        select(FeedbackContract)
+        .where(FeedbackContract.state.in_(HAPPENED_STATES), FeedbackContract.arrow_id.is_(None))
+        .order_by(FeedbackContract.id)
+    )
+    ours = (each for each in rounds if half_year.contains(local(each.conversation_at).date()))
+    for contract, place, words in zip(ours, cycle(SHARE), cycle(ARROWS), strict=False):
+        skill, situations, effect = words
+        arrow = LearningArrow(
+            user_id=contract.observed_id, half_year=half_year, theme_id=themes[place % len(themes)].id, skill=skill,
+            situations=situations, expected_effect=effect,
+        )  # fmt: skip
+        db.session.add(arrow)
+        db.session.flush()
+        contract.arrow_id = arrow.id
+
+
+def _judged(themes: list[Theme], people: People, *, over: bool) -> None:
+    """All of what is over; of what runs, the first theme."""
+    leader = people.cast["leader"].id
+    for theme, (before, later, seen, note) in zip(themes if over else themes[:1], SIGNS if over else SIGNS[2:], strict=False):
+        db.session.add(
+            ThemeSign(theme_id=theme.id, before=before, later=later, seen=Seen(seen), note=note, written_by_id=leader)
+        )

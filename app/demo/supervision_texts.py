@@ -1,0 +1,81 @@
+"""What the method supervisor and the coaches of the demonstration office have written."""
+
+SITUATIONS = (
+    "Har sagt ja til å møte en arbeidsgiver tre ganger, men trekker seg dagen før. Jeg trenger ideer til hvordan vi kan begynne mindre.",
+    "Trives på jobb, men sjefen har sluttet å gi nye oppgaver. Hvordan tar jeg det opp uten å ødelegge?",
+    "Vil inn i en bransje der jeg ikke kjenner noen. Hvem kan åpne en dør?",
+    "Vi snakker mye om økonomi og lite om jobb. Hvordan kommer vi tilbake til ønsket om arbeid?",
+    "Praksisen er snart over, og ingen har sagt noe om jobb etterpå. Når og hvordan spør jeg?",
+    "Svarer ikke på meldinger. Jeg har prøvd telefon og hjemmebesøk. Hva gjør dere da?",
+)
+
+NOTES = (
+    "Vi øvde på å spørre hva arbeidsgiveren trenger før vi nevner noen.",
+    "Vi gikk gjennom hvordan første møte kan åpnes, og byttet roller.",
+    "Vi snakket om hvordan vi holder fast ved jobb som tema når mye annet tar plass.",
+    "Alle delte ett møte som gikk bra, og hva som gjorde forskjellen.",
+    "",
+)
+
+IDEAS = (
+    "Spør om en omvisning i stedet for et møte. Det er lettere å si ja til.",
+    "Ta med en oppgave dere kan gjøre sammen hos bedriften, ikke bare en samtale.",
+    "Be behandleren være med på det første kvarteret.",
+    "Ring arbeidsgiveren samme dag som dere har snakket om bransjen.",
+    "Avtal med personen hva dere sier hvis sjefen spør om fraværet.",
+    "Skriv ned tre ting arbeidsgiveren har sagt at han trenger, og svar på én av dem.",
+    "Besøk bedriften på vei til et annet møte. Fem minutter holder.",
+)
+
+# What, and what came of it.
+TASKS = (
+    ("Ringer tre bedrifter i bransjen og spør om omvisning", "To sa ja. Den ene ble til et møte med den det gjelder."),
+    ("Avtaler et kort møte med sjefen om nye oppgaver", "Fikk ansvar for varemottaket to dager i uka."),
+    ("Spør behandlingsteamet om å være med på neste møte", "De kommer neste gang."),
+    ("Deler listen over bedrifter hun kjenner på kaia", "Delt. Tre av dem var nye for gruppa."),
+    ("Øver på åpningen av samtalen sammen med en kollega", "Øvde to ganger. Kjentes mye tryggere."),
+    ("Sjekker om praksisen kan bli en deltidsjobb", "Ja, 40 prosent fra neste måned."),
+)
+
+# Name, those who lead it, when it meets, first quarter it counts in (how many quarters ago).
+TEAMS = (
+    ("FACT-team Fjordvik", "Teamleder og psykologspesialist", "Tirsdager klokka 8.30, tavlemøte", 8),
+    ("Ungdomsteamet, DPS Fjordvik", "Seksjonsleder", "Annenhver torsdag klokka 10", 8),
+    ("Rus- og avhengighetsteamet", "Teamkoordinator", "Mandager klokka 12", 6),
+    ("Kommunens psykiske helseteam", "Fagleder", "Første onsdag i måneden", 2),
+)
+
+DIFFICULTIES = (
+    ("Henvisningene stopper opp når den faste kontakten er borte.", "Teamet utpeker en stedfortreder."),
+    ("Behandlerne er usikre på hva de kan si om jobb.", "Jeg holder et kvarter om metoden på neste teammøte."),
+    ("To venter på svar om henvisning.", "Lederen går gjennom lista før fredag."),
+    ("", ""),
+    ("Vi får vite for sent at noen skrives ut.", "Utskriving meldes på tavlemøtet uka før."),
+)
+
+REVIEW_NOTES = (
+    "Flere møter med arbeidsgivere enn i forrige kvartal. Vil øve mer på å gå fra kontakt til tilbud.",
+    "Mange nye saker har tatt tid. Vi ble enige om to faste formiddager ute i uka.",
+    "Har fått fire i jobb, men to sluttet tidlig. Vi ser på oppfølgingen den første måneden.",
+)
+HOW = (
+    "To formiddager ute hver uke, og feltveiledning annenhver uke.",
+    "Ringer arbeidsgivere rett etter samtalen, mens ideen er varm.",
+    "Avtaler støtte for den første måneden før første arbeidsdag.",
+)
+HAPPENED = (
+    "Nådde målet i siste uke av kvartalet.",
+    "Kom et stykke på vei. To av møtene ble flyttet til neste kvartal.",
+)
+
+RATED = "Vi har sett på fem tilfeldige saker sammen."
+EVIDENCE_AT = "Mappa «Kvalitet» i kontorets fellesområde"
+REVIEWERS = "Metodeveileder fra Nav Nordlia"
+SUMMARY = "Teamet er godt i gang. Det vi vil ha mest av framover, er møter ansikt til ansikt med arbeidsgivere og fastere kontakt med behandlingsteamene."
+
+# Before, now, seen, note – for themes judged in words; the last half-year's first.
+SIGNS = (
+    ("To tellende møter i uka per jobbspesialist", "Nær tre i uka", "yes", "Vi har talt i oktober og i april. Noe skyldes nok at vi ble to flere på laget."),
+    ("Få tok opp tema selv", "Omtrent halvparten", "partly", "Vi spurte i fire samtaler hver. Det er for få til å være sikre."),
+    ("", "", "too_early", "Vi ser på dette igjen når halvåret er over."),
+)
