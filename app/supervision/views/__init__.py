@@ -6,6 +6,9 @@ bp = Blueprint("supervision", __name__, url_prefix="/supervision")
 
 from app.supervision.views import (  # noqa: E402
     brought,
+    challenges,
+    coaches,
+    field_mentoring,
     home,
     mine,
     monday,
@@ -21,6 +24,9 @@ from app.supervision.views import (  # noqa: E402
 __all__ = [
     "bp",
     "brought",
+    "challenges",
+    "coaches",
+    "field_mentoring",
     "home",
     "mine",
     "monday",

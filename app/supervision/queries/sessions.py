@@ -1,0 +1,183 @@
+"""Sessions of supervision: who sees which, and what they are about. Cases brought are in queries/brought.py."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask_login import current_user
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import User
+from app.caseload.models import SupervisedCoach
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.fields import SelectChoice
+from app.kernel.halfyear import HalfYear
+from app.kernel.paging import Paged, paged
+from app.learning.models import LearningPlan, Theme
+from app.supervision.models import SessionPerson, SupervisionSession
+from app.supervision.session_words import Presence, SessionKind, SessionState
+
+
+def asked_to(user: User, *, there: bool = False) -> ColumnElement[bool]:
+    """This person was asked to the session; `there`: and has not said no."""
+    asked = exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == user.id)
+    return asked.where(SessionPerson.presence != Presence.EXCUSED) if there else asked
+
+
+def visible_to(user: User) -> Select[SupervisionSession]:
+    """Sessions that this person leads or was asked to. For everybody else they do not exist."""
+    return select(SupervisionSession).where(
+        SupervisionSession.removed_at.is_(None), or_(SupervisionSession.supervisor_id == user.id, asked_to(user))
+    )
+
+
+WHOLE = (
+    joinedload(SupervisionSession.supervisor),
+    joinedload(SupervisionSession.theme),
+    selectinload(SupervisionSession.people).joinedload(SessionPerson.user),
+)
+
+
+def load_session(session_id: int) -> SupervisionSession:
+    """With supervisor, theme and people, or NoResultFound when it is not this person's to see."""
+    query = visible_to(current_user).where(SupervisionSession.id == session_id)
+    return db.session.scalars(query.options(*WHOLE)).one()
+
+
+def load_removed_session(session_id: int) -> SupervisionSession:
+    return db.session.scalars(
+        select(SupervisionSession)
+        .where(
+            SupervisionSession.id == session_id,
+            SupervisionSession.removed_at.is_not(None),
+            SupervisionSession.supervisor_id == current_user.id,
+        )
+        .options(*WHOLE)
+    ).one()
+
+
+def coming(user: User, *, back: timedelta = timedelta(), people: bool = False) -> Sequence[SupervisionSession]:
+    """Sessions that have not ended (or began within `back`), the nearest first."""
+    since = now() - timedelta(hours=8) if not back else now() - back
+    found = db.session.scalars(
+        visible_to(user)
+        .where(SupervisionSession.starts_at >= since)
+        .order_by(SupervisionSession.starts_at, SupervisionSession.id)
+        .options(*([selectinload(SupervisionSession.people).joinedload(SessionPerson.user)] if people else []))
+    )
+    return [each for each in found if back or each.ends_at > now()]
+
+
+def earlier(user: User) -> Paged:
+    """Rows of sessions that have begun, the latest first."""
+    return paged(
+        visible_to(user)
+        .where(SupervisionSession.starts_at <= now())
+        .order_by(SupervisionSession.starts_at.desc(), SupervisionSession.id.desc())
+        .options(selectinload(SupervisionSession.people).joinedload(SessionPerson.user)),
+        size=20,
+    )
+
+
+def last_like(supervisor: User, kind: SessionKind, coach_id: int | None = None) -> SupervisionSession | None:
+    """The latest session of this kind that this person leads – alone: with this coach – whose time and place the next
+    one takes over."""
+    query = select(SupervisionSession).where(
+        SupervisionSession.supervisor_id == supervisor.id,
+        SupervisionSession.kind == kind,
+        SupervisionSession.removed_at.is_(None),
+        SupervisionSession.state != SessionState.CANCELLED,
+    )
+    if coach_id is not None:
+        query = query.where(
+            exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == coach_id)
+        )
+    return db.session.scalars(query.order_by(SupervisionSession.starts_at.desc()).limit(1)).first()
+
+
+def team_of(user: User, *, keep: Collection[int] = ()) -> Sequence[Any]:
+    """Rows (id, name) of the coaches this person supervises now, and of those in `keep`, by name."""
+    now_theirs = and_(
+        User.id.in_(select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)),
+        User.deactivated_at.is_(None),
+    )
+    return db.session.execute(
+        select(User.id, User.name).where(or_(now_theirs, User.id.in_(keep))).order_by(User.name, User.id)
+    ).all()
+
+
+def load_supervised_coach(coach_id: int) -> User:
+    """A coach whom the person who is signed in supervises, or NoResultFound."""
+    theirs = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == current_user.id)
+    return db.session.scalars(
+        select(User).where(User.id == coach_id, User.id.in_(theirs), User.deactivated_at.is_(None))
+    ).one()
+
+
+def _questions() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Theme.id, Theme.title, Theme.supervision_question)
+        .join(LearningPlan, LearningPlan.id == Theme.plan_id)
+        .where(
+            LearningPlan.half_year == HalfYear.current(),
+            LearningPlan.published_at.is_not(None),
+            Theme.removed_at.is_(None),
+            Theme.supervision_question != "",
+        )
+    )
+
+
+def theme_choices(empty: str, *, keep: Theme | None = None) -> list[SelectChoice]:
+    """Questions of the themes that run now; `keep` also offers one that stands on a session already."""
+    found = db.session.execute(_questions().order_by(Theme.id))
+    rows = [(row.id, row.supervision_question, row.title) for row in found]
+    if keep is not None and keep.id not in {row[0] for row in rows}:
+        rows.append((keep.id, keep.supervision_question, keep.title))
+    return [SelectChoice("", empty), *(SelectChoice(str(id_), f"{asks} ({title})") for id_, asks, title in rows)]
+
+
+def next_theme(supervisor: User) -> int | None:
+    """The running theme whose question this supervisor has used least, then longest ago."""
+    used = (
+        select(
+            SupervisionSession.theme_id,
+            func.count().label("times"),
+            func.max(SupervisionSession.starts_at).label("last"),
+        )
+        .where(
+            SupervisionSession.supervisor_id == supervisor.id,
+            SupervisionSession.removed_at.is_(None),
+            SupervisionSession.state != SessionState.CANCELLED,
+        )
+        .group_by(SupervisionSession.theme_id)
+        .subquery()
+    )
+    return db.session.scalar(
+        _questions()
+        .with_only_columns(Theme.id)
+        .outerjoin(used, used.c.theme_id == Theme.id)
+        .order_by(func.coalesce(used.c.times, 0), used.c.last, Theme.id)
+        .limit(1)
+    )
+
+
+def sees(session: SupervisionSession, user: User) -> bool:
+    """Whether the session itself is this person's to see. One statement."""
+    query = visible_to(user).with_only_columns(SupervisionSession.id).where(SupervisionSession.id == session.id)
+    return db.session.scalar(query) is not None
+
+
+
+def takers(session: SupervisionSession) -> list[SelectChoice]:
+    """Those who can take a task: the coaches asked, and the supervisor."""
+    asked = select(SessionPerson.user_id).where(
+        SessionPerson.session_id == session.id, SessionPerson.user_id.is_not(None)
+    )
+    rows = db.session.execute(
+        select(User.id, User.name)
+        .where(or_(User.id.in_(asked), User.id == session.supervisor_id))
+        .order_by(User.name, User.id)
+    )
+    return [SelectChoice(str(row.id), row.name) for row in rows]
