@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.demo.feedback_texts import ARROWS
 from app.demo.people import People
-from app.demo.supervision_texts import SIGNS
+from app.demo.supervision_texts import SIGN_NOW, SIGNS
 from app.feedback.enums import HAPPENED_STATES
 from app.feedback.models import FeedbackContract, LearningArrow
 from app.kernel.dates import local, today
@@ -68,7 +68,7 @@ def _arrows(themes: list[Theme], half_year: HalfYear) -> None:
 def _judged(themes: list[Theme], people: People, *, over: bool) -> None:
     """All of what is over; of what runs, the first theme."""
     leader = people.cast["leader"].id
-    for theme, (before, later, seen, note) in zip(themes if over else themes[:1], SIGNS if over else SIGNS[2:], strict=False):
+    for theme, (before, later, seen, note) in zip(themes, SIGNS if over else [SIGN_NOW], strict=False):
         db.session.add(
             ThemeSign(theme_id=theme.id, before=before, later=later, seen=Seen(seen), note=note, written_by_id=leader)
         )

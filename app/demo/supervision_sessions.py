@@ -39,7 +39,7 @@ class Diary:
     def theme_on(self, day: date, number: int) -> int | None:
         """A theme of the half-year that ran then; now and then none."""
         running = [id_ for id_, first, last in self.themes if first <= day <= last]
-        return running[number % len(running)] if running and number % 4 else None
+        return running[number % len(running)] if running and number % 5 else None
 
 
 def load_sessions(supervisor: User, coaches: list[int], random: Random) -> None:

@@ -73,9 +73,10 @@ EVIDENCE_AT = "Mappa «Kvalitet» i kontorets fellesområde"
 REVIEWERS = "Metodeveileder fra Nav Nordlia"
 SUMMARY = "Teamet er godt i gang. Det vi vil ha mest av framover, er møter ansikt til ansikt med arbeidsgivere og fastere kontakt med behandlingsteamene."
 
-# Before, now, seen, note – for themes judged in words; the last half-year's first.
+# Before, now, seen, note: of the themes of the last half-year in turn, and of the first that runs.
 SIGNS = (
-    ("To tellende møter i uka per jobbspesialist", "Nær tre i uka", "yes", "Vi har talt i oktober og i april. Noe skyldes nok at vi ble to flere på laget."),
-    ("Få tok opp tema selv", "Omtrent halvparten", "partly", "Vi spurte i fire samtaler hver. Det er for få til å være sikre."),
-    ("", "", "too_early", "Vi ser på dette igjen når halvåret er over."),
+    ("", "", "partly", "Tallet alene sier lite. Vi hører at flere snakker om en konkret jobb alt i første samtale."),
+    ("Mest butikk og renhold", "Også havbruk, verksted og barnehage", "yes", "Vi gikk gjennom bedriftene vi har besøkt. Noe skyldes nok at vi ble to flere på laget."),
+    ("Få valgte tema selv", "Omtrent halvparten", "partly", "Vi spurte i fire samtaler hver. Det er for få til å være sikre."),
 )
+SIGN_NOW = ("", "", "too_early", "Vi ser på dette igjen når halvåret er over.")
