@@ -50,7 +50,7 @@ TEXTS: dict[Behind, tuple[LazyString, LazyString]] = {
         _l("Veiledninger som er holdt, og der jobbspesialisten er krysset av som til stede."),
     ),
     Behind.FIRST_EMPLOYER: (
-        _l("Første møte med arbeidsgiver"),
+        _l("Nær dag 30 uten å ha møtt arbeidsgiver"),
         _l(
             "Det er ikke holdt noe møte ansikt til ansikt med en arbeidsgiver, og dag 30 kommer innen ti dager eller "
             "var for høyst 30 dager siden. Saker på pause er ikke med."

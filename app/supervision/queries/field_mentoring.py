@@ -1,11 +1,10 @@
 """The log of field mentoring. A supervisor reads that of the coaches supervised; a coach the own."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased, joinedload
 
@@ -75,7 +74,7 @@ def log_of_coach(person: Any, coach_id: int, *, limit: int = 50) -> Sequence[Row
     return db.session.execute(_log(person).where(FieldMentoring.coach_id == coach_id).limit(limit)).all()
 
 
-def planned(ids: Sequence[int], on: date) -> dict[int, FieldMentoring]:
+def planned(ids: Sequence[int]) -> dict[int, FieldMentoring]:
     """The next one planned with each of these, also one whose day has gone without a word."""
     rows = db.session.scalars(
         select(FieldMentoring)
@@ -89,9 +88,11 @@ def planned(ids: Sequence[int], on: date) -> dict[int, FieldMentoring]:
     return {row.coach_id: row for row in rows}
 
 
-def contract_choices(empty: str, *, supervisor: Any, coach_id: int | None = None) -> list[SelectChoice]:
+def contract_choices(
+    empty: str, *, supervisor: Any, coach_id: int | None = None, keep: int | None = None
+) -> list[SelectChoice]:
     """Rounds of feedback where the supervisor observes one of the coaches: whom, when and how far – not a word of what
-    they are about."""
+    they are about. `keep` also offers one that came to nothing and stands there already."""
     query = (
         select(FeedbackContract.id, FeedbackContract.conversation_at, FeedbackContract.state, User.name)
         .join(User, User.id == FeedbackContract.observed_id)
@@ -99,7 +100,7 @@ def contract_choices(empty: str, *, supervisor: Any, coach_id: int | None = None
             visibility.party(supervisor),
             FeedbackContract.observer_id == supervisor.id,
             FeedbackContract.observed_id.in_(supervised(supervisor)),
-            FeedbackContract.state.not_in(NOT_DONE),
+            or_(FeedbackContract.state.not_in(NOT_DONE), FeedbackContract.id == keep),
         )
         .order_by(FeedbackContract.conversation_at.desc(), FeedbackContract.id.desc())
         .limit(50)
@@ -116,14 +117,11 @@ def contract_choices(empty: str, *, supervisor: Any, coach_id: int | None = None
 
 def contract_fits(contract_id: int, *, supervisor: Any, coach_id: int) -> bool:
     """Whether the supervisor observes this coach in that round."""
-    return (
-        db.session.scalar(
-            select(FeedbackContract.id).where(
-                FeedbackContract.id == contract_id,
-                visibility.party(supervisor),
-                FeedbackContract.observer_id == supervisor.id,
-                FeedbackContract.observed_id == coach_id,
-            )
-        )
-        is not None
-    )
+    theirs = (FeedbackContract.observer_id == supervisor.id, FeedbackContract.observed_id == coach_id)
+    return db.session.scalar(select(FeedbackContract.id).where(FeedbackContract.id == contract_id, *theirs)) is not None
+
+
+def knows_contract(person: Any, contract_id: int) -> bool:
+    """Whether this person is a party to the round; for others it does not exist."""
+    query = select(FeedbackContract.id).where(FeedbackContract.id == contract_id, visibility.party(person))
+    return db.session.scalar(query) is not None
