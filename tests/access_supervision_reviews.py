@@ -3,14 +3,25 @@ the method supervisor «supervises», and the review is about the coach «follow
 
 from typing import Any
 
-from tests.access_words import BOTH, READ, WRITE, Answers, alone
+from tests.access_words import BOTH, OUTSIDE, READ, WRITE, Answers, alone
 from tests.factories import Cast
-from tests.supervision.factories_reviews import make_goal, make_review, make_team_contact, make_treatment_team
+from tests.supervision.factories_reviews import (
+    make_challenge,
+    make_challenge_answer,
+    make_goal,
+    make_review,
+    make_role_note,
+    make_team_contact,
+    make_treatment_team,
+)
 
 SUPERVISORS = alone("supervisor", "supervises")
 OWN = alone("supervises")
 THE_TWO = alone("supervises", "follows")
 KEEPER: Answers = {**OWN, "follows": "forbidden"}  # the coach reads, the method supervisor sets goals
+AREA = alone("coach", "follows", "stands_in", "followed", "supervisor", "supervises")
+WRITER: Answers = {**AREA, **dict.fromkeys(AREA.keys() - OUTSIDE.keys(), "forbidden"), "follows": "in"}
+NOTE_WRITER: Answers = {**OWN, "supervisor": "forbidden"}
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, SUPERVISORS, "supervision.treatment_teams"),
@@ -38,6 +49,19 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "supervision.remove_review supervision.restore_review supervision.reopen_review_goal "
         "supervision.remove_review_goal supervision.restore_review_goal",
     ),
+    (READ, AREA, "supervision.challenges"),
+    (BOTH, AREA, "supervision.new_challenge supervision.challenge"),
+    (BOTH, WRITER, "supervision.edit_challenge supervision.edit_challenge_answer"),
+    (
+        WRITE,
+        WRITER,
+        "supervision.remove_challenge supervision.restore_challenge supervision.remove_challenge_answer "
+        "supervision.restore_challenge_answer",
+    ),
+    (READ, SUPERVISORS, "supervision.role"),
+    (BOTH, SUPERVISORS, "supervision.new_role_note"),
+    (BOTH, NOTE_WRITER, "supervision.edit_role_note"),
+    (WRITE, NOTE_WRITER, "supervision.remove_role_note supervision.restore_role_note"),
     # Nobody has left in this world.
     (WRITE, alone(), "supervision.take_over_treatment_team"),
 )
@@ -50,3 +74,7 @@ def add_to(world: Any, cast: Cast) -> None:
     review = make_review(world.people["follows"], supervisor)
     world.values.update(review_id=review.id, review_goal_id=make_goal(review).id)
     world.values.update(treatment_team_id=team.id, team_contact_id=contact.id)
+    challenge = make_challenge(world.people["follows"])
+    answer = make_challenge_answer(challenge, world.people["follows"])
+    note = make_role_note(supervisor)
+    world.values.update(challenge_id=challenge.id, challenge_answer_id=answer.id, role_note_id=note.id)

@@ -5,8 +5,9 @@ from flask import Flask
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.supervision import access, cli, models
+from app.supervision.actions.challenge_seeds import seed_challenges
 from app.supervision.actions.quality_seeds import seed_quality
-from app.supervision.queries import calendar, session_waiting
+from app.supervision.queries import calendar, challenges, session_waiting
 from app.supervision.views import bp
 
 __all__ = ["cli", "init_app", "models"]
@@ -21,3 +22,5 @@ def init_app(app: Flask) -> None:
     features.seeds.append(seed_quality)
     features.calendars.append(calendar.events)
     features.waiting.append((40, _l("Metodeveiledning"), session_waiting.lines))
+    features.seeds.append(seed_challenges)
+    features.searches.append(challenges.search)

@@ -10,6 +10,22 @@ down_revision = '0003'
 
 
 def upgrade() -> None:
+    op.create_table('challenge',
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('area', sa.Enum('coaching', 'employers', 'supervision', 'treatment', 'office', 'other', name='challengearea', native_enum=False, length=40), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_challenge_by_id_user'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_challenge'))
+    )
+    with op.batch_alter_table('challenge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_by_id'), ['by_id'], unique=False)
+
     op.create_table('coach_mark',
     sa.Column('coach_id', sa.Integer(), nullable=False),
     sa.Column('from_on', sa.Date(), nullable=False),
@@ -67,6 +83,24 @@ def upgrade() -> None:
         batch_op.create_index('uq_quarterly_review_coach', ['supervisor_id', 'coach_id', 'quarter_key'], unique=True, sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'))
         batch_op.create_index('uq_quarterly_review_team', ['supervisor_id', 'quarter_key'], unique=True, sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NULL'))
 
+    op.create_table('role_note',
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('function', sa.Enum('instructor', 'link', 'spokesperson', 'quality_owner', 'steering_group', 'implementation', name='rolefunction', native_enum=False, length=40), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('link', sa.String(), nullable=False),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_role_note_by_id_user'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_role_note'))
+    )
+    with op.batch_alter_table('role_note', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_role_note_by_id'), ['by_id'], unique=False)
+
     op.create_table('treatment_team',
     sa.Column('supervisor_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -85,6 +119,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('treatment_team', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_treatment_team_supervisor_id'), ['supervisor_id'], unique=False)
+
+    op.create_table('challenge_answer',
+    sa.Column('challenge_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_challenge_answer_by_id_user'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['challenge_id'], ['challenge.id'], name=op.f('fk_challenge_answer_challenge_id_challenge'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_challenge_answer'))
+    )
+    with op.batch_alter_table('challenge_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_answer_by_id'), ['by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_answer_challenge_id'), ['challenge_id'], unique=False)
 
     op.create_table('fidelity_review',
     sa.Column('supervisor_id', sa.Integer(), nullable=False),
@@ -411,10 +462,19 @@ def downgrade() -> None:
         batch_op.drop_index('ix_fidelity_review_supervisor_id_to_on')
 
     op.drop_table('fidelity_review')
+    with op.batch_alter_table('challenge_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_answer_challenge_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_answer_by_id'))
+
+    op.drop_table('challenge_answer')
     with op.batch_alter_table('treatment_team', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_treatment_team_supervisor_id'))
 
     op.drop_table('treatment_team')
+    with op.batch_alter_table('role_note', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_role_note_by_id'))
+
+    op.drop_table('role_note')
     with op.batch_alter_table('quarterly_review', schema=None) as batch_op:
         batch_op.drop_index('uq_quarterly_review_team', sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NULL'))
         batch_op.drop_index('uq_quarterly_review_coach', sqlite_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'), postgresql_where=sa.text('removed_at IS NULL AND coach_id IS NOT NULL'))
@@ -423,3 +483,7 @@ def downgrade() -> None:
     op.drop_table('quarterly_review')
     op.drop_table('quality_template')
     op.drop_table('coach_mark')
+    with op.batch_alter_table('challenge', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_by_id'))
+
+    op.drop_table('challenge')

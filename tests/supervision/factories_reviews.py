@@ -5,9 +5,18 @@ from itertools import count
 from typing import Any
 
 from app.accounts.models import User
+from app.supervision.enums_challenges import ChallengeArea, RoleFunction
 from app.supervision.enums_reviews import Measure
 from app.supervision.enums_teams import TeamContactKind
-from app.supervision.models import QuarterlyReview, ReviewGoal, TeamContact, TreatmentTeam
+from app.supervision.models import (
+    Challenge,
+    ChallengeAnswer,
+    QuarterlyReview,
+    ReviewGoal,
+    RoleNote,
+    TeamContact,
+    TreatmentTeam,
+)
 from tests.caseload.factories import days_ago
 from tests.factories import make
 
@@ -46,3 +55,18 @@ def make_review(coach: User | None, supervisor: User, **values: Any) -> Quarterl
 def make_goal(review: QuarterlyReview, **values: Any) -> ReviewGoal:
     given = {"measure": Measure.JOB_STARTS, "from_value": 2, "to_value": 3, "by_on": days_ago(-30)}
     return make(ReviewGoal, review_id=review.id, **{**given, **values})
+
+
+def make_challenge(by: User | None, **values: Any) -> Challenge:
+    given = {"title": f"Utfordring {next(_number)}", "text": "Det er vanskelig", "area": ChallengeArea.EMPLOYERS}
+    return make(Challenge, by_id=by.id if by else None, **{**given, **values})
+
+
+def make_challenge_answer(challenge: Challenge, by: User | None, **values: Any) -> ChallengeAnswer:
+    given = {"challenge_id": challenge.id, "text": "Vi øvde sammen"}
+    return make(ChallengeAnswer, by_id=by.id if by else None, **{**given, **values})
+
+
+def make_role_note(by: User, **values: Any) -> RoleNote:
+    given = {"function": RoleFunction.STEERING_GROUP, "day": days_ago(3), "title": f"Møte {next(_number)}"}
+    return make(RoleNote, by_id=by.id, **{**given, **values})

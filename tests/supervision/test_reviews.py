@@ -203,3 +203,12 @@ def test_the_pages_ask_the_same_few_questions_for_1_and_30(cast, browser_of, sta
         seen.append(counted)
     assert seen[0] == seen[1]
     assert max(seen[0]) <= 10
+
+
+def test_a_coach_has_own_goals_and_reviews_on_own_page(cast, browser_of):
+    make_supervised(cast.coach, cast.supervisor)
+    make_goal(make_review(cast.coach, cast.supervisor), how="Besøk hver tirsdag")
+    make_goal(make_review(make_coach(), cast.supervisor), how="Andres mål")
+    page = browser_of(cast.coach).get("/supervision/mine")
+    assert ("Besøk hver tirsdag" in page.text, "Andres mål" in page.text) == (True, False)
+    assert page.links()["2. kvartal 2026"].startswith("/supervision/reviews/")

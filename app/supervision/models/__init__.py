@@ -1,5 +1,6 @@
 """Tables of method supervision, one module per noun."""
 
+from app.supervision.models.challenges import Challenge, ChallengeAnswer, RoleNote
 from app.supervision.models.coach_marks import CoachMark
 from app.supervision.models.field_mentoring import FieldMentoring
 from app.supervision.models.quality import (
@@ -22,6 +23,8 @@ from app.supervision.models.teams import TeamContact, TreatmentTeam
 
 __all__ = [
     "BroughtCase",
+    "Challenge",
+    "ChallengeAnswer",
     "CoachMark",
     "FidelityReview",
     "FieldMentoring",
@@ -31,6 +34,7 @@ __all__ = [
     "QualityTemplate",
     "QuarterlyReview",
     "ReviewGoal",
+    "RoleNote",
     "SessionIdea",
     "SessionPerson",
     "SessionTask",

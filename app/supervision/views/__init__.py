@@ -6,6 +6,7 @@ bp = Blueprint("supervision", __name__, url_prefix="/supervision")
 
 from app.supervision.views import (  # noqa: E402
     brought,
+    capacity,
     challenges,
     coaches,
     field_mentoring,
@@ -15,6 +16,7 @@ from app.supervision.views import (  # noqa: E402
     quality,
     review_goals,
     reviews,
+    role,
     session_page,
     session_work,
     sessions,
@@ -24,6 +26,7 @@ from app.supervision.views import (  # noqa: E402
 __all__ = [
     "bp",
     "brought",
+    "capacity",
     "challenges",
     "coaches",
     "field_mentoring",
@@ -33,6 +36,7 @@ __all__ = [
     "quality",
     "review_goals",
     "reviews",
+    "role",
     "session_page",
     "session_work",
     "sessions",
