@@ -10,7 +10,7 @@ SUPERVISORS = alone("supervisor", "supervises")
 OWN = alone("supervises")
 
 DECISIONS = (
-    (READ, SUPERVISORS, "supervision.monday supervision.field_mentoring"),
+    (READ, SUPERVISORS, "supervision.monday supervision.field_mentoring supervision.capacity"),
     (READ, OWN, "supervision.figure_rows supervision.coach"),
     (BOTH, SUPERVISORS, "supervision.new_field_mentoring"),
     (BOTH, OWN, "supervision.mark_coach supervision.edit_field_mentoring"),
