@@ -15,6 +15,7 @@ from app.caseload.forms.placements import FORMS, PlacementForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import placements as queries
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.queries.employer_choices import employers_for
 from app.caseload.queries.settings import settings
 from app.caseload.support_chart import support_chart
@@ -70,6 +71,7 @@ def placement(placement: Any) -> str:
         "caseload/placement.html",
         case=placement.case,
         placement=placement,
+        sharing=not_to_share(placement.case_id, placement.employer_id),
         days=queries.days_of(placement),
         steps=steps,
         chart=support_chart(steps) if steps else None,
@@ -171,6 +173,7 @@ def _form(case: Any, form: PlacementForm, kind: PlacementKind) -> tuple[str, int
         form=form,
         kind=kind,
         placement=form.placement,
+        sharing=not_to_share(case.id, form.employer_id.data),
         status=work_changes.STATUS_OF[kind],
         in_work=case.status is OutcomeStatus.IN_WORK,
     )
