@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import User
@@ -106,13 +106,20 @@ def brought_to(meeting: LearningGroupMeeting) -> Sequence[Any]:
             LearningPoint.next_step,
         )
         .join(User, User.id == BroughtItem.user_id)
-        .outerjoin(LearningArrow, LearningArrow.id == BroughtItem.arrow_id)
+        .outerjoin(
+            LearningArrow, and_(LearningArrow.id == BroughtItem.arrow_id, LearningArrow.removed_at.is_(None))
+        )
         .outerjoin(LearningPoint, LearningPoint.contract_id == BroughtItem.contract_id)
         .join(  # what somebody brought goes with them when they leave the group
             LearningGroupMember,
             and_(LearningGroupMember.group_id == meeting.group_id, LearningGroupMember.user_id == BroughtItem.user_id),
         )
-        .where(BroughtItem.meeting_id == meeting.id, visibility.brought_to(current_user))
+        .where(
+            BroughtItem.meeting_id == meeting.id,
+            visibility.brought_to(current_user),
+            # an arrow that its owner has removed, or a learning point that is deleted, leaves nothing to show
+            or_(BroughtItem.note != "", LearningArrow.id.is_not(None), LearningPoint.id.is_not(None)),
+        )
         .order_by(BroughtItem.id)
     ).all()
 

@@ -42,7 +42,7 @@ def voice() -> Response | tuple[str, int]:
             session[KEY] = {"secret": secret, "number": number, "until": until}
             return hx.go_to(url_for(".voice_codes"))
     teams, team_id = team_shown()
-    page = {"teams": teams, "team_id": team_id, "form": form}
+    page: dict[str, Any] = {"teams": teams, "team_id": team_id, "form": form}
     if team_id is not None:
         page |= {"months": queries.months_of(team_id), "keep": queries.worth_keeping(team_id)}
     return render_template("feedback/voice.html", **page), 422 if form.is_submitted() else 200
