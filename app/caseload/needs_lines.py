@@ -21,7 +21,7 @@ ON_START_PAGE = 40
 
 @dataclass(frozen=True)
 class Act:
-    """A way to clear a line: a page, or with `post` a change that needs no more than a tap. One that only `puts_off` the
+    """A way to clear a line: a page, or with `post` a change that needs no more than a tap. What only `puts_off` the
     line is not what the start page proposes."""
 
     verb: str
