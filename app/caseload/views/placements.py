@@ -51,6 +51,8 @@ def work(case: Any) -> str:
         next_days=queries.next_days(case.id),
         has_jobs=bool(spans),
         days=days,
+        in_work=sustained_work.in_work(spans, on=on),
+        counts_on_until=sustained_work.counts_on_until(spans, gap_days=gap_days),
         coming=sustained_work.next_milestone(days),
         reached=sustained_work.reached(spans, gap_days=gap_days, on=on),
         milestones=sustained_work.MILESTONES,
@@ -108,16 +110,24 @@ def new_placement(case: Any, kind: str) -> Response | tuple[str, int]:
     chosen = PlacementKind(kind)
     form = FORMS[chosen](
         employers=employers_for(case, empty=_("Velg arbeidsgiver")),
-        data={"employer_id": optional_int(request.args.get("employer")), "set_status": True, "move_stage": True},
+        data={"set_status": True, "move_stage": True},
         draft=f"caseload.placement:{case.id}:{kind}",
         creates=True,
     )
+    _choose_asked(form)
     if form.validate_on_submit():
         with domain_errors_on(form):
             made = actions.begin_placement(case, kind=chosen, percent=form.share(), **form.values, by=current_user)
             _say_begun(case, made, form)
             return hx.go_to(url_for(".placement", placement_id=made.id))
     return _form(case, form, chosen)
+
+
+def _choose_asked(form: PlacementForm) -> None:
+    """The employer somebody comes with goes before what a draft has."""
+    asked = optional_int(request.args.get("employer"))
+    if asked is not None and not form.is_submitted():
+        form.employer_id.data = asked
 
 
 def _say_begun(case: Any, made: Any, form: PlacementForm) -> None:
@@ -157,6 +167,7 @@ def edit_placement(placement: Any) -> Response | tuple[str, int]:
         placement=placement,
         draft=f"caseload.placement:{placement.id}",
     )
+    _choose_asked(form)
     if form.validate_on_submit():
         form.refuse_stale(placement)
         with domain_errors_on(form):
