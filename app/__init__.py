@@ -23,6 +23,7 @@ from app.kernel import (
     icons,
     jobs,
     logs,
+    templates,
     transaction,
     uploads,
 )
@@ -42,6 +43,7 @@ KERNEL = (
     assets,
     frame,
     jobs,
+    templates,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, home, demo_cli)
 

@@ -50,7 +50,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, AREA, "caseload.unsaved_texts"),
     (READ, alone("followed"), "caseload.notice"),
     (WRITE, alone("followed"), "caseload.notice_seen"),
-    (BOTH, KEEPERS, "caseload.settings"),
+    (BOTH, KEEPERS, "caseload.settings caseload.edit_programme caseload.edit_end_cause"),
     (
         WRITE,
         KEEPERS,

@@ -3,7 +3,12 @@ access_world.py. «supervises» is the method supervisor of the coach «follows�
 
 from typing import Any
 
-from tests import access_supervision_monday, access_supervision_quality, access_supervision_reviews
+from tests import (
+    access_supervision_monday,
+    access_supervision_quality,
+    access_supervision_reviews,
+    access_supervision_sessions,
+)
 from tests.access_words import READ, Answers, alone
 from tests.factories import Cast
 
@@ -16,7 +21,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     # Monday, capacity, field mentoring
     *access_supervision_monday.DECISIONS,
     # Sessions
-    (READ, alone(*COACHES), "supervision.mine"),
+    *access_supervision_sessions.DECISIONS,
     # Treatment teams, reviews and goals, challenges
     *access_supervision_reviews.DECISIONS,
     # Quality file
@@ -29,3 +34,4 @@ def add_to(world: Any, cast: Cast) -> None:
     access_supervision_monday.add_to(world)
     access_supervision_reviews.add_to(world, cast)
     access_supervision_quality.add_to(world, cast)
+    access_supervision_sessions.add_to(world)

@@ -54,7 +54,12 @@ def addresses(app: Flask, made: Canaries, method: str, only: str = "", asked: It
             continue
         for values in _choices(sorted(rule.arguments), made):
             yield adapter.build(rule.endpoint, values, method=method)
-    for path in asked:
+    yield from each_of(asked, made)
+
+
+def each_of(paths: Iterable[str], made: Canaries) -> Iterator[str]:
+    """These addresses with every id that they name."""
+    for path in paths:
         for values in _choices(sorted({name for _text, name, *_rest in Formatter().parse(path) if name}), made):
             yield path.format(**values)
 

@@ -1,5 +1,6 @@
 """What every test has: an office of its own on a real database, a cast of people, and a client that reads pages."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,7 @@ def application(settings) -> Iterator[Flask]:
         db.drop_all()
         db.create_all()
         db.session.remove()
+    gc.freeze()  # what is loaded now stays: it need not be looked through again and again
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -1,5 +1,7 @@
 """Reads an answer as a person reads it, and checks on each page what every page owes its readers."""
 
+from collections import Counter
+from functools import cached_property
 from html.parser import HTMLParser
 from secrets import token_hex
 from typing import Any
@@ -15,21 +17,41 @@ from app.kernel.db import db
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-class _Balance(HTMLParser):
-    """Finds tags that are not closed, or closed in the wrong order."""
+LAZY = {"li", "p", "option", "tr", "td", "th", "thead", "tbody", "dt", "dd"}
+FIELDS = {"input", "select", "textarea"}
 
-    LAZY = {"li", "p", "option", "tr", "td", "th", "thead", "tbody", "dt", "dd"}
 
-    def __init__(self) -> None:
+class _Check(HTMLParser):
+    """What every page and fragment owes, in one reading: closed tags, no form in a form, one h1 and a title on a whole
+    page, ids once, a label for each field, and nothing that the content security policy forbids."""
+
+    def __init__(self, raw: str) -> None:
         super().__init__()
         self.open: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.seen: Counter[str] = Counter()
+        self.labelled: set[str | None] = set()
+        self.unnamed: list[tuple[str | None, str]] = []
+        self.title = ""
+        self.feed(raw)
+        self.close()
+        assert not [tag for tag in self.open if tag not in LAZY], f"not closed: {self.open}"
+        if raw.lstrip().lower().startswith("<!doctype"):
+            assert self.seen["h1"] == 1, f"{self.seen['h1']} h1"
+            assert self.title.strip(), "no title"
+        twice = sorted(name for name, count in self.ids.items() if count > 1)
+        assert not twice, f"repeated ids: {twice}"
+        for key, tag in self.unnamed:
+            assert key in self.labelled, f"no label: {tag}"
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self._look(tag, dict(attrs))
         if tag not in VOID:
+            assert not (tag == "form" and "form" in self.open), "a form in a form"
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: Any) -> None:
-        pass
+        self._look(tag, dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
@@ -37,6 +59,23 @@ class _Balance(HTMLParser):
         assert self.open, f"</{tag}> closes nothing"
         assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
         self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["title"] and "svg" not in self.open:
+            self.title += data
+
+    def _look(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self.seen[tag] += 1
+        assert "style" not in attrs, "style= is forbidden"
+        assert not any(name.startswith(("on", "hx-on")) for name in attrs), f"on…= is forbidden: {attrs}"
+        assert tag != "script" or attrs.get("src"), "inline script"
+        if attrs.get("id") is not None:
+            self.ids[str(attrs["id"])] += 1
+        if tag == "label":
+            self.labelled.add(attrs.get("for"))
+        named = attrs.get("aria-label") or attrs.get("aria-labelledby") or "label" in self.open
+        if tag in FIELDS and not named and attrs.get("type") not in {"hidden", "submit", "button"}:
+            self.unnamed.append((attrs.get("id"), self.get_starttag_text() or tag))
 
 
 class Page:
@@ -47,19 +86,22 @@ class Page:
         self.status = response.status_code
         self.location = response.location
         self.raw = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
-        self.soup = (
-            BeautifulSoup(self.raw, "html5lib")
-            if response.mimetype == "text/html" and self.raw
-            else BeautifulSoup("", "html5lib")
-        )
-        if response.mimetype == "text/html" and self.raw and not 300 <= self.status < 400:
-            check_page(self.raw, self.soup)
+        if self.is_html and not 300 <= self.status < 400:
+            _Check(self.raw)
+
+    @property
+    def is_html(self) -> bool:
+        return self.response.mimetype == "text/html" and bool(self.raw)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as a tree. Its tags are balanced, so the plain parser reads it as a browser does."""
+        return BeautifulSoup(self.raw.replace("\r\n", "\n") if self.is_html else "", "html.parser")
 
     @property
     def text(self) -> str:
         """What stands on the page, with white space folded."""
-        body = self.soup.body
-        return " ".join(body.get_text(" ").split()) if body else ""
+        return " ".join((self.soup.body or self.soup).get_text(" ").split())
 
     @property
     def heading(self) -> str:
@@ -104,37 +146,6 @@ class Page:
             if action_part in str(form["action"]):
                 return form
         raise AssertionError(f"no form with {action_part!r} among {[form['action'] for form in posts]}")
-
-
-def check_page(raw: str, soup: BeautifulSoup) -> None:
-    """What every page and fragment owes: closed tags, one h1 on a whole page, ids once, a label for each field."""
-    balance = _Balance()
-    balance.feed(raw)
-    assert not [tag for tag in balance.open if tag not in _Balance.LAZY], f"not closed: {balance.open}"
-    whole = raw.lstrip().lower().startswith("<!doctype")
-    if whole:
-        assert len(soup.find_all("h1")) == 1, f"h1: {[h.get_text() for h in soup.find_all('h1')]}"
-        assert soup.title is not None
-        assert soup.title.get_text().strip()
-    ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
-    assert len(ids) == len(set(ids)), f"repeated ids: {sorted({each for each in ids if ids.count(each) > 1})}"
-    labelled = {str(label.get("for")) for label in soup.find_all("label")}
-    for field in soup.find_all(["input", "select", "textarea"]):
-        if field.get("type") in {"hidden", "submit", "button"}:
-            continue
-        named = (
-            field.get("id") in labelled
-            or field.get("aria-label")
-            or field.get("aria-labelledby")
-            or field.find_parent("label")
-        )
-        assert named, f"no label: {field}"
-    assert not soup.find_all(style=True), "style= is forbidden"
-    assert not [t for t in soup.find_all(True) if any(str(a).startswith(("on", "hx-on")) for a in t.attrs)], (
-        "on…= is forbidden"
-    )
-    for script in soup.find_all("script"):
-        assert script.get("src"), "inline script"
 
 
 def form_values(form: Any) -> dict[str, Any]:

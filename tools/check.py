@@ -58,6 +58,8 @@ def nightly() -> None:
 PARTS = {"lint": lint, "unit": unit, "postgres": postgres, "browser": browser, "nightly": nightly, "pictures": pictures}
 
 if __name__ == "__main__":
+    # What is imported is compiled once, not by each of the many processes, whatever the machine otherwise prefers.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in sys.argv[1:]:
         began = time.monotonic()
         PARTS[name]()

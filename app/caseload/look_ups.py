@@ -35,12 +35,18 @@ def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(view)
         def shown(thing: Any, **values: Any) -> Any:
             case = case_of(thing)
-            if request.method == "GET" and case is not None:  # a step with an employer alone is about no case
-                why = "coach" if case.coach_id == current_user.id else "stand_in"
-                look_ups.write(case, what=what, why=why, by=current_user)
+            if case is not None:  # a step with an employer alone is about no case
+                was_shown(case, what)
             return view(thing, **values)
 
         shown.shows = what  # type: ignore[attr-defined]
         return shown
 
     return mark
+
+
+def was_shown(case: Any, what: Shown) -> None:
+    """The line itself, for a page that shows something of a case only now and then."""
+    if request.method == "GET":
+        why = "coach" if case.coach_id == current_user.id else "stand_in"
+        look_ups.write(case, what=what, why=why, by=current_user)

@@ -21,11 +21,13 @@ ON_START_PAGE = 40
 
 @dataclass(frozen=True)
 class Act:
-    """A way to clear a line: a page, or with `post` a change that needs no more than a tap."""
+    """A way to clear a line: a page, or with `post` a change that needs no more than a tap. What only `puts_off` the
+    line is not what the start page proposes."""
 
     verb: str
     address: str
     post: bool = False
+    puts_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,10 @@ def _line(row: Any) -> NeedLine:
     )
 
 
-def _to(verb: str, endpoint: str, *, post: bool = False, **values: Any) -> Act | None:
+def _to(verb: str, endpoint: str, *, post: bool = False, puts_off: bool = False, **values: Any) -> Act | None:
     """None while no page offers it."""
     address = link_to(f"caseload.{endpoint}", **values)
-    return Act(verb, address, post) if address else None
+    return Act(verb, address, post, puts_off) if address else None
 
 
 Read = tuple[str, Sequence[Act | None]]
@@ -78,14 +80,14 @@ def _meeting(row: Any) -> Read:
     return _("Planlagt møte. Ble det noe av?"), [
         _to(_("Møtet er holdt"), "contact_done", contact_id=row.thing_id, post=True),
         _to(_("Møtte ikke"), "contact_no_show", contact_id=row.thing_id, post=True),
-        _to(_("Endre møtet"), "contact_edit", contact_id=row.thing_id),
+        _to(_("Før inn møtet"), "contact_edit", contact_id=row.thing_id),
     ]
 
 
 def _promise(row: Any) -> Read:
     return _("Løfte: %(text)s", text=row.text), [
         _to(_("Løftet er holdt"), "keep_promise", promise_id=row.thing_id, post=True),
-        _to(_("Flytt datoen"), "edit_promise", promise_id=row.thing_id),
+        _to(_("Flytt datoen"), "edit_promise", promise_id=row.thing_id, puts_off=True),
     ]
 
 
@@ -104,10 +106,12 @@ def _follow_along(row: Any) -> Read:
 
 
 def _next_step(row: Any) -> Read:
-    done = ("next_step_done" if row.case_id else "finish_employer_step")
+    if not row.case_id:
+        return row.text, [_to(_("Gjort"), "finish_employer_step", step_id=row.thing_id, post=True)]
     return row.text, [
-        _to(_("Gjort"), done, step_id=row.thing_id, post=True),
-        _to(_("Flytt datoen"), "next_step_edit", step_id=row.thing_id) if row.case_id else None,
+        _to(_("Gjort"), "next_step_done", step_id=row.thing_id, post=True),
+        _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, step=row.thing_id, then="needs_me"),
+        _to(_("Flytt datoen"), "next_step_edit", step_id=row.thing_id, puts_off=True),
     ]
 
 
@@ -175,14 +179,17 @@ def waiting(person: Any) -> list[Waiting]:
     """For the start page: the same lines, with the nearest action that has a page. One statement beside the limits."""
     if not AREA.allows(person):
         return []
-    return [
-        Waiting(
-            title=f"{line.who}: {line.what}",
-            address=next((act.address for act in line.acts if not act.post), line.address),
-            detail=_("Du er stedfortreder") if line.as_stand_in else "",
-            due=line.day,
-            verb=next((act.verb for act in line.acts if not act.post), ""),
-            kind=line.kind.value,
-        )
-        for line in lines_of(needs_of(person, today(), limit=ON_START_PAGE))
-    ]
+    return [_on_start_page(line) for line in lines_of(needs_of(person, today(), limit=ON_START_PAGE))]
+
+
+def _on_start_page(line: NeedLine) -> Waiting:
+    """Buttons are links there: the nearest page that clears the line, or the one where its button stands."""
+    page = next((act for act in line.acts if not act.post and not act.puts_off), Act("", line.address))
+    return Waiting(
+        title=f"{line.who}: {line.what}",
+        address=page.address,
+        detail=_("Du er stedfortreder") if line.as_stand_in else "",
+        due=line.day,
+        verb=page.verb,
+        kind=line.kind.value,
+    )

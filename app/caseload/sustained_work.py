@@ -77,6 +77,18 @@ def days_in_work(spans: Iterable[Span], *, gap_days: int, on: date) -> int:
     return sum(part.days for part in found[-1])
 
 
+def in_work(spans: Iterable[Span], *, on: date) -> bool:
+    return any(start <= on and (last is None or on <= last) for start, last in spans)
+
+
+def counts_on_until(spans: Iterable[Span], *, gap_days: int) -> date | None:
+    """The last day on which a new job can begin without resetting the clock; None while a job has no end."""
+    ends = [last for _start, last in spans]
+    if not ends or None in ends:
+        return None
+    return max(last for last in ends if last) + timedelta(gap_days + 1)
+
+
 def next_milestone(days: int) -> int | None:
     """The first milestone, in weeks, that this number of days does not reach."""
     return next((weeks for weeks in MILESTONES if days < weeks * WEEK), None)

@@ -1,40 +1,10 @@
-"""How each computed measure is told: the rule it is counted by, and its numbers in a sentence."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from babel.numbers import format_decimal
-from flask_babel import LazyString
+"""The words of each computed measure: its rule, and its numbers in a sentence."""
 
 from app.caseload.figure_names import FigureName
 from app.kernel.charts.svg import percent
-from app.kernel.dates import locale
 from app.kernel.i18n import _, _l
-
-Numbers = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Told:
-    """`rule` says how it is counted, `says` gives the numbers in words, `figure` names the page with the rows."""
-
-    rule: LazyString
-    says: Callable[[Numbers], str]
-    figure: FigureName | None = None
-
-
-def decimal(value: float) -> str:
-    return str(format_decimal(round(value, 1), "0.#", locale()))
-
-
-def share(part: int, whole: int) -> str:
-    """«3 av 4 (75 %)»; without anything to count, only that."""
-    return f"{of(part, whole)} ({percent(part / whole)})" if whole else _("ingen")
-
-
-def of(part: int, whole: int) -> str:
-    return _("%(part)s av %(whole)s", part=part, whole=whole)
+from app.supervision.measure_told import Numbers, Told, decimal, share
+from app.supervision.measure_words_role import ROLE
 
 
 def _caseload(n: Numbers) -> str:
@@ -125,6 +95,7 @@ def _in_work(n: Numbers) -> str:
 _JOBS = _l("Ordinære jobber som begynte i perioden, hos dem jobbspesialistene fulgte opp da jobben begynte.")
 
 TOLD: dict[str, Told] = {
+    **ROLE,
     "caseload_per_post": Told(
         _l("Saker i porteføljen den siste dagen, delt på stillingene til jobbspesialistene i teamet."),
         _caseload,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from app.kernel.charts.lines import lines
@@ -44,6 +44,8 @@ def pictured(reviews: Sequence[Any]) -> Markup | None:
 def read_from(measure: str, review: Any) -> str | None:
     """The address of the rows that a measure was counted from, as they are now."""
     told = TOLD.get(measure)
+    if told is not None and told.page in current_app.view_functions:
+        return url_for(told.page)
     if told is None or told.figure is None:
         return None
     period = {"period": "own", "from": review.from_on.isoformat(), "to": review.to_on.isoformat()}

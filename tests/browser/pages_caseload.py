@@ -56,4 +56,6 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("coaching-team-coaches", "supervisor", "/caseload/team/coaches"),
     ("case-hand-over", "supervisor", of_case("/hand-over")),
     ("caseload-settings", "supervisor", "/caseload/settings"),
+    ("programme-rename", "supervisor", "/caseload/settings/programmes/1"),
+    ("end-cause-rename", "supervisor", "/caseload/settings/end-causes/1"),
 ]

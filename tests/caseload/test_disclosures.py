@@ -1,12 +1,15 @@
 """The disclosure card: what holds, for whom, and since when."""
 
+import pytest
+
+from app.caseload.actions.support_steps import add_step
 from app.caseload.enums import Telling
 from app.caseload.models import Disclosure
 from app.caseload.queries.disclosures import current, not_to_share
 from app.kernel.dates import today
 from app.kernel.db import db
-from tests.caseload.factories import make_case, make_coach, make_employer
-from tests.caseload.factories_person import make_disclosure
+from tests.caseload.factories import make_case, make_coach, make_employer, make_placement, make_visit
+from tests.caseload.factories_person import make_disclosure, make_next_step
 
 
 def facts(rows) -> list[str]:
@@ -146,3 +149,50 @@ def test_the_card_costs_the_same_with_one_fact_and_thirty(cast, browser_of, stat
         browser.get(f"/caseload/cases/{case.id}/disclosures")
         counts.append(len(statements))
     assert counts == [6, 6]
+
+
+WRITES_TO_EMPLOYERS = (
+    "/caseload/cases/{case}/placements/new/job?employer={shop}", "/caseload/cases/{case}/placements/new/work_practice",
+    "/caseload/cases/{case}/placements/new/job_taste", "/caseload/placements/{job}", "/caseload/placements/{job}/edit",
+    "/caseload/placements/{job}/end", "/caseload/placements/{job}/support/new", "/caseload/support-steps/{step}/edit",
+    "/caseload/cases/{case}/wanted", "/caseload/cases/{case}/contacts/new", "/caseload/cases/{case}/visits/new",
+    "/caseload/visits/{visit}", "/caseload/next-steps/{next}/edit",
+)  # fmt: skip
+
+
+def support_of(job, coach):
+    days = {"from_on": today(), "until_on": today()}
+    return add_step(job, what="Med på jobb", who="Fadder", how_often="hver dag", **days, by=coach)
+
+
+@pytest.mark.parametrize("address", WRITES_TO_EMPLOYERS)
+def test_what_not_to_share_stands_wherever_something_is_written_about_an_employer(cast, browser_of, address):
+    case, shop = make_case(cast.coach), make_employer()
+    make_disclosure(case, fact="Har epilepsi", telling=Telling.NO)
+    job = make_placement(case, shop)
+    things = {
+        "case": case.id,
+        "shop": shop.id,
+        "job": job.id,
+        "step": support_of(job, cast.coach).id,
+        "visit": make_visit(shop, cast.coach, case_id=case.id).id,
+        "next": make_next_step(case, employer_id=shop.id).id,
+    }
+    page = browser_of(cast.coach).get(address.format(**things))
+    assert "Ikke del Har epilepsi" in " ".join(page.soup.select_one(".do-not-share").get_text(" ").split())
+
+
+def test_what_is_settled_with_another_employer_is_left_out_where_one_is_meant(cast, browser_of):
+    case, shop, depot = make_case(cast.coach), make_employer(name="Butikken"), make_employer(name="Lageret")
+    make_disclosure(case, fact="Trenger pauser", telling=Telling.NO, employer_id=depot.id)
+    job = make_placement(case, shop)
+    assert "Trenger pauser" not in browser_of(cast.coach).get(f"/caseload/placements/{job.id}").text
+    assert "Trenger pauser" in browser_of(cast.coach).get(f"/caseload/cases/{case.id}/contacts/new").text
+
+
+def test_a_card_with_only_what_may_be_told_still_says_that_the_rest_is_not(cast, browser_of):
+    case = make_case(cast.coach)
+    make_disclosure(case, fact="Har førerkort", telling=Telling.YES)
+    page = browser_of(cast.coach).get(f"/caseload/cases/{case.id}/wanted")
+    assert "Fortell bare det som er avtalt." in page.text
+    assert "Har førerkort" not in page.text

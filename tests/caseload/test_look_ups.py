@@ -9,7 +9,7 @@ from app.caseload.look_ups import Shown
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.access_world import build_world
-from tests.caseload.factories import make_case, make_coach
+from tests.caseload.factories import make_case, make_coach, make_employer, make_visit
 
 
 def lines():
@@ -138,3 +138,13 @@ def test_the_list_of_looks_asks_the_same_of_the_database_for_1_and_30(cast, brow
     assert db.session.scalar(select(func.count(LookUp.id))) == 32
 
 
+
+
+def test_a_visit_that_says_something_of_a_case_is_traced_when_its_writer_opens_it(cast, browser_of):
+    case, employer = make_case(cast.coach), make_employer()
+    about, alone = make_visit(employer, cast.coach, case_id=case.id), make_visit(employer, cast.coach)
+    mine = browser_of(cast.coach)
+    mine.get(f"/caseload/visits/{alone.id}")
+    assert lines() == []
+    mine.get(f"/caseload/visits/{about.id}")
+    assert [tuple(line) for line in lines()] == [(cast.coach.id, case.id, "disclosure", "coach")]

@@ -223,3 +223,22 @@ def test_the_list_is_found_by_the_cases_of_the_person_not_by_looking_through_all
     assert [step for step in plan if "ix_contact_day" in step or "ix_case_ended_on" in step] == []
     whole = {f"SCAN {table}" for table in ("case", "contact", "next_step", "placement", "follow_along", "promise")}
     assert [step for step in plan if step in whole] == []
+
+
+def test_the_start_page_proposes_what_clears_a_line_not_what_puts_it_off(cast, case, browser_of):
+    employer = make_employer(name="Bakeriet")
+    step = make(NextStep, case_id=case.id, owner_id=cast.coach.id, text="Ringe skolen", due_on=days_ago(5))
+    make(Promise, employer_id=employer.id, owner_id=cast.coach.id, text="Sende avtalen", due_on=days_ago(1))
+    db.session.commit()
+    page = browser_of(cast.coach).get("/")
+    links = {task.select_one(".task__title").text: task.select_one("a") for task in page.soup.select(".task")}
+    asks = links["Solveig: Ringe skolen"]
+    assert asks["href"] == f"/caseload/cases/{case.id}/contacts/new?step={step.id}&then=needs_me"
+    assert links["Bakeriet: Løfte: Sende avtalen"]["href"] == f"/caseload/employers/{employer.id}"
+
+
+def test_what_is_late_says_how_late_in_the_words_of_the_start_page(cast, case, browser_of):
+    make(NextStep, case_id=case.id, owner_id=cast.coach.id, text="Ringe skolen", due_on=days_ago(5))
+    db.session.commit()
+    assert "5 dager over tiden" in browser_of(cast.coach).get("/caseload/needs-me?kind=next_step").text
+    assert "5 dager over tiden" in browser_of(cast.coach).get("/").text

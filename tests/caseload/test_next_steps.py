@@ -95,3 +95,29 @@ def test_a_meeting_that_has_been_and_a_report_that_is_due_wait(cast):
     assert found[Need.MEETING_PASSED] == 1
     assert Need.REPORT not in found
     assert counts_of(cast.coach, today() + timedelta(days=1))[Need.REPORT] == 1
+
+
+def test_a_contact_logged_from_a_step_finishes_it_unless_nobody_came_or_the_tick_is_taken_away(cast, browser_of):
+    case = make_case(cast.coach)
+    mine = browser_of(cast.coach)
+
+    def log(**values):
+        step = make_next_step(case, text="Ringe om vaktplanen")
+        page = mine.get(f"/caseload/cases/{case.id}/contacts/new?step={step.id}&then=needs_me")
+        assert "Neste steg er gjort: Ringe om vaktplanen" in page.text
+        answer = mine.submit(page, "/contacts/new", form="phone", **values)
+        return answer.location.rpartition("/")[2], db.session.get_one(NextStep, step.id).done_on
+
+    assert log() == ("needs-me", today())
+    assert log(state="no_show") == ("after-no-show", None)
+    assert log(state="planned") == ("needs-me", None)
+    assert log(finishes=None) == ("needs-me", None)
+
+
+def test_a_step_of_another_case_is_not_finished_by_a_contact_of_this_one(cast, browser_of):
+    case, strange = make_case(cast.coach), make_next_step(make_case(make_coach()), text="Hemmelig")
+    mine = browser_of(cast.coach)
+    page = mine.get(f"/caseload/cases/{case.id}/contacts/new?step={strange.id}")
+    assert "Hemmelig" not in page.text
+    mine.submit(page, "/contacts/new", form="phone", finishes="y", step=str(strange.id))
+    assert db.session.get_one(NextStep, strange.id).done_on is None

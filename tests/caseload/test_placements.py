@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.caseload import full_post
+from app.caseload import full_post, sustained_work
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
 from app.caseload.models import Case, CaseStatus, FollowAlong, Placement, PlacementPercent
 from app.caseload.queries.placements import has_running_job
-from app.kernel.dates import day, today
+from app.kernel.dates import day, now, today
 from app.kernel.db import db
+from app.kernel.drafts import Draft
 from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_placement, make_settings
+from tests.factories import make
 
 STRANGE_DATES = ("31.02.2026", "i morgen", "2026-13-01", "12.12.99999")
 
@@ -343,3 +345,47 @@ def test_a_consent_taken_back_while_one_writes_says_so_and_keeps_what_was_typed(
     assert answer.status == 403
     assert "Ring heller enn å komme innom på jobben" in mine.get("/caseload/unsaved").text
     assert db.session.scalars(select(Placement)).all() == []
+
+
+def test_an_employer_that_was_missing_is_chosen_when_one_comes_back_and_the_draft_is_kept(case, mine):
+    other = make_employer(name="Den gamle")
+    db.session.commit()
+    address = new(case)
+    fields = {"title": ["Kokk"], "employer_id": [str(other.id)]}
+    make(Draft, user_id=case.coach_id, key=f"caseload.placement:{case.id}:job", fields=fields, saved_at=now())
+    form = mine.get(mine.get(address).links()["Legg til en arbeidsgiver som ikke står i lista"])
+    answer = mine.submit(form, "/employers/new", name="Helt ny kafé")
+    back = mine.follow(answer)
+    assert answer.location.startswith(f"{address}?employer=")
+    assert back.soup.select_one("#employer_id option[selected]").get_text().startswith("Helt ny kafé")
+    assert back.value("title") == "Kokk"
+
+
+def test_a_new_employer_leads_nowhere_else_than_here(mine):
+    form = mine.get("/caseload/employers/new?then=https://example.org/")
+    assert mine.submit(form, "/employers/new", name="Kiosken").location.startswith("/caseload/employers/")
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "words"),
+    [
+        (0, None, "Første dag i arbeid."),
+        (1, None, "1 dag i arbeid nå, 27 dager igjen til 4 uker."),
+        (13, None, "13 dager i arbeid nå, 15 dager igjen til 4 uker."),
+        (20, None, "2 uker i arbeid nå, 8 dager igjen til 4 uker."),
+        (20, 11, "med 10 dager i arbeid så langt. De teller videre hvis en ny jobb begynner senest {}."),
+        (40, 30, "Ikke i arbeid nå."),
+    ],
+)
+def test_how_long_somebody_has_been_in_work_is_said_as_it_is(case, mine, began, ended, words):
+    make_placement(case, started_on=days_ago(began), ended_on=None if ended is None else days_ago(ended))
+    db.session.commit()
+    assert words.format(day(today() + timedelta(4))) in mine.get(f"/caseload/cases/{case.id}/work").text
+
+
+def test_a_job_that_begins_on_the_last_day_counts_on_and_a_day_later_begins_anew(case):
+    spans = [(days_ago(60), days_ago(31))]
+    last = sustained_work.counts_on_until(spans, gap_days=14)
+    for start, counted in ((last, 30 + 10), (last + timedelta(1), 10)):
+        both = [*spans, (start, None)]
+        assert sustained_work.days_in_work(both, gap_days=14, on=start + timedelta(10)) == counted

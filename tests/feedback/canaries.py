@@ -20,6 +20,7 @@ from app.kernel.db import db
 from app.kernel.drafts import Draft
 from tests.canary_crawl import Canaries
 from tests.factories import Cast, make, make_person
+from tests.feedback.canaries_outer import GROUP, add_outer
 from tests.feedback.factories import make_area, make_arrow, make_contract, make_group
 
 NOBODY: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ ROUNDS: dict[str, tuple[S, tuple[str, ...], tuple[str, ...], tuple[str, ...], tu
     "seen_unwritten": (S.OBSERVED, BOTH, OBSERVER, NOBODY, NOBODY, NOBODY),
     "seen_written": (S.OBSERVED, BOTH, BOTH, OBSERVED, NOBODY, NOBODY),
     "in_dialogue": (S.IN_DIALOGUE, BOTH, BOTH, BOTH, BOTH, NOBODY),
-    "closed": (S.CLOSED, OBSERVED, OBSERVED, OBSERVED, OBSERVED, OBSERVED),
+    "closed": (S.CLOSED, OBSERVED, OBSERVED, OBSERVED, OBSERVED, GROUP),  # brought to a learning group
     "closed_allowed": (S.CLOSED, BOTH, BOTH, BOTH, BOTH, BOTH),
     "closed_notes_gone": (S.CLOSED, OBSERVED, NOBODY, OBSERVED, OBSERVED, OBSERVED),
     "shared_all": (S.CLOSED, OBSERVED, OBSERVED, OBSERVED, (*OBSERVED, "receiver"), (*OBSERVED, "receiver")),
@@ -93,6 +94,7 @@ def build(cast: Cast) -> Canaries:
         "area_id": [area.id],
         "group_id": [group.id],
     }
+    add_outer(made, cast, contracts["closed"].id)
     db.session.commit()
     return made
 

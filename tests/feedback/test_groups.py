@@ -74,6 +74,20 @@ def test_what_is_brought_is_seen_by_members_and_taken_back_at_will(cast, meeting
     assert "vente på svaret" not in leader.get(address).text
 
 
+def test_an_arrow_that_its_owner_removes_is_no_longer_brought(cast, meeting, browser_of):
+    arrow = make_arrow(cast.colleague, skill="vente på svaret")
+    make(BroughtItem, meeting_id=meeting.id, user_id=cast.colleague.id, arrow_id=arrow.id)
+    db.session.commit()
+    owner, leader = browser_of(cast.colleague), browser_of(cast.team_leader)
+    address = f"/feedback/meetings/{meeting.id}"
+    owner.post(f"/feedback/arrows/{arrow.id}/remove")
+    page = leader.get(address)
+    assert "vente på svaret" not in page.text
+    assert "Kim Kollega" not in page.text
+    owner.post(f"/feedback/arrows/{arrow.id}/restore")
+    assert "vente på svaret" in leader.get(address).text
+
+
 def test_of_a_round_the_group_sees_the_learning_point_and_never_the_observer(cast, meeting, browser_of):
     contract = make_contract(cast.colleague, cast.other_team, ContractState.CLOSED, conversation="Samtalen om framtida")
     make(LearningPoint, contract_id=contract.id, text="Spør før jeg foreslår", next_step="Tre åpne spørsmål")

@@ -7,7 +7,7 @@ are made while the test runs.
 import random
 import re
 from collections.abc import Callable
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -188,6 +188,6 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_half_a_megabyte_of_anything_is_read_in_time(part: str) -> None:
     """B2: a field's longest text, with a margin for slow machines."""
     text = part * (500_000 // len(part))
-    began = perf_counter()
+    began = thread_time()
     find(text)
-    assert perf_counter() - began < 3
+    assert thread_time() - began < 3

@@ -1,5 +1,7 @@
-"""Changes of the office's limits and lists. What cases already have keeps standing there."""
+"""Changes of the office's limits and lists. What is taken away keeps standing on the cases that have it; a new name is
+another word for the same thing, so cases of before, closed ones too, take it over."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -33,12 +35,52 @@ def add_end_cause(*, cause: str, detail: str, by: User) -> EndCause:
     return made
 
 
-def _again(model: Any, by: User, **values: str) -> Any:
-    """The row that says the same, brought back if it was removed."""
+def rename_programme(programme: Programme, *, name: str, by: User) -> None:
+    _refuse_taken(programme, name=name)
+    _rename([programme], by, name=name)
+
+
+def rename_end_cause(row: EndCause, *, cause: str, detail: str, whole_heading: bool, by: User) -> None:
+    """With `whole_heading`, the others under the same heading follow to the new one."""
+    _refuse_taken(row, cause=cause, detail=detail)
+    beside = [each for each in db.session.scalars(select(EndCause)) if each.cause == row.cause and each is not row]
+    following = beside if whole_heading and cause != row.cause else []
+    for each in following:
+        _refuse_taken(each, cause=cause, detail=each.detail)
+    _rename([row], by, cause=cause, detail=detail)
+    _rename(following, by, cause=cause)
+
+
+def _rename(rows: Sequence[Any], by: User, **values: str) -> None:
+    for row in rows:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.touch()
+        db.session.flush()
+        audit.record("rename", row, by=by)
+
+
+def _refuse_taken(row: Any, **values: str) -> None:
+    """Another row of the list says this already."""
+    other = _find(type(row), **values)
+    if other is not None and other is not row:
+        words = _("Det står i lista allerede.") if other.removed_at is None else _(
+            "Det har stått i lista før. Legg det til igjen i stedet."
+        )  # fmt: skip
+        raise DomainError(words, next(iter(values)))
+
+
+def _find(model: Any, **values: str) -> Any:
+    """The row that says this, in the list or taken out of it."""
     # Compared here and not in SQL: SQLite's lower() leaves Æ, Ø and Å as they are.
     wanted = [value.casefold() for value in values.values()]
     rows = db.session.scalars(select(model))
-    found = next((row for row in rows if [getattr(row, name).casefold() for name in values] == wanted), None)
+    return next((row for row in rows if [getattr(row, name).casefold() for name in values] == wanted), None)
+
+
+def _again(model: Any, by: User, **values: str) -> Any:
+    """The row that says the same, brought back if it was removed."""
+    found = _find(model, **values)
     if found is None:
         return None
     if found.removed_at is None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.caseload.enums import ContactForm, ContactState
 from app.kernel.dates import today
-from app.kernel.fields import Clock, Day, Line, Number, OneOf, Prose, options
+from app.kernel.fields import Checkbox, Clock, Day, Line, Number, OneOf, Prose, options
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
 
@@ -52,14 +52,24 @@ class MoveStepForm(Form):
 
 
 class ContactLogForm(EditContactForm):
+    """With `step`, the next step that the contact may have been: the form then asks whether it is done."""
+
+    finishes = Checkbox(_l("Neste steg er gjort"))
     next_text = Line(_l("Neste steg"), required=False)
     next_day = Day(_l("Dag for neste steg"), required=False)
 
-    def __init__(self, *, state: str = "", **kw: Any) -> None:
+    def __init__(self, *, state: str = "", step: Any = None, **kw: Any) -> None:
         chosen = state if state in set(NEW_STATES) else ContactState.DONE
-        super().__init__(data={"day": today(), "state": chosen}, creates=True, **kw)
+        super().__init__(data={"day": today(), "state": chosen, "finishes": True}, creates=True, **kw)
+        if step is None:
+            del self.finishes
         self.state.choices = options(NEW_STATES, lambda each: each.label)
 
     @property
     def values(self) -> dict[str, Any]:
         return {**super().values, "next_text": self.next_text.data, "next_day": self.next_day.data}
+
+    @property
+    def finishes_step(self) -> bool:
+        """Nobody has done the step by a meeting that is yet to come, or by one that came to nothing."""
+        return "finishes" in self and self.finishes.data and self.state.data == ContactState.DONE

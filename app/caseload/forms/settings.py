@@ -1,6 +1,8 @@
-"""The office's limits, and new rows of its lists."""
+"""The office's limits, and rows of its lists."""
 
-from app.kernel.fields import Line, Number
+from typing import Any
+
+from app.kernel.fields import Checkbox, Line, Number
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
 
@@ -23,6 +25,19 @@ class ProgrammeForm(Form):
     name = Line(_l("Nytt program"), longest=60)
 
 
+class RenameProgrammeForm(Form):
+    name = Line(_l("Navn på programmet"), longest=60)
+
+
 class EndCauseForm(Form):
     cause = Line(_l("Årsak"), longest=60)
     detail = Line(_l("Nærmere årsak"), longest=100)
+
+
+class RenameEndCauseForm(EndCauseForm):
+    whole_heading = Checkbox(_l("Endre årsaken for alle som står under den"))
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {name: self[name].data for name in ("cause", "detail", "whole_heading")}

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Date, Select, func, literal, select
 
 from app.accounts.models import User
 from app.caseload.deadlines import FIRST_MEETING_DAYS
@@ -12,7 +12,7 @@ from app.caseload.models import Case, CasePause, Contact, EmployerVisit
 from app.caseload.queries.case_list import INCOMPLETE, PAUSED
 from app.caseload.queries.days import day_number, day_of
 from app.caseload.queries.needs import followed_by, line
-from app.caseload.queries.settings import settings
+from app.caseload.queries.settings import limit
 
 # The first meeting with an employer is asked for from this day of the thirty, and for as many days after them.
 MEETING_AHEAD = 10
@@ -27,7 +27,7 @@ def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
 def no_contact(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
     """Of these cases (a select of ids): nobody has been in touch with the job seeker for the office's number of days.
     A no-show is no contact."""
-    limit = settings().no_contact_days
+    days = limit("no_contact_days")
     last = (
         select(func.max(Contact.day))
         .where(Contact.case_id == Case.id, Contact.state == ContactState.DONE, Contact.removed_at.is_(None))
@@ -35,9 +35,9 @@ def no_contact(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     since = func.coalesce(last, Case.started_on)
-    due = day_of(day_number(since) + limit)
+    due = day_of(day_number(since) + days)
     return line(Need.NO_CONTACT, day=due, thing_id=Case.id, case_id=Case.id).where(
-        Case.id.in_(cases), since <= on - timedelta(days=limit), ~PAUSED
+        Case.id.in_(cases), day_number(since) <= day_number(literal(on, Date)) - days, ~PAUSED
     )
 
 

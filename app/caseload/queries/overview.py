@@ -23,7 +23,7 @@ from app.caseload.models import (
     Placement,
 )
 from app.caseload.queries.history import Span, stage_spans
-from app.caseload.queries.settings import settings
+from app.caseload.queries.settings import limit
 from app.kernel.dates import today
 from app.kernel.db import db
 
@@ -61,7 +61,7 @@ class Overview:
 
 
 def overview(case: Case) -> Overview:
-    """Nine statements, whatever there is of each kind."""
+    """Seven statements, whatever there is of each kind."""
     steps = db.session.execute(
         select(NextStep.id, NextStep.text, NextStep.due_on)
         .where(*_kept(NextStep, case), NextStep.done_on.is_(None))
@@ -77,7 +77,7 @@ def overview(case: Case) -> Overview:
     ).all()
     goals, actions = _plan(case)
     planned, contacts = _contacts(case)
-    first_meeting_on, last_contact_on = _first_and_last(case)
+    first_meeting_on, last_contact_on, silence_limit = _first_and_last(case)
     return Overview(
         steps=steps,
         planned=planned,
@@ -90,19 +90,26 @@ def overview(case: Case) -> Overview:
         first_meeting_on=first_meeting_on,
         days=(today() - case.started_on).days,
         silent_days=(today() - (last_contact_on or case.started_on)).days,
-        silence_limit=settings().no_contact_days,
+        silence_limit=silence_limit,
     )
 
 
 def _contacts(case: Case) -> tuple[Sequence[Any], Sequence[Any]]:
-    """Meetings to come, the first ones first; and what has been, the last ones first."""
+    """Meetings to come, the first ones first; and what has been, the last ones first. One statement;
+    a union keeps no order, so its few rows are put in order again."""
     rows = select(Contact.id, Contact.day, Contact.clock, Contact.form, Contact.state, Contact.text)
-    planned = rows.where(*_kept(Contact, case), Contact.day >= today(), Contact.state == ContactState.PLANNED)
-    been = rows.where(*_kept(Contact, case), Contact.day <= today(), Contact.state != ContactState.PLANNED)
-    return (
-        db.session.execute(planned.order_by(Contact.day, Contact.clock).limit(3)).all(),
-        db.session.execute(been.order_by(Contact.day.desc(), Contact.id.desc()).limit(3)).all(),
-    )
+    is_planned = Contact.state == ContactState.PLANNED
+    ahead = rows.where(*_kept(Contact, case), Contact.day >= today(), is_planned)
+    ahead = ahead.order_by(Contact.day, Contact.clock.nulls_first())
+    been = rows.where(*_kept(Contact, case), Contact.day <= today(), ~is_planned)
+    been = been.order_by(Contact.day.desc(), Contact.id.desc())
+    both = union_all(*(select(part.limit(3).subquery()) for part in (ahead, been)))
+    found = db.session.execute(both).all()
+    planned = [row for row in found if row.state is ContactState.PLANNED]
+    planned.sort(key=lambda row: (row.day, row.clock is not None, row.clock))
+    past = [row for row in found if row.state is not ContactState.PLANNED]
+    past.sort(key=lambda row: (row.day, row.id), reverse=True)
+    return planned, past
 
 
 def _kept(model: Any, case: Case) -> tuple[Any, Any]:
@@ -126,15 +133,16 @@ def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     return found[:6], points[:6]
 
 
-def _first_and_last(case: Case) -> tuple[date | None, date | None]:
-    """The first employer met face to face with or for this person (settled question 11), and the last time somebody
-    was in touch with the person. One statement."""
+def _first_and_last(case: Case) -> tuple[date | None, date | None, int]:
+    """The first employer met face to face with or for this person (settled question 11), the last time somebody was in
+    touch with the person, and the office's limit of days without. One statement."""
     visited = select(func.min(EmployerVisit.day)).where(
         *_kept(EmployerVisit, case),
         EmployerVisit.state == VisitState.CARRIED_OUT,
         EmployerVisit.channel == VisitChannel.FACE_TO_FACE,
     )
     contacted = select(func.max(Contact.day)).where(*_kept(Contact, case), Contact.state == ContactState.DONE)
-    first, last = db.session.execute(select(visited.scalar_subquery(), contacted.scalar_subquery())).one()
+    asked = select(visited.scalar_subquery(), contacted.scalar_subquery(), limit("no_contact_days"))
+    first, last, silence = db.session.execute(asked).one()
     days = [day for day in (first, case.first_employer_meeting_on) if day is not None]
-    return min(days, default=None), last
+    return min(days, default=None), last, silence

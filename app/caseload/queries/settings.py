@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.caseload.models import Case, CaseloadSettings, EndCause, Programme
 from app.kernel.db import db
@@ -23,6 +23,12 @@ DEFAULTS = {
 def settings() -> CaseloadSettings:
     """The one row; an office that has none gets the defaults, not stored."""
     return db.session.get(CaseloadSettings, 1) or CaseloadSettings(id=1, discussed_note="", **DEFAULTS)
+
+
+def limit(name: str) -> ColumnElement[int]:
+    """One of the limits inside a statement: a page that needs a single one asks no question of its own."""
+    stored = select(getattr(CaseloadSettings, name)).where(CaseloadSettings.id == 1)
+    return func.coalesce(stored.scalar_subquery(), DEFAULTS[name])
 
 
 def load_settings() -> CaseloadSettings:

@@ -9,7 +9,7 @@ from app.caseload.models import Case, Employer, EmployerPerson
 from app.caseload.queries import employer_page, employers, visits
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import visible_to
-from app.caseload.queries.settings import settings
+from app.caseload.queries.settings import limit
 from app.kernel.db import db
 
 
@@ -31,14 +31,14 @@ FIRST_TIME = visits.Usual(VisitPurpose.GET_TO_KNOW, 0, 0)
 
 
 def choices(offered: Sequence[Employer], user: User) -> list[EmployerChoice]:
-    """Four statements, however many."""
+    """Three statements, however many."""
     ids = [each.id for each in offered]
     if not ids:
         return []
     people: dict[int, list[EmployerPerson]] = {}
     for person in employer_page.people(*ids):
         people.setdefault(person.employer_id, []).append(person)
-    collisions = visits.collisions(ids, user, days=settings().collision_days)
+    collisions = visits.collisions(ids, user, days=limit("collision_days"))
     usual = visits.usual(ids, user)
     return [
         EmployerChoice(each, people.get(each.id, []), collisions.get(each.id), usual.get(each.id, FIRST_TIME))
@@ -47,7 +47,7 @@ def choices(offered: Sequence[Employer], user: User) -> list[EmployerChoice]:
 
 
 def found(text: str, user: User) -> list[EmployerChoice]:
-    """What a search gives while somebody types. Five statements at most."""
+    """What a search gives while somebody types. Four statements at most."""
     return choices(employers.nearest(text), user)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, func, literal, or_, select, union
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.caseload.enums import COUNTED_PURPOSES, VisitChannel, VisitPurpose, VisitState
 from app.caseload.models import Acquaintance, Employer, EmployerVisit
+from app.caseload.queries.days import day_number, day_of
 from app.caseload.queries.employers import listed
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -102,10 +103,11 @@ class Collision:
     planned: bool
 
 
-def collisions(employer_ids: Sequence[int], user: User, *, days: int) -> dict[int, Collision]:
+def collisions(employer_ids: Sequence[int], user: User, *, days: int | ColumnElement[int]) -> dict[int, Collision]:
     """For each employer, the colleague who was in touch last or has planned to, when it is no more than this many days
     away. One statement."""
     on = today()
+    here = day_number(literal(on, Date))
     rows = db.session.execute(
         select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.state, User.name)
         .join(User, User.id == EmployerVisit.by_id)
@@ -113,12 +115,12 @@ def collisions(employer_ids: Sequence[int], user: User, *, days: int) -> dict[in
             EmployerVisit.employer_id.in_(employer_ids),
             EmployerVisit.by_id != user.id,
             EmployerVisit.removed_at.is_(None),
-            EmployerVisit.day >= on - timedelta(days=days),
+            EmployerVisit.day >= day_of(here - days),
             or_(
                 and_(EmployerVisit.state == VisitState.CARRIED_OUT, EmployerVisit.day <= on),
                 and_(EmployerVisit.state == VisitState.PLANNED, EmployerVisit.day >= on),
             ),
-            EmployerVisit.day <= on + timedelta(days=days),
+            EmployerVisit.day <= day_of(here + days),
         )
         .order_by(EmployerVisit.state == VisitState.CARRIED_OUT, EmployerVisit.day, EmployerVisit.id)
     )
@@ -126,7 +128,7 @@ def collisions(employer_ids: Sequence[int], user: User, *, days: int) -> dict[in
 
 
 def recent_employers(user: User) -> Sequence[Employer]:
-    """Those this person was last in touch with; then those the person knows. Two statements at most."""
+    """Those this person was last in touch with; then those the person knows. One statement."""
     newest = (
         select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.id)
         .where(EmployerVisit.by_id == user.id, EmployerVisit.removed_at.is_(None))
@@ -139,24 +141,14 @@ def recent_employers(user: User) -> Sequence[Employer]:
         .group_by(newest.c.employer_id)
         .subquery()
     )
-    found = list(
-        db.session.scalars(
-            select(Employer)
-            .join(last, last.c.employer_id == Employer.id)
-            .where(listed())
-            .order_by(last.c.day.desc(), last.c.n.desc())
-            .limit(RECENT)
-        )
-    )
-    if len(found) < RECENT:
-        known = (
-            select(Employer)
-            .join(Acquaintance, Acquaintance.employer_id == Employer.id)
-            .where(listed(), Acquaintance.user_id == user.id, Employer.id.not_in([each.id for each in found]))
-            .order_by(Employer.sort_name)
-        )
-        found += db.session.scalars(known.limit(RECENT - len(found)))
-    return found
+    known = select(Acquaintance.employer_id).where(Acquaintance.user_id == user.id)
+    return db.session.scalars(
+        select(Employer)
+        .outerjoin(last, last.c.employer_id == Employer.id)
+        .where(listed(), Employer.id.in_(union(select(last.c.employer_id), known)))
+        .order_by(last.c.day.desc().nulls_last(), last.c.n.desc(), Employer.sort_name)
+        .limit(RECENT)
+    ).all()
 
 
 @dataclass(frozen=True)
@@ -175,9 +167,7 @@ NEXT_PURPOSE = {VisitPurpose.GET_TO_KNOW: VisitPurpose.PRESENT_SERVICE}
 def usual(employer_ids: Sequence[int], user: User) -> dict[int, Usual]:
     """By employer, from this person's last visit there. One statement. Those without one are missing."""
     rows = db.session.execute(
-        select(
-            EmployerVisit.employer_id, EmployerVisit.purpose, EmployerVisit.minutes, EmployerVisit.travel_minutes
-        )
+        select(EmployerVisit.employer_id, EmployerVisit.purpose, EmployerVisit.minutes, EmployerVisit.travel_minutes)
         .where(EmployerVisit.employer_id.in_(employer_ids), EmployerVisit.by_id == user.id, CARRIED_OUT)
         .order_by(EmployerVisit.day, EmployerVisit.id)
     )

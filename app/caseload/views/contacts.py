@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 from app.caseload.access import EDIT_CASE, READ_CASE
 from app.caseload.actions import contacts as actions
 from app.caseload.actions.follow_along import clear as clear_day
-from app.caseload.actions.next_steps import add_next_step
+from app.caseload.actions.next_steps import add_next_step, finish_next_step
 from app.caseload.enums import ContactForm, ContactState
 from app.caseload.forms.contacts import ContactLogForm, EditContactForm, NextStepForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import contacts as queries
 from app.caseload.queries import next_steps
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.queries.profile import no_show_plan
 from app.caseload.views import bp
 from app.kernel import hx, removal
@@ -52,17 +53,39 @@ def contacts(case: Any) -> str:
 @requires(EDIT_CASE, load=load_case)
 @shows(Shown.CONTACTS)
 def contact_new(case: Any) -> Response | tuple[str, int]:
-    form = ContactLogForm(state=request.args.get("state", ""), draft=f"caseload.contact:{case.id}:new")
+    step = _step_of(case)
+    form = ContactLogForm(state=request.args.get("state", ""), step=step, draft=f"caseload.contact:{case.id}:new")
     if form.validate_on_submit():
         with domain_errors_on(form):
             made = actions.log_contact(case, **form.values, by=current_user)
             clear_day(optional_int(request.form.get("follow_along")), made, by=current_user)
+            if form.finishes_step:
+                finish_next_step(step, by=current_user)
             if made.state is ContactState.NO_SHOW and not form.next_text.data:
                 return hx.go_to(url_for(".contact_after_no_show", contact_id=made.id))
             flash(_saved(made, form.next_day.data), "success")
             back_to_list = request.form.get("then") == "needs_me"
             return hx.go_to(url_for(".needs_me") if back_to_list else url_for(".contacts", case_id=case.id))
-    page = render_template("caseload/contact_form.html", case=case, form=form, plan=no_show_plan(case), contact=None)
+    return _form(case, form, None, step)
+
+
+def _step_of(case: Any) -> Any:
+    """The next step somebody came from, while it is still to be done."""
+    asked = optional_int(request.values.get("step"))
+    return next((step for step in next_steps.open_of_case(case) if step.id == asked), None) if asked else None
+
+
+def _form(case: Any, form: ContactLogForm | EditContactForm, contact: Any, step: Any = None) -> tuple[str, int]:
+    """With what not to share in it: a contact at the workplace is one with the employer too."""
+    page = render_template(
+        "caseload/contact_form.html",
+        case=case,
+        form=form,
+        plan=no_show_plan(case),
+        sharing=not_to_share(case.id),
+        contact=contact,
+        step=step,
+    )
     return page, 422 if form.is_submitted() else 200
 
 
@@ -83,8 +106,7 @@ def contact_edit(contact: Any) -> Response | tuple[str, int]:
             actions.change_contact(contact, **form.values, by=current_user)
             flash(_("Kontakten er lagret."), "success")
             return hx.go_to(url_for(".contacts", case_id=case.id))
-    page = render_template("caseload/contact_form.html", case=case, form=form, plan=no_show_plan(case), contact=contact)
-    return page, 422 if form.is_submitted() else 200
+    return _form(case, form, contact)
 
 
 @bp.route("/contacts/<int:contact_id>/after-no-show", methods=["GET", "POST"])

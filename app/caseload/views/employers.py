@@ -1,6 +1,7 @@
 """The register of employers: list, one employer, and its facts."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
@@ -79,8 +80,14 @@ def new_employer() -> Response | tuple[str, int]:
                 made = actions.create_employer(**form.values, by=current_user)
                 undo = url_for(".remove_employer", employer_id=made.id)
                 with_undo(_("%(name)s er lagt til i registeret.", name=made.name), undo)
-                return hx.go_to(url_for(".employer", employer_id=made.id))
+                return hx.go_to(_asked_for(made.id) or url_for(".employer", employer_id=made.id))
     return _form(form, None, similar)
+
+
+def _asked_for(employer_id: int) -> str | None:
+    """Back to the form that lacked this employer, with it chosen."""
+    then = hx.safe_path(request.form.get("then"))
+    return f"{urlsplit(then).path}?employer={employer_id}" if then else None
 
 
 @bp.route("/employers/<int:employer_id>/edit", methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from app.caseload.forms.contacts import MoveStepForm, NextStepForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import next_steps as queries
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.views import bp
 from app.kernel import hx, removal
 from app.kernel.access import requires
@@ -58,7 +59,8 @@ def next_step_edit(step: Any) -> Response | tuple[str, int]:
         actions.change_next_step(step, **form.values, by=current_user)
         flash(_("Neste steg er lagret."), "success")
         return hx.go_to(_back(step) if not step.case_id else url_for(".contacts", case_id=step.case_id))
-    page = render_template("caseload/next_step_form.html", case=step.case, form=form, step=step)
+    sharing = not_to_share(step.case_id, step.employer_id) if step.case_id and step.employer_id else None
+    page = render_template("caseload/next_step_form.html", case=step.case, form=form, step=step, sharing=sharing)
     return page, 422 if form.is_submitted() else 200
 
 

@@ -14,6 +14,7 @@ from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
 from app.caseload.forms.placements import EndForm, PercentForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import placements as queries
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.views import bp
 from app.caseload.views.placements import THE, warn_of_more_than_full
 from app.kernel import hx
@@ -91,7 +92,13 @@ def end_placement(placement: Any) -> Response | tuple[str, int]:
 
 
 def _end_page(placement: Any, form: EndForm) -> tuple[str, int]:
-    page = render_template("caseload/end_form.html", case=placement.case, placement=placement, form=form)
+    page = render_template(
+        "caseload/end_form.html",
+        case=placement.case,
+        placement=placement,
+        form=form,
+        sharing=not_to_share(placement.case_id, placement.employer_id),
+    )
     return page, 422 if form.is_submitted() else 200
 
 

@@ -15,6 +15,7 @@ from app.caseload.forms.placements import FORMS, PlacementForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import placements as queries
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.queries.employer_choices import employers_for
 from app.caseload.queries.settings import settings
 from app.caseload.support_chart import support_chart
@@ -50,6 +51,8 @@ def work(case: Any) -> str:
         next_days=queries.next_days(case.id),
         has_jobs=bool(spans),
         days=days,
+        in_work=sustained_work.in_work(spans, on=on),
+        counts_on_until=sustained_work.counts_on_until(spans, gap_days=gap_days),
         coming=sustained_work.next_milestone(days),
         reached=sustained_work.reached(spans, gap_days=gap_days, on=on),
         milestones=sustained_work.MILESTONES,
@@ -70,6 +73,7 @@ def placement(placement: Any) -> str:
         "caseload/placement.html",
         case=placement.case,
         placement=placement,
+        sharing=not_to_share(placement.case_id, placement.employer_id),
         days=queries.days_of(placement),
         steps=steps,
         chart=support_chart(steps) if steps else None,
@@ -106,16 +110,24 @@ def new_placement(case: Any, kind: str) -> Response | tuple[str, int]:
     chosen = PlacementKind(kind)
     form = FORMS[chosen](
         employers=employers_for(case, empty=_("Velg arbeidsgiver")),
-        data={"employer_id": optional_int(request.args.get("employer")), "set_status": True, "move_stage": True},
+        data={"set_status": True, "move_stage": True},
         draft=f"caseload.placement:{case.id}:{kind}",
         creates=True,
     )
+    _choose_asked(form)
     if form.validate_on_submit():
         with domain_errors_on(form):
             made = actions.begin_placement(case, kind=chosen, percent=form.share(), **form.values, by=current_user)
             _say_begun(case, made, form)
             return hx.go_to(url_for(".placement", placement_id=made.id))
     return _form(case, form, chosen)
+
+
+def _choose_asked(form: PlacementForm) -> None:
+    """The employer somebody comes with goes before what a draft has."""
+    asked = optional_int(request.args.get("employer"))
+    if asked is not None and not form.is_submitted():
+        form.employer_id.data = asked
 
 
 def _say_begun(case: Any, made: Any, form: PlacementForm) -> None:
@@ -155,6 +167,7 @@ def edit_placement(placement: Any) -> Response | tuple[str, int]:
         placement=placement,
         draft=f"caseload.placement:{placement.id}",
     )
+    _choose_asked(form)
     if form.validate_on_submit():
         form.refuse_stale(placement)
         with domain_errors_on(form):
@@ -171,6 +184,7 @@ def _form(case: Any, form: PlacementForm, kind: PlacementKind) -> tuple[str, int
         form=form,
         kind=kind,
         placement=form.placement,
+        sharing=not_to_share(case.id, form.employer_id.data),
         status=work_changes.STATUS_OF[kind],
         in_work=case.status is OutcomeStatus.IN_WORK,
     )

@@ -8,7 +8,13 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import KEEP_SETTINGS
 from app.caseload.actions import settings as actions
-from app.caseload.forms.settings import EndCauseForm, ProgrammeForm, SettingsForm
+from app.caseload.forms.settings import (
+    EndCauseForm,
+    ProgrammeForm,
+    RenameEndCauseForm,
+    RenameProgrammeForm,
+    SettingsForm,
+)
 from app.caseload.queries import settings as queries
 from app.caseload.views import bp
 from app.kernel import hx, removal
@@ -55,6 +61,23 @@ def add_programme() -> Response | tuple[str, int]:
     return _page(programme=form)
 
 
+@bp.route("/settings/programmes/<int:programme_id>", methods=["GET", "POST"])
+@requires(KEEP_SETTINGS, load=queries.load_programme)
+def edit_programme(programme: Any) -> Response | tuple[str, int]:
+    form = RenameProgrammeForm(obj=programme)
+    if form.validate_on_submit():
+        form.refuse_stale(programme)
+        with domain_errors_on(form):
+            actions.rename_programme(programme, name=form.name.data, by=current_user)
+            flash(_("Programmet heter nå «%(name)s».", name=programme.name), "success")
+            return hx.go_to(url_for(".settings"))
+    return _rename_page(form, _("Endre navnet på et program"))
+
+
+def _rename_page(form: Form, heading: str) -> tuple[str, int]:
+    return render_template("caseload/rename.html", form=form, heading=heading), 422 if form.is_submitted() else 200
+
+
 @bp.post("/settings/programmes/<int:programme_id>/remove")
 @requires(KEEP_SETTINGS, load=queries.load_programme)
 def remove_programme(programme: Any) -> Response:
@@ -81,6 +104,19 @@ def add_end_cause() -> Response | tuple[str, int]:
             flash(_("«%(name)s» er lagt til.", name=made.detail), "success")
             return hx.go_to(url_for(".settings"))
     return _page(cause=form)
+
+
+@bp.route("/settings/end-causes/<int:end_cause_id>", methods=["GET", "POST"])
+@requires(KEEP_SETTINGS, load=queries.load_end_cause)
+def edit_end_cause(cause: Any) -> Response | tuple[str, int]:
+    form = RenameEndCauseForm(obj=cause)
+    if form.validate_on_submit():
+        form.refuse_stale(cause)
+        with domain_errors_on(form):
+            actions.rename_end_cause(cause, **form.words, by=current_user)
+            flash(_("Årsaken heter nå «%(name)s».", name=cause.detail), "success")
+            return hx.go_to(url_for(".settings"))
+    return _rename_page(form, _("Endre navnet på en årsak"))
 
 
 @bp.post("/settings/end-causes/<int:end_cause_id>/remove")

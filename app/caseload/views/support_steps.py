@@ -10,6 +10,7 @@ from app.caseload.access import EDIT_CASE
 from app.caseload.actions import support_steps as actions
 from app.caseload.forms.placements import SupportForm
 from app.caseload.look_ups import Shown, shows
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.queries.placements import load_placement, load_removed_step, load_step
 from app.caseload.views import bp
 from app.kernel import hx, removal
@@ -21,7 +22,12 @@ from app.kernel.toasts import with_undo
 
 def _page(placement: Any, form: SupportForm, step: Any = None) -> tuple[str, int]:
     page = render_template(
-        "caseload/support_form.html", case=placement.case, placement=placement, form=form, step=step
+        "caseload/support_form.html",
+        case=placement.case,
+        placement=placement,
+        form=form,
+        step=step,
+        sharing=not_to_share(placement.case_id, placement.employer_id),
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -11,7 +11,7 @@ from app.caseload.actions import employers as register
 from app.caseload.actions import visits as actions
 from app.caseload.enums import VisitState
 from app.caseload.forms.visits import VISIT_FIELDS, VisitForm
-from app.caseload.look_ups import Shown, shows
+from app.caseload.look_ups import Shown, shows, was_shown
 from app.caseload.queries import disclosures, employers, visit_form
 from app.caseload.queries import visits as queries
 from app.caseload.queries.cases import load_case
@@ -130,14 +130,14 @@ def _saved(visit: Any, form: VisitForm) -> Response:
 
 def _page(form: VisitForm, **context: Any) -> tuple[str, int]:
     text = request.form.get("q", "").strip()[:100] if context.get("searching") else ""
-    case = context.get("case")
+    case_id = form.case_id.data if form.case_id.data in form.cases else None
     page = render_template(
         "caseload/visit_form.html",
         form=form,
         visit=context.pop("visit", None),
         hits=visit_form.found(text, current_user) if text else [],
         text=text,
-        sharing=disclosures.not_to_share(case.id) if case else None,
+        sharing=disclosures.not_to_share(case_id) if case_id else None,
         **context,
     )
     return page, 422 if form.is_submitted() else 200
@@ -160,7 +160,10 @@ def carry_out_visit(visit: Any) -> Answer:
 def _change(visit: Any, *, carries_out: bool) -> Answer:
     offered = visit_form.choices([visit.employer], current_user)
     cases = visit_form.own_open_cases(current_user)
-    keeps = visit.case_id is not None and visit.case_id not in [each.id for each in cases]
+    case = next((each for each in cases if each.id == visit.case_id), None)
+    keeps = visit.case_id is not None and case is None
+    if case is not None:
+        was_shown(case, Shown.DISCLOSURE)
     form = VisitForm(
         data=_told(visit, carries_out=carries_out, without_case=keeps),
         draft=f"caseload.visit:{visit.id}{'-done' if carries_out else ''}",

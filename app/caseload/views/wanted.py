@@ -13,6 +13,7 @@ from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import openings, visits
 from app.caseload.queries import wanted as queries
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.disclosures import not_to_share
 from app.caseload.queries.employers import find_employer, nearest, with_similar_name
 from app.caseload.views import bp
 from app.kernel import hx, removal
@@ -43,6 +44,7 @@ def _page(case: Any, form: WantedForm, text: str = "") -> str:
         visits=visits.of_case(case.id),
         openings=openings.matched_to(case.id),
         found=nearest(text) if text else [],
+        sharing=not_to_share(case.id),
         text=text,
         form=form,
     )

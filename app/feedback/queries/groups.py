@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import User
@@ -27,11 +27,7 @@ from app.kernel.paging import Paged, paged
 
 
 def _mine(person: Any) -> Select[LearningGroup]:
-    """Groups that a person is in now. Whoever leads one is a member too; no role opens another."""
-    return select(LearningGroup).where(
-        LearningGroup.removed_at.is_(None),
-        exists().where(LearningGroupMember.group_id == LearningGroup.id, LearningGroupMember.user_id == person.id),
-    )
+    return select(LearningGroup).where(LearningGroup.removed_at.is_(None), visibility.in_group(person))
 
 
 def load_group(group_id: int) -> LearningGroup:
@@ -46,7 +42,7 @@ def load_removed_group(group_id: int) -> LearningGroup:
         select(LearningGroup).where(
             LearningGroup.id == group_id,
             LearningGroup.removed_at.is_not(None),
-            LearningGroup.led_by_id == current_user.id,
+            visibility.led_group(current_user),
         )
     ).one()
 
@@ -110,15 +106,20 @@ def brought_to(meeting: LearningGroupMeeting) -> Sequence[Any]:
             LearningPoint.next_step,
         )
         .join(User, User.id == BroughtItem.user_id)
-        .outerjoin(LearningArrow, LearningArrow.id == BroughtItem.arrow_id)
+        .outerjoin(
+            LearningArrow, and_(LearningArrow.id == BroughtItem.arrow_id, LearningArrow.removed_at.is_(None))
+        )
         .outerjoin(LearningPoint, LearningPoint.contract_id == BroughtItem.contract_id)
         .join(  # what somebody brought goes with them when they leave the group
             LearningGroupMember,
-            and_(
-                LearningGroupMember.group_id == meeting.group_id, LearningGroupMember.user_id == BroughtItem.user_id
-            ),
+            and_(LearningGroupMember.group_id == meeting.group_id, LearningGroupMember.user_id == BroughtItem.user_id),
         )
-        .where(BroughtItem.meeting_id == meeting.id, visibility.brought_to(current_user))
+        .where(
+            BroughtItem.meeting_id == meeting.id,
+            visibility.brought_to(current_user),
+            # an arrow that its owner has removed, or a learning point that is deleted, leaves nothing to show
+            or_(BroughtItem.note != "", LearningArrow.id.is_not(None), LearningPoint.id.is_not(None)),
+        )
         .order_by(BroughtItem.id)
     ).all()
 
@@ -126,7 +127,7 @@ def brought_to(meeting: LearningGroupMeeting) -> Sequence[Any]:
 def load_own_brought(brought_id: int) -> BroughtItem:
     return db.session.scalars(
         select(BroughtItem).where(
-            BroughtItem.id == brought_id, BroughtItem.user_id == current_user.id, BroughtItem.removed_at.is_(None)
+            BroughtItem.id == brought_id, visibility.own_brought(current_user), BroughtItem.removed_at.is_(None)
         )
     ).one()
 
@@ -137,7 +138,7 @@ def point_choices(empty: str) -> list[SelectChoice]:
         select(FeedbackContract.id, LearningPoint.text)
         .join(LearningPoint, LearningPoint.contract_id == FeedbackContract.id)
         .where(
-            FeedbackContract.observed_id == current_user.id,
+            visibility.own_points(current_user),
             FeedbackContract.state == ContractState.CLOSED,
             LearningPoint.text != "",
         )

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from app.accounts.models import User
 from app.feedback.enums import Need
 from app.feedback.models import MarketAnswer, MarketItem
+from app.feedback.queries import visibility
 from app.kernel.anonymity import enough
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
@@ -40,7 +41,7 @@ def load_removed_item(item_id: int) -> MarketItem:
 def my_answers(half_year: HalfYear) -> dict[int, Need]:
     rows = db.session.execute(
         select(MarketAnswer.item_id, MarketAnswer.need).where(
-            MarketAnswer.user_id == current_user.id, MarketAnswer.half_year == half_year
+            visibility.own_answer(current_user), MarketAnswer.half_year == half_year
         )
     )
     return {row.item_id: row.need for row in rows}

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.feedback.models import ShadowingDay
+from app.feedback.queries import visibility
 from app.kernel.db import db
 
 SHOWN = 50
 
 
 def _of(person: Any) -> Select[ShadowingDay]:
-    return select(ShadowingDay).where(
-        ShadowingDay.removed_at.is_(None), or_(ShadowingDay.guest_id == person.id, ShadowingDay.host_id == person.id)
-    )
+    return select(ShadowingDay).where(ShadowingDay.removed_at.is_(None), visibility.day_of_two(person))
 
 
 def load_day(day_id: int) -> ShadowingDay:
@@ -28,7 +27,7 @@ def load_day(day_id: int) -> ShadowingDay:
 def load_asked(day_id: int) -> ShadowingDay:
     """A day that somebody asks to follow this person, or NoResultFound."""
     return db.session.scalars(
-        _of(current_user).where(ShadowingDay.id == day_id, ShadowingDay.host_id == current_user.id)
+        _of(current_user).where(ShadowingDay.id == day_id, visibility.host_of_day(current_user))
     ).one()
 
 

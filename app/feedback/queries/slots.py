@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from app.accounts.models import User
 from app.feedback.enums import SlotKind
 from app.feedback.models import ObservationSlot
+from app.feedback.queries import visibility
 from app.kernel.dates import now
 from app.kernel.db import db
 
@@ -28,7 +29,7 @@ def open_slot(slot_id: int) -> ObservationSlot | None:
     """A time that this person can make a contract of: somebody else offers to observe, or somebody has said that they
     can come to a conversation of one's own. None for all else."""
     offered = and_(ObservationSlot.kind == SlotKind.CAN_OBSERVE, ObservationSlot.user_id != current_user.id)
-    joined = and_(ObservationSlot.user_id == current_user.id, ObservationSlot.joined_by_id.is_not(None))
+    joined = and_(visibility.own_slot(current_user), ObservationSlot.joined_by_id.is_not(None))
     return db.session.scalars(
         select(ObservationSlot).where(ObservationSlot.id == slot_id, _free(), or_(offered, joined))
     ).one_or_none()
@@ -56,7 +57,7 @@ def mine() -> Sequence[Row[ObservationSlot, str]]:
     return db.session.execute(
         select(ObservationSlot, comes.name)
         .outerjoin(comes, comes.id == ObservationSlot.joined_by_id)
-        .where(_free(), ObservationSlot.user_id == current_user.id)
+        .where(_free(), visibility.own_slot(current_user))
         .order_by(ObservationSlot.starts_at, ObservationSlot.id)
         .limit(SHOWN)
     ).all()
@@ -64,9 +65,7 @@ def mine() -> Sequence[Row[ObservationSlot, str]]:
 
 def load_mine(slot_id: int) -> ObservationSlot:
     return db.session.scalars(
-        select(ObservationSlot).where(
-            ObservationSlot.id == slot_id, _free(), ObservationSlot.user_id == current_user.id
-        )
+        select(ObservationSlot).where(ObservationSlot.id == slot_id, _free(), visibility.own_slot(current_user))
     ).one()
 
 
@@ -75,7 +74,7 @@ def load_removed_mine(slot_id: int) -> ObservationSlot:
         select(ObservationSlot).where(
             ObservationSlot.id == slot_id,
             ObservationSlot.removed_at.is_not(None),
-            ObservationSlot.user_id == current_user.id,
+            visibility.own_slot(current_user),
         )
     ).one()
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.accounts.enums import Role
 from app.feedback.enums import EMPLOYEE_TASKS, TEAM_LEADER_TASKS, RoundTask
 from app.feedback.models import RoundTaskTick
+from app.feedback.queries import visibility
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 
@@ -14,9 +15,7 @@ def ticked(half_year: HalfYear) -> set[RoundTask]:
     """What this person has ticked in this round. Nobody else reads it."""
     return set(
         db.session.scalars(
-            select(RoundTaskTick.task).where(
-                RoundTaskTick.user_id == current_user.id, RoundTaskTick.half_year == half_year
-            )
+            select(RoundTaskTick.task).where(visibility.own_tick(current_user), RoundTaskTick.half_year == half_year)
         )
     )
 

@@ -17,7 +17,11 @@ from app.feedback.models import (
     LearningGroupMeeting,
     LearningGroupMember,
     LogEntry,
+    MarketAnswer,
+    ObservationSlot,
     OwnExperience,
+    RoundTaskTick,
+    ShadowingDay,
 )
 
 Condition = ColumnElement[bool]
@@ -105,6 +109,19 @@ def whole_dialogue() -> Condition:
     return DialogueShare.kind == ShareKind.DIALOGUE
 
 
+def in_group(user: User) -> Condition:
+    """Groups that one is in now. Whoever leads one is a member too; no role opens another."""
+    return exists().where(LearningGroupMember.group_id == LearningGroup.id, LearningGroupMember.user_id == user.id)
+
+
+def led_group(user: User) -> Condition:
+    return LearningGroup.led_by_id == user.id
+
+
+def own_brought(user: User) -> Condition:
+    return BroughtItem.user_id == user.id
+
+
 def brought_to(user: User) -> Condition:
     """What was brought to a meeting of a group one is in now, until its owner takes it back."""
     mine = select(LearningGroupMember.group_id).where(LearningGroupMember.user_id == user.id)
@@ -112,3 +129,30 @@ def brought_to(user: User) -> Condition:
         LearningGroupMeeting.group_id.in_(mine), LearningGroupMeeting.removed_at.is_(None)
     )
     return and_(BroughtItem.removed_at.is_(None), BroughtItem.meeting_id.in_(meetings))
+
+
+def own_points(user: User) -> Condition:
+    """The learning points of one's own rounds, which one may bring."""
+    return FeedbackContract.observed_id == user.id
+
+
+def own_slot(user: User) -> Condition:
+    return ObservationSlot.user_id == user.id
+
+
+def day_of_two(user: User) -> Condition:
+    """A day together is known to the two of them."""
+    return or_(ShadowingDay.guest_id == user.id, ShadowingDay.host_id == user.id)
+
+
+def host_of_day(user: User) -> Condition:
+    return ShadowingDay.host_id == user.id
+
+
+def own_answer(user: User) -> Condition:
+    """What one has answered about the labour market."""
+    return MarketAnswer.user_id == user.id
+
+
+def own_tick(user: User) -> Condition:
+    return RoundTaskTick.user_id == user.id

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.accounts.models import Team
 from app.accounts.tokens import hashed
 from app.feedback.enums import VoiceAnswer
 from app.feedback.models import SeekerVoice, VoiceLink, VoiceUsed
@@ -83,7 +82,3 @@ def worth_keeping(team_id: int) -> Sequence[str]:
         .order_by(SeekerVoice.id)
         .limit(50)
     ).all()
-
-
-def teams() -> Sequence[tuple[int, str]]:
-    return [(row.id, row.name) for row in db.session.execute(select(Team.id, Team.name).order_by(Team.name))]

@@ -9,7 +9,8 @@ from sqlalchemy import Date, Select, and_, cast, literal, null, select, union_al
 
 from app.accounts.models import User
 from app.feedback.enums import ShadowingState
-from app.feedback.models import LearningGroup, LearningGroupMeeting, LearningGroupMember, ObservationSlot, ShadowingDay
+from app.feedback.models import LearningGroup, LearningGroupMeeting, ObservationSlot, ShadowingDay
+from app.feedback.queries import visibility
 from app.kernel.dates import UtcDateTime, day, local, moment, now
 from app.kernel.db import db
 from app.kernel.features import Waiting
@@ -42,7 +43,7 @@ def _comes(person: Any) -> Select[*tuple[Any, ...]]:
         select(*_columns("comes", slot.id, at=slot.starts_at, name=User.name))
         .join(User, User.id == slot.joined_by_id)
         .where(
-            slot.user_id == person.id, slot.contract_id.is_(None), slot.removed_at.is_(None), slot.starts_at >= now()
+            visibility.own_slot(person), slot.contract_id.is_(None), slot.removed_at.is_(None), slot.starts_at >= now()
         )
     )
 
@@ -53,7 +54,7 @@ def _asked(person: Any) -> Select[*tuple[Any, ...]]:
         select(*_columns("asked", ShadowingDay.id, on=ShadowingDay.day, name=User.name))
         .join(User, User.id == ShadowingDay.guest_id)
         .where(
-            ShadowingDay.host_id == person.id,
+            visibility.host_of_day(person),
             ShadowingDay.state == ShadowingState.ASKED,
             ShadowingDay.removed_at.is_(None),
         )
@@ -66,9 +67,8 @@ def _meets(person: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(*_columns("meets", meeting.id, at=meeting.starts_at))
         .join(LearningGroup, and_(LearningGroup.id == meeting.group_id, LearningGroup.removed_at.is_(None)))
-        .join(LearningGroupMember, LearningGroupMember.group_id == LearningGroup.id)
         .where(
-            LearningGroupMember.user_id == person.id,
+            visibility.in_group(person),
             meeting.removed_at.is_(None),
             meeting.cancelled_at.is_(None),
             meeting.ends_at > now(),

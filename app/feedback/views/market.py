@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.feedback.access import KEEP_LISTS, READ, is_leader
+from app.feedback.access import KEEP_LISTS, READ
 from app.feedback.actions import market as actions
 from app.feedback.forms.market import MarketItemForm, answers_of, assessment_form, field_name
 from app.feedback.queries import market as queries
-from app.feedback.queries.voice import teams
 from app.feedback.views import bp
+from app.feedback.views.team_choice import team_shown
 from app.kernel import hx, removal
 from app.kernel.access import requires
-from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
@@ -42,12 +41,10 @@ def market() -> Response | tuple[str, int]:
 @requires(READ)
 def market_team() -> str:
     """One's own team; a leader chooses."""
-    choice = teams() if is_leader(current_user, None) else []
-    asked = optional_int(request.args.get("team"))
-    team_id = asked if asked in dict(choice) else current_user.team_id
+    teams, team_id = team_shown()
     picture = queries.team_picture(team_id, HalfYear.current()) if team_id is not None else []
     plan = plan_taking_wishes(current_user)
-    return render_template("feedback/market_team.html", teams=choice, team_id=team_id, picture=picture, plan=plan)
+    return render_template("feedback/market_team.html", teams=teams, team_id=team_id, picture=picture, plan=plan)
 
 
 @bp.get("/market/items")

@@ -9,17 +9,17 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
-from app.feedback.access import READ, is_leader
+from app.feedback.access import READ
 from app.feedback.actions import voice as actions
 from app.feedback.forms.voice import CodesForm, VoiceForm
 from app.feedback.queries import voice as queries
 from app.feedback.views import bp, voice_bp
+from app.feedback.views.team_choice import team_shown
 from app.kernel import hx
 from app.kernel.access import PUBLIC, requires
 from app.kernel.dates import now
 from app.kernel.errors import DomainError
 from app.kernel.extensions import csrf
-from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import LANGUAGES, _, language
 
@@ -41,10 +41,8 @@ def voice() -> Response | tuple[str, int]:
             until = int(now().timestamp()) + SHOWN_SECONDS
             session[KEY] = {"secret": secret, "number": number, "until": until}
             return hx.go_to(url_for(".voice_codes"))
-    teams = queries.teams() if is_leader(current_user, None) else []
-    asked = optional_int(request.args.get("team"))
-    team_id = asked if asked in dict(teams) else current_user.team_id
-    page = {"teams": teams, "team_id": team_id, "form": form}
+    teams, team_id = team_shown()
+    page: dict[str, Any] = {"teams": teams, "team_id": team_id, "form": form}
     if team_id is not None:
         page |= {"months": queries.months_of(team_id), "keep": queries.worth_keeping(team_id)}
     return render_template("feedback/voice.html", **page), 422 if form.is_submitted() else 200

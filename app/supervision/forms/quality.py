@@ -13,6 +13,11 @@ class NewReviewForm(Form):
     to_on = Day(_l("Til og med"))
     reviewers = Line(_l("Hvem vurderer utenfra"), required=False)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the action takes beside the template."""
+        return {name: self[name].data for name in ("from_on", "to_on", "reviewers")}
+
 
 class AboutReviewForm(Form):
     reviewers = Line(_l("Hvem vurderer utenfra"), required=False)

@@ -15,7 +15,7 @@ from app.supervision.models import FidelityReview, ItemRating, QualityItem, Qual
 RATINGS = selectinload(FidelityReview.ratings).joinedload(ItemRating.item)
 
 
-def mine(user: User) -> Select[tuple[FidelityReview]]:
+def mine(user: User) -> Select[FidelityReview]:
     """Reviews of this supervisor's coaching team."""
     return select(FidelityReview).where(
         FidelityReview.supervisor_id == user.id, FidelityReview.removed_at.is_(None)
@@ -42,7 +42,7 @@ def load_removed(review_id: int) -> FidelityReview:
     return _load(own.where(FidelityReview.id == review_id))
 
 
-def _load(query: Select[tuple[FidelityReview]]) -> FidelityReview:
+def _load(query: Select[FidelityReview]) -> FidelityReview:
     return db.session.scalars(
         query.options(joinedload(FidelityReview.template), RATINGS.selectinload(QualityItem.anchors))
     ).one()
@@ -95,7 +95,7 @@ def by_template(key: str, *, most: int) -> Sequence[FidelityReview]:
     return list(reversed(db.session.scalars(_by_key(key).limit(most)).all()))
 
 
-def _by_key(key: str) -> Select[tuple[FidelityReview]]:
+def _by_key(key: str) -> Select[FidelityReview]:
     return (
         mine(current_user)
         .join(FidelityReview.template)

@@ -75,7 +75,8 @@ def share_score(part: int, whole: int, limits: Sequence[int]) -> int | None:
 def compute(work: Work, names: Sequence[str]) -> dict[str, Counted]:
     """Each of these measures once."""
     from app.supervision.queries.measures_cases import CASES
+    from app.supervision.queries.measures_role import ROLE
     from app.supervision.queries.measures_work import WORK
 
-    known: dict[str, Measure] = {**CASES, **WORK}
+    known: dict[str, Measure] = {**CASES, **ROLE, **WORK}
     return {name: known[name](work) for name in dict.fromkeys(names) if name in known}

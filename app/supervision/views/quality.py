@@ -58,13 +58,7 @@ def new_quality_review() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             chosen = next(each for each in templates if each.id == optional_int(form.template_id.data))
-            made = actions.create_review(
-                chosen,
-                from_on=form.from_on.data,
-                to_on=form.to_on.data,
-                reviewers=form.reviewers.data,
-                by=current_user,
-            )
+            made = actions.create_review(chosen, **form.values, by=current_user)
             flash(_("Vurderingen er laget, og det som kan regnes ut, er regnet ut."), "success")
             return hx.go_to(url_for(".quality_review", review_id=made.id))
     return render_template("supervision/quality_new.html", form=form), 422 if form.is_submitted() else 200
