@@ -9,16 +9,16 @@ from app.kernel import halfyear
 from app.kernel.dates import locale, week_label
 from app.kernel.halfyear import Quarter
 from app.kernel.i18n import _, _l
-from app.supervision.measure_told import Numbers, Told, decimal, of, share
+from app.supervision.measure_told import Numbers, Told, of, share
 
 
 def _capacity(n: Numbers) -> str:
     if not n["coaches"]:
         return _("Ingen jobbspesialister i teamet.")
     return _(
-        "%(coaches)s jobbspesialister i %(posts)s stillinger. Du har %(own)s %% stilling og %(cases)s egne saker. "
-        "Rådet er høyst %(advised)s.",
-        coaches=n["coaches"], posts=decimal(n["posts"]), own=n["own"], cases=n["cases"], advised=n["advised"],
+        "%(coaches)s jobbspesialister. Stillingen din på %(own)s %% er nok til %(most)s. %(cases)s egne saker, og "
+        "rådet er høyst %(advised)s.",
+        coaches=n["coaches"], own=n["own"], most=n["most"], cases=n["cases"], advised=n["advised"],
     )  # fmt: skip
 
 
@@ -94,9 +94,9 @@ PARTS = {
 ROLE: dict[str, Told] = {
     "role_capacity": Told(
         _l(
-            "På plass når det er høyst ti stillinger som jobbspesialist for en full stilling som metodeveileder, og "
-            "du ikke har flere egne saker enn rådet: 15 med én jobbspesialist, 1 med ti, og en rett linje mellom. "
-            "Stillingen din regnes som om all tiden går til rollen."
+            "På plass når stillingen din er stor nok til jobbspesialistene (ti i en full stilling), og du ikke har "
+            "flere egne saker enn det er rom for: 15 med én jobbspesialist, 1 med ti, jevnt imellom. Det regnes som "
+            "om all tiden din går til rollen."
         ),
         _capacity,
         page="supervision.capacity",

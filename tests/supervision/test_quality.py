@@ -154,6 +154,7 @@ def test_pages_ask_as_much_of_the_database_for_one_review_as_for_many(boss, cast
     make_review(cast.supervisor, to_on=days_ago(2)).closed_at = review.created_at
     few = asked()
     for days in range(3, 30):
-        make_review(cast.supervisor, key="supervisor-role", to_on=days_ago(days))
+        day = days_ago(days)
+        make_review(cast.supervisor, key="supervisor-role", from_on=day, to_on=day)
     assert asked() == few
     assert max(few) <= 12

@@ -18,7 +18,6 @@ from app.supervision.models import (
     TreatmentTeam,
 )
 from app.supervision.queries.measures import Work, compute, share_score
-from app.supervision.queries.measures_role import advised_cases
 from app.supervision.session_words import SessionKind, SessionState
 from tests.caseload.factories import make_coach, make_supervised
 from tests.caseload.factories_figures import make_contact, make_history, make_job, make_meeting, make_workplace
@@ -121,11 +120,6 @@ def test_a_coach_of_another_coaching_team_is_not_measured(cast, coach):
     for _each in range(30):
         make_history(other, date(2026, 2, 1))
     assert measured(cast, "caseload_per_post").numbers["cases"] == 0
-
-
-@pytest.mark.parametrize(("coaches", "cases"), [(1, 15), (4, 10), (10, 1)])
-def test_the_advice_for_an_own_caseload_follows_a_straight_line(coaches, cases):
-    assert advised_cases(coaches) == cases
 
 
 def the_session(supervisor, day, kind=SessionKind.GROUP, state=SessionState.HELD):

@@ -15,6 +15,7 @@ from app.caseload.queries.figures_scope import open_on
 from app.kernel.dates import local
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
+from app.supervision.capacity import Capacity
 from app.supervision.models import FieldMentoring, QuarterlyReview, ReviewGoal, SupervisionSession
 from app.supervision.queries.coach_figures import figures_of_coaches
 from app.supervision.queries.field_mentoring import counting
@@ -22,21 +23,12 @@ from app.supervision.queries.measures import Counted, Measure, Work
 from app.supervision.queries.teams import matrix
 from app.supervision.session_words import SessionKind, SessionState
 
-MOST_COACHES = 10
-OWN_CASES = (15, 1)
-"""Advised own caseload with one coach and with ten (S4-03); in between along a straight line."""
 OFTEN = 90
 """Percent of weeks or months that make a component present: holidays and illness are part of a year."""
 
 
-def advised_cases(coaches: int) -> int:
-    """How many own cases are advised beside so many coaches."""
-    alone, ten = OWN_CASES
-    return max(round(alone - (alone - ten) * (coaches - 1) / (MOST_COACHES - 1)), 0) if coaches else alone
-
-
 def role_capacity(work: Work) -> Counted:
-    """At most ten coaches' posts for a full post (S4-01, S4-02), and no more own cases than advised (S4-03)."""
+    """A post large enough for the coaches (S4-01, S4-02), and no more own cases than advised (S4-03)."""
     own = db.session.get_one(User, work.supervisor_id).position_percent
     cases = db.session.scalar(
         select(func.count(Case.id)).where(
@@ -46,10 +38,10 @@ def role_capacity(work: Work) -> Counted:
             open_on(work.on),
         )
     )
-    advised, percent = advised_cases(len(work.coaches)), work.percent
-    there = percent <= MOST_COACHES * own and (cases or 0) <= advised
-    numbers = {"coaches": len(work.coaches), "posts": percent / 100, "own": own, "cases": cases or 0}
-    return Counted(int(there) if work.coaches else None, {**numbers, "advised": advised})
+    post = Capacity(own, sum(coach.id != work.supervisor_id for coach in work.coaches), cases or 0)
+    there = not post.too_many_coaches and post.own_cases <= post.advised_cases
+    numbers = {"coaches": post.coaches, "most": post.most_coaches, "own": own, "cases": post.own_cases}
+    return Counted(int(there) if work.coaches else None, {**numbers, "advised": post.advised_cases})
 
 
 def _weeks(work: Work) -> Iterator[date]:
