@@ -141,6 +141,8 @@ def test_the_database_counts_what_one_counts_by_hand(app, all_lives, looked_at):
         by_quarter = figures_jobs.starts_by_quarter(ids, quarter, last)
         assert {q: n for q, n in by_quarter.items() if n} == books.by_quarter(ids, quarter.first_day, last)
         kinds = figures_jobs.diversity(ids, period)
+        together = figures_jobs.diversity_and_starts(ids, period, Quarter.of(period.on).previous())
+        assert together == (kinds, figures_jobs.starts_by_quarter(ids, Quarter.of(period.on).previous(), period.on))
         assert (kinds.jobs, kinds.employers, kinds.titled, kinds.titles) == books.diversity(ids, first, until)
         speed = figures_speed.speed(ids, period)
         assert (speed.begun, speed.yes, speed.no, speed.not_yet, speed.met, speed.median_to_meeting, speed.with_job,

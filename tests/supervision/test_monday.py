@@ -134,4 +134,25 @@ def test_as_many_statements_for_one_coach_and_for_thirty(monday, coach, cast, st
         statements.seen.clear()
         assert monday().status == 200
         seen.append(len(statements))
-    assert seen == [12, 12]
+    assert seen == [11, 11]
+
+
+def test_a_coach_reads_own_figures_and_who_has_looked(monday, coach, cast, browser_of):
+    """A line a day for each who looked and at what, from the pages of follow-up too; oneself leaves none."""
+    make_case(coach)
+    make_field_mentoring(coach, cast.supervisor)
+    other = make_coach(name="Bo Dahl")
+    mine = browser_of(coach)
+    assert "Ingen har sett på tallene dine ennå" in mine.get("/supervision/mine/look-ups").text
+    for address in ("/supervision/monday", "/supervision/monday", f"/caseload/figures?whose=coach-{coach.id}"):
+        monday(address)
+    own = mine.get("/supervision/mine")
+    assert "0 av 1 (0 %)" in own.text
+    assert "fordi: 0 av 1 i arbeid, 0 jobbstarter i forrige kvartal." in own.text
+    assert "Møte med arbeidsgiver" in own.text
+    mine.get("/caseload/figures")
+    page = mine.get("/supervision/mine/look-ups")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.find_all("td")[:3]] for row in page.soup.select("tbody tr")]
+    name = cast.supervisor.name
+    assert rows == [[name, "Tallene i Oppfølging", "1"], [name, "Mandagssiden", "2"]]
+    assert "Ingen har sett" in browser_of(other).get("/supervision/mine/look-ups").text

@@ -43,15 +43,19 @@ class Figures:
         return figures_status.by_percent(self.coaches, self.period.on)
 
     @cached_property
-    def by_quarter(self) -> dict[Quarter, int]:
+    def _jobs(self) -> tuple[figures_jobs.Diversity, dict[Quarter, int]]:
         first = Quarter.of(self.period.on)
         for _each in range(QUARTERS - 1):
             first = first.previous()
-        return figures_jobs.starts_by_quarter(self.coaches, first, self.period.on)
+        return figures_jobs.diversity_and_starts(self.coaches, self.period, first)
 
-    @cached_property
+    @property
     def jobs(self) -> figures_jobs.Diversity:
-        return figures_jobs.diversity(self.coaches, self.period)
+        return self._jobs[0]
+
+    @property
+    def by_quarter(self) -> dict[Quarter, int]:
+        return self._jobs[1]
 
     @cached_property
     def speed(self) -> figures_speed.Speed:

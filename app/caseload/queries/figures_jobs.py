@@ -1,11 +1,12 @@
 """Job starts, and how different the jobs and the employers are."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, literal, null, select, union_all
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind
@@ -37,22 +38,31 @@ def job_starts(coaches: Coaches, period: Period) -> int:
     return db.session.scalar(query) or 0
 
 
-def starts_by_quarter(coaches: Coaches, first: Quarter, on: date) -> dict[Quarter, int]:
-    """Job starts of each quarter from the first to the one the day lies in."""
-    year, month = extract("year", Placement.started_on), extract("month", Placement.started_on)
-    rows = db.session.execute(
-        select(year, month, func.count())
+def _starts(coaches: Coaches, first: Quarter, on: date) -> Select[*tuple[Any, ...]]:
+    """Rows of year, month and how many jobs began in it."""
+    year, month = (cast(extract(part, Placement.started_on), Integer) for part in ("year", "month"))
+    return (
+        select(year.label("a"), month.label("b"), func.count().label("c"))
         .join(Case)
         .where(*started_jobs(coaches, first.first_day, on))
         .group_by(year, month)
     )
+
+
+def _quarters(rows: Iterable[Sequence[Any]], first: Quarter, on: date) -> dict[Quarter, int]:
     found: Counter[Quarter] = Counter()
     for its_year, its_month, count in rows:
-        found[Quarter.of(date(int(its_year), int(its_month), 1))] += count
+        found[Quarter.of(date(its_year, its_month, 1))] += count
     quarters = [first]
     while quarters[-1].last_day < on:
         quarters.append(quarters[-1].next())
     return {quarter: found[quarter] for quarter in quarters}
+
+
+def starts_by_quarter(coaches: Coaches, first: Quarter, on: date) -> dict[Quarter, int]:
+    """Job starts of each quarter from the first to the one the day lies in."""
+    rows = db.session.execute(_starts(coaches, first, on)).all()
+    return _quarters(rows, first, on)
 
 
 @dataclass(frozen=True)
@@ -66,19 +76,39 @@ class Diversity:
     titles: int
 
 
-def diversity(coaches: Coaches, period: Period) -> Diversity:
-    """Someone's own business is an employer of its own."""
+def _kinds(coaches: Coaches, period: Period) -> Select[*tuple[Any, ...]]:
     title: Any = func.lower(func.trim(Placement.title))
-    row = db.session.execute(
+    return (
         select(
-            func.count(Placement.id),
-            func.count(func.distinct(Placement.employer_id)),
-            func.count(Placement.employer_id),
-            func.count(func.nullif(title, "")),
-            func.count(func.distinct(func.nullif(title, ""))),
+            func.count(Placement.id).label("a"),
+            func.count(func.distinct(Placement.employer_id)).label("b"),
+            func.count(Placement.employer_id).label("c"),
+            func.count(func.nullif(title, "")).label("d"),
+            func.count(func.distinct(func.nullif(title, ""))).label("e"),
         )
         .join(Case)
         .where(*started_jobs(coaches, period.first, period.on))
-    ).one()
+    )
+
+
+def _diverse(row: Sequence[Any]) -> Diversity:
     jobs, employers, employed, titled, titles = map(int, row)
     return Diversity(jobs=jobs, employers=employers + jobs - employed, titled=titled, titles=titles)
+
+
+def diversity(coaches: Coaches, period: Period) -> Diversity:
+    """Someone's own business is an employer of its own."""
+    return _diverse(db.session.execute(_kinds(coaches, period)).one())
+
+
+def diversity_and_starts(coaches: Coaches, period: Period, first: Quarter) -> tuple[Diversity, dict[Quarter, int]]:
+    """Both of the above in one statement, the quarters up to the day the period is looked at."""
+    kinds, starts = _kinds(coaches, period).subquery().c, _starts(coaches, first, period.on).subquery().c
+    rows = db.session.execute(
+        union_all(
+            select(literal("kinds"), *kinds),
+            select(literal("starts"), *starts, cast(null(), Integer), cast(null(), Integer)),
+        )
+    ).all()
+    [row] = [rest for what, *rest in rows if what == "kinds"]
+    return _diverse(row), _quarters([rest[:3] for what, *rest in rows if what == "starts"], first, period.on)

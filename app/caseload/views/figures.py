@@ -11,6 +11,7 @@ from app.caseload.figures_period import KINDS, Chosen, chosen
 from app.caseload.figures_shown import all_shown, pictures, shown
 from app.caseload.queries import figures as queries
 from app.caseload.queries import figures_rows
+from app.caseload.queries.figures_trace import trace_scope
 from app.caseload.queries.figures_viewing import Scope, Viewing, viewing
 from app.caseload.views import bp
 from app.kernel.access import requires
@@ -25,13 +26,15 @@ def scope_name(scope: Scope) -> str:
 
 
 def looked_at() -> tuple[Chosen, Viewing, Scope | None]:
-    """The period, and whose figures, as the address says; 404 for figures that are not this person's to see."""
+    """The period, and whose figures, as the address says; 404 for figures that are not this person's to see. Coaches
+    can read who was shown theirs."""
     when = chosen(request.args)
     may_see = viewing(current_user, when.period)
     whose = request.args.get("whose", "")
     scope = may_see.chosen(whose)
     if scope is None and (whose or not may_see.waits):
         abort(404)
+    trace_scope(scope, by=current_user)
     return when, may_see, scope
 
 

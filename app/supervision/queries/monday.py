@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
 from app.accounts.models import User
-from app.kernel import look_ups
 from app.kernel.dates import local
 from app.kernel.db import db
 from app.supervision.models import FieldMentoring, SessionPerson, SupervisionSession
@@ -101,8 +99,3 @@ def last_mentored(ids: Sequence[int], on: date) -> dict[int, date]:
         .group_by(FieldMentoring.coach_id)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def trace(ids: Sequence[int], *, what: str, by: Any) -> None:
-    """Say that `by` is about to be shown these coaches' figures, so that they see who has looked. Not of oneself."""
-    look_ups.write_many(User, [each for each in ids if each != by.id], what=what, why="supervisor", by=by)

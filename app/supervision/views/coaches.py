@@ -6,6 +6,7 @@ from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.figures_trace import trace
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
@@ -20,7 +21,6 @@ from app.supervision.monday_words import Behind
 from app.supervision.queries import coach_page as queries
 from app.supervision.queries import field_mentoring
 from app.supervision.queries.coach_figures import figures_of_coaches, load_coach
-from app.supervision.queries.monday import trace
 from app.supervision.views import bp
 
 
@@ -50,7 +50,7 @@ def mark_coach(coach: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             is_new = form.is_new.data == "yes"
-            row = actions.mark(coach, is_new=is_new, from_on=form.from_on.data, by=current_user)
+            row = actions.mark(coach, is_new=is_new, from_on=form.from_on.data or today(), by=current_user)
             text = _("%(name)s er merket som ny.", name=coach.name)
             done = _("%(name)s er merket med ferdighetene på plass.", name=coach.name)
             with_undo(text if is_new else done, url_for(".take_back_mark", mark_id=row.id))

@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.figures_trace import trace
 from app.caseload.queries.team import followers
 from app.kernel import hx, removal
 from app.kernel.access import requires
@@ -24,7 +25,7 @@ from app.supervision.field_words import Did, FieldState
 from app.supervision.forms.field_mentoring import FieldMentoringForm
 from app.supervision.queries import field_mentoring as queries
 from app.supervision.queries.coach_figures import figures_of, load_coach
-from app.supervision.queries.monday import last_mentored, trace
+from app.supervision.queries.monday import last_mentored
 from app.supervision.views import bp
 
 

@@ -10,12 +10,13 @@ from flask_login import current_user
 from app.kernel.access import requires
 from app.kernel.dates import today
 from app.supervision.access import MINE
+from app.supervision.own_figures import figures_part
 from app.supervision.queries import brought, cadence, reviews, session_work, sessions
 from app.supervision.stuck_words import in_words
 from app.supervision.views import bp
 from app.supervision.week_chart import week_chart, week_words
 
-PARTS: tuple[Callable[[Any], dict[str, Any]], ...] = (reviews.goals_part,)
+PARTS: tuple[Callable[[Any], dict[str, Any]], ...] = (figures_part, reviews.goals_part)
 """What the fragments _mine_figures.html and _mine_goals.html need, each from its own queries."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, render_template, request
 from flask_login import current_user
 
+from app.caseload.queries.figures_trace import trace
 from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.fields import optional_int
@@ -24,7 +25,7 @@ def monday() -> str:
     on = today()
     rows = queries.monday_rows(current_user, on)
     unvisited = teams.not_visited(current_user, on)
-    queries.trace([row.figures.coach.id for row in rows], what="monday", by=current_user)
+    trace([row.figures.coach.id for row in rows], what="monday", by=current_user)
     return render_template(
         "supervision/monday.html",
         rows=rows,
@@ -49,7 +50,7 @@ def figure_rows(name: str) -> str:
     if figure is None or not people:
         abort(404)
     found = monday_rows.rows_behind(figure, current_user, [each.id for each in people], on)
-    queries.trace([each.id for each in people], what="figure_rows", by=current_user)
+    trace([each.id for each in people], what="figure_rows", by=current_user)
     return render_template(
         "supervision/figure_rows.html",
         figure=figure,
