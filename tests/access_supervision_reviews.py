@@ -3,7 +3,7 @@ the method supervisor «supervises», and the review is about the coach «follow
 
 from typing import Any
 
-from tests.access_words import BOTH, OUTSIDE, READ, WRITE, Answers, alone
+from tests.access_words import BOTH, READ, WRITE, Answers, alone
 from tests.factories import Cast
 from tests.supervision.factories_reviews import (
     make_challenge,
@@ -19,8 +19,9 @@ SUPERVISORS = alone("supervisor", "supervises")
 OWN = alone("supervises")
 THE_TWO = alone("supervises", "follows")
 KEEPER: Answers = {**OWN, "follows": "forbidden"}  # the coach reads, the method supervisor sets goals
-AREA = alone("coach", "follows", "stands_in", "followed", "supervisor", "supervises")
-WRITER: Answers = {**AREA, **dict.fromkeys(AREA.keys() - OUTSIDE.keys(), "forbidden"), "follows": "in"}
+IN_AREA = ("coach", "follows", "stands_in", "followed", "supervisor", "supervises")
+AREA = alone(*IN_AREA)
+WRITER: Answers = {**AREA, **dict.fromkeys(IN_AREA, "forbidden"), "follows": "in"}
 NOTE_WRITER: Answers = {**OWN, "supervisor": "forbidden"}
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (

@@ -58,7 +58,7 @@ def test_a_team_is_added_met_and_what_was_agreed_followed_up(cast, browser_of):
     boss.submit(form, "/new", **said)
     page = boss.get("/supervision/treatment-teams")
     assert "Ikke møtt ennå" not in page.text
-    assert f"Ungdomsteamet Frist {today():%d.%m.%Y}" in page.text
+    assert f"Vi går gjennom dem sammen Ungdomsteamet Frist {today():%d.%m.%Y}" in page.text
     done = boss.follow(boss.submit(page, "/done"))
     assert f"Gjort {today():%d.%m.%Y}" in done.text
     assert "Ingen avtaler venter" in boss.get("/supervision/treatment-teams").text
