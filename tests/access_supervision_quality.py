@@ -11,9 +11,19 @@ SUPERVISORS = alone("supervisor", "supervises")
 OWN = alone("supervises")
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
-    (READ, SUPERVISORS, "supervision.quality supervision.compare_quality"),
-    (WRITE, SUPERVISORS, "supervision.fetch_quality_templates"),
-    (BOTH, SUPERVISORS, "supervision.new_quality_review"),
+    (READ, SUPERVISORS, "supervision.quality supervision.compare_quality supervision.quality_template"),
+    (
+        WRITE,
+        SUPERVISORS,
+        "supervision.fetch_quality_templates supervision.remove_quality_item supervision.restore_quality_item "
+        "supervision.remove_quality_template supervision.restore_quality_template",
+    ),
+    (
+        BOTH,
+        SUPERVISORS,
+        "supervision.new_quality_review supervision.new_quality_template supervision.new_quality_item "
+        "supervision.edit_quality_item",
+    ),
     (READ, OWN, "supervision.quality_review supervision.quality_print"),
     (BOTH, OWN, "supervision.about_quality_review supervision.quality_item"),
     (
@@ -33,4 +43,10 @@ def add_to(world: Any, cast: Cast) -> None:
         "close_quality_review", "reopen_quality_review", "remove_quality_review", "restore_quality_review",
     ):  # fmt: skip
         world.words[f"supervision.{endpoint}"] = {"review_id": review.id, "item_id": item_id(review, "ips_01")}
-    world.words["supervision.compare_quality"] = {"template_id": review.template_id}
+    for endpoint in (
+        "compare_quality", "quality_template", "new_quality_item", "edit_quality_item", "remove_quality_item",
+        "restore_quality_item", "remove_quality_template", "restore_quality_template",
+    ):  # fmt: skip
+        world.words[f"supervision.{endpoint}"] = {
+            "template_id": review.template_id, "item_id": item_id(review, "ips_01")
+        }  # fmt: skip

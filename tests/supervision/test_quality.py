@@ -114,6 +114,7 @@ def test_reviews_are_compared_item_by_item_and_the_band_needs_them_all(boss, cas
     db.session.commit()
     page = boss.get("/supervision/quality")
     assert "75 av 125 Brukbar" in page.text
+    assert "Brukbar (74–99 poeng) Sett i kilden" in boss.get(f"/supervision/quality/reviews/{first.id}").text
     compared = boss.get(page.links()["Sammenlign over tid IPS-skalaen, 25 punkter"])
     assert "Antall saker 3 E 4 E +1" in compared.text
     assert "Bare arbeid 3 E – –" in compared.text
@@ -121,6 +122,16 @@ def test_reviews_are_compared_item_by_item_and_the_band_needs_them_all(boss, cas
     assert "96 av 120 · 24 av 25 punkter · Forrige gang: 75 av 125" in paper.text
     assert "Mangler: Stillingsbeskrivelse, Oversikt over tidsbruk" in paper.text
     assert "ordlyden er ikke kontrollert mot kilden" in paper.text
+
+
+def test_the_supervisor_role_tells_what_is_missing_and_where_to_look(boss, cast):
+    review = make_review(cast.supervisor, key="supervisor-role")
+    page = boss.get(f"/supervision/quality/reviews/{review.id}/items/{item_id(review, 'role_sessions')}")
+    assert "0 poeng. Uker med veiledning: 0 av 12 (0 %)." in page.text
+    assert page.text.count("Ingen veiledning i uke") == 12
+    assert page.links()["Vis radene bak tallet"] == "/supervision/sessions"
+    capacity = boss.get(f"/supervision/quality/reviews/{review.id}/items/{item_id(review, 'role_capacity')}")
+    assert "1 poeng. 1 jobbspesialister. Stillingen din på 100 % er nok til 10." in capacity.text
 
 
 def test_only_the_supervisor_who_made_it_knows_of_a_review(boss, cast, browser_of):

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.kernel.db import db
+from app.kernel.fields import SelectChoice
 from app.supervision.models import FidelityReview, QualityItem, QualityTemplate
 
 ITEMS = selectinload(QualityTemplate.items.and_(QualityItem.removed_at.is_(None)))
@@ -51,3 +52,15 @@ def is_used(template: QualityTemplate) -> bool:
     """Whether a review has been made by this edition; what it was measured by then never changes."""
     used = select(FidelityReview.id).where(FidelityReview.template_id == template.id).limit(1)
     return db.session.scalar(used) is not None
+
+
+def common_source(item: QualityItem) -> tuple[str, bool]:
+    """Where the item's anchors are from, when all are from one place, and whether all were seen there."""
+    sources = {anchor.source for anchor in item.anchors}
+    one = sources.pop() if len(sources) == 1 else ""
+    return one, bool(item.anchors) and all(anchor.verified for anchor in item.anchors)
+
+
+def offered() -> list[SelectChoice]:
+    """The newest editions as choices."""
+    return [SelectChoice(str(each.id), each.name) for each in latest()]
