@@ -19,18 +19,23 @@ from app.feedback.models import FeedbackContract
 from app.kernel.dates import local, now, today, utc
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear, Quarter
+from app.supervision.actions.challenge_seeds import seed_challenges
 from app.supervision.actions.fidelity_reviews import create_review
 from app.supervision.actions.quality_seeds import seed_quality
+from app.supervision.enums_challenges import ChallengeArea, RoleFunction
 from app.supervision.enums_reviews import GoalOutcome, Measure
 from app.supervision.enums_teams import TeamContactKind
 from app.supervision.field_words import FieldMeeting, FieldState
 from app.supervision.models import (
+    Challenge,
+    ChallengeAnswer,
     CoachMark,
     FidelityReview,
     FieldMentoring,
     QualityTemplate,
     QuarterlyReview,
     ReviewGoal,
+    RoleNote,
     TeamContact,
     TreatmentTeam,
 )
@@ -55,6 +60,7 @@ def load_supervision(people: People, random: Random) -> None:
     _teams(supervisor)
     _reviews(supervisor, coaches)
     _quality(supervisor)
+    _board(people)
     load_chain(people)
     db.session.flush()
 
@@ -207,3 +213,19 @@ def _rate(review: FidelityReview, *, step: int) -> None:
             rating.own_reason, rating.where = texts.RATED, texts.EVIDENCE_AT if rating.at_hand else ""
         if not step and number % 6 == 1:
             rating.reviewed, rating.reviewed_reason = 3, "Vi snakket med to arbeidsgivere og leste fem planer."
+
+
+def _board(people: People) -> None:
+    """What is difficult and how colleagues met it, and the supervisor's other functions."""
+    seed_challenges()
+    for (who, text), challenge in zip(texts.MORE_ANSWERS, db.session.scalars(select(Challenge).limit(2)), strict=False):
+        db.session.add(ChallengeAnswer(challenge_id=challenge.id, text=text, by_id=people.cast[who].id))
+    who, title, text, answers = texts.CHALLENGE
+    own = Challenge(title=title, text=text, area=ChallengeArea.EMPLOYERS, by_id=people.cast[who].id)
+    db.session.add(own)
+    db.session.flush()
+    for key, answer in answers:
+        db.session.add(ChallengeAnswer(challenge_id=own.id, text=answer, by_id=people.cast[key].id))
+    for function, days, heading, note in texts.ROLE_NOTES:
+        values = {"function": RoleFunction(function), "title": heading, "text": note}
+        db.session.add(RoleNote(by_id=people.cast["supervisor"].id, day=_ago(days), **values))

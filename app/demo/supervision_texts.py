@@ -73,6 +73,29 @@ EVIDENCE_AT = "Mappa «Kvalitet» i kontorets fellesområde"
 REVIEWERS = "Metodeveileder fra Nav Nordlia"
 SUMMARY = "Teamet er godt i gang. Det vi vil ha mest av framover, er møter ansikt til ansikt med arbeidsgivere og fastere kontakt med behandlingsteamene."
 
+# Who wrote it, the challenge, what is difficult, and the answers with who gave them.
+CHALLENGE = (
+    "coach",
+    "Arbeidsgiveren vil vite diagnosen",
+    "Noen spør rett ut hva som feiler den det gjelder. Jeg blir stående og lete etter ord.",
+    (
+        ("coach-2", "Jeg spør hva de trenger å vite for at jobben skal gå bra. Da handler det om oppgaver og tid."),
+        ("supervisor", "Avtal ordene med den det gjelder på forhånd, og øv på dem høyt i veiledningen."),
+    ),
+)
+MORE_ANSWERS = (
+    ("coach-2", "Jeg går innom uten avtale på torsdager, når det er rolig. Det første besøket trenger ikke være et møte."),
+    ("coach", "Jeg sender en melding til arbeidsgiveren dagen etter med det vi ble enige om. Da blir det lett å ringe igjen."),
+)
+
+# Function, days ago, title, text.
+ROLE_NOTES = (
+    ("steering_group", 34, "Styringsgruppa, møte 3", "Vi gikk gjennom tallene for kvartalet. Vedtak: behandlingsteamene får fast kontaktperson i Nav."),
+    ("steering_group", 125, "Styringsgruppa, møte 2", "Vedtak: feltveiledning settes av i kalenderen for et halvt år om gangen."),
+    ("instructor", 20, "Kurs for nye jobbspesialister", "To dager sammen med Nav Nordlia. Tolv deltok."),
+    ("spokesperson", 61, "Innlegg for næringsforeningen", "Førti arbeidsgivere. Seks ville ha besøk."),
+)
+
 # Before, now, seen, note: of the themes of the last half-year in turn, and of the first that runs.
 SIGNS = (
     ("", "", "partly", "Tallet alene sier lite. Vi hører at flere snakker om en konkret jobb alt i første samtale."),
