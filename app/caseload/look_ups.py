@@ -25,6 +25,7 @@ class Shown(Labelled):
     WORK = "work"
     REPORT = "report"
     HISTORY = "history"
+    BROUGHT = "brought"
 
 
 def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -144,6 +144,7 @@ PAIRS: tuple[tuple[StrEnum, LazyString], ...] = (
     (Shown.WORK, _l("Arbeid, praksis og utdanning")),
     (Shown.REPORT, _l("Rapport")),
     (Shown.HISTORY, _l("Historikk")),
+    (Shown.BROUGHT, _l("Det som ble tatt med til metodeveiledning")),
     (ImportKind.CASES, _l("Jobbsøkere")),
     (ImportKind.EMPLOYERS, _l("Arbeidsgivere")),
     (Need.MEETING_PASSED, _l("Møter som har vært")),

@@ -248,7 +248,7 @@ def test_pages_take_the_same_few_statements_with_one_and_thirty_rows(team, brows
         case = make_case(anna)
         row = make_brought(session, case)
         make_task(session, anna, brought_id=row.id)
-        make_task(last, anna)
+        make_task(last, anna, brought_id=make_brought(last, case).id)
         make_idea(session, bo)
         make_task(session, bo)
         make_case(bo, started_on=days_ago(200))
@@ -256,7 +256,7 @@ def test_pages_take_the_same_few_statements_with_one_and_thirty_rows(team, brows
         make_session(mona, anna, bo, days=9)
     want = {
         (mona, "/supervision/sessions"): 11,
-        (mona, f"/supervision/sessions/{session.id}"): 10,
+        (mona, f"/supervision/sessions/{session.id}"): 11,
         (mona, f"/supervision/sessions/{session.id}/print"): 7,
         (mona, f"/supervision/sessions/{session.id}/ask"): 6,
         (mona, f"/supervision/brought/{row.id}"): 10,
@@ -270,3 +270,54 @@ def test_pages_take_the_same_few_statements_with_one_and_thirty_rows(team, brows
         assert browser.get(address).status == 200
         found[person, address] = len(statements)
     assert found == want
+
+
+def test_coaches_bring_their_own_cases_and_nobody_elses(team, browser_of):
+    mona, anna, bo = team
+    own, other = make_case(anna, display_name="Min"), make_case(bo, display_name="Annen")
+    session = make_session(mona, anna, bo)
+    coach, address = browser_of(anna), f"/supervision/sessions/{session.id}/bring"
+    assert coach.submit(coach.get(address), case_id=str(other.id), situation=SECRET).errors == ["Velg noe fra listen."]
+    page = coach.follow(coach.submit(coach.get(address), case_id=str(own.id), situation=SECRET))
+    assert SECRET in page.text
+    assert [row.case_id for row in brought_rows()] == [own.id]
+    assert browser_of(mona).get(address).status == 403
+
+
+def test_what_waits_in_i_dag(team, browser_of):
+    mona, anna, bo = team
+    asked = make_session(mona, anna, bo)
+    make_brought(asked, make_case(anna, display_name="Jobbsøker 9"), say=Say.ASKED, situation="")
+    hidden = make_brought(asked, make_case(anna), say=Say.NO, situation="x")
+    make_task(asked, bo, text="Ring i dag", due_on=today())
+    make_task(asked, bo, text="Ring senere")
+    make_task(asked, bo, text="Om en lukket sak", due_on=today(), brought_id=hidden.id)
+    make_session(mona, anna, days=-1, state=SessionState.PLANNED)
+    make_session(mona, bo, starts_at=now() + timedelta(seconds=30), presence=Presence.EXCUSED)
+
+    def waits(person):
+        return browser_of(person).get("/").text
+
+    assert ("Jobbsøker 9: Vil du ta saken med til veiledning?" in waits(anna)) is True
+    assert ["Jobbsøker 9" in waits(person) for person in (mona, bo)] == [False, False]
+    page = waits(bo)
+    assert ["Ring i dag" in page, "Ring senere" in page, "Om en lukket sak" in page] == [True, False, False]
+    assert "Metodeveiledning klokka" not in page, "not for those who said no"
+    assert "Hvem var med?" in waits(mona)
+    assert "Hvem var med?" not in waits(anna)
+
+
+def test_the_calendar_feed_has_the_session_and_no_name(team, app):
+    from app.supervision.queries.calendar import events
+
+    mona, anna, bo = team
+    session = make_session(mona, anna, place="Møterom 1")
+    make_brought(session, make_case(anna, display_name="Jobbsøker 9"))
+    with app.test_request_context():
+        anna_role, bo_role = (db.session.get_one(type(anna), each.id) for each in (anna, bo))
+        found = events(anna_role)
+        assert [(event.title, event.place, event.starts_at) for event in found] == [
+            ("Metodeveiledning", "Møterom 1", session.starts_at)
+        ]
+        assert events(bo_role) == []
+        assert events(anna_role, True) == []

@@ -47,11 +47,8 @@ def plan(
 
 
 def _fits(kind: SessionKind, people: Collection[int], guests: Sequence[Guest]) -> None:
-    number = len(people) + len(guests)
-    if kind is SessionKind.INDIVIDUAL and (number != 1 or not people):
+    if kind is SessionKind.INDIVIDUAL and (len(people) != 1 or guests):
         raise DomainError(_("Alene betyr én jobbspesialist. Velg én, eller velg gruppe."), field="people")
-    if not number:
-        raise DomainError(_("Velg minst én som skal være med."), field="people")
 
 
 def _guests(guests: Sequence[Guest]) -> list[SessionPerson]:

@@ -13,7 +13,7 @@ from app.supervision.session_words import SessionKind
 class SessionForm(Form):
     """Time, place, people and the theme's question. What is `moment` is set when day and clock are one."""
 
-    people = Choices(_l("Hvem skal være med?"), required=False, coerce=optional_int)
+    people = Choices(_l("Hvem skal være med?"), coerce=optional_int)
     guests = Prose(_l("Gjester fra andre kontor"), required=False, longest=1000, rows=2)
     day = Day(_l("Dag"))
     clock = Clock(_l("Klokka"))

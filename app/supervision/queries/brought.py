@@ -3,7 +3,7 @@
 Those who follow the case always may. The supervisor and those who were asked to the session and have not said no may,
 with the coach's yes, until the follow-up is done; then it is closed to them again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import User
+from app.caseload.look_ups import Shown
 from app.caseload.models import Case, SupervisedCoach
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import follows
@@ -26,8 +27,8 @@ from app.supervision.session_words import Say, SessionState
 REST = timedelta(weeks=4)
 """A coach who said no is not asked about the same case again so soon."""
 
-SHOWN, WHY = "brought", "supervision"
-"""Words of the trace of look-ups."""
+WHY = "supervision"
+"""The word of the trace of look-ups."""
 
 
 def supervises_coach(user: User) -> ColumnElement[bool]:
@@ -71,7 +72,7 @@ def _whole(query: Select[BroughtCase]) -> Select[BroughtCase]:
         query.join(BroughtCase.case)
         .join(BroughtCase.session)
         .where(SupervisionSession.removed_at.is_(None))
-        .options(contains_eager(BroughtCase.case), contains_eager(BroughtCase.session))
+        .options(contains_eager(BroughtCase.case).joinedload(Case.coach), contains_eager(BroughtCase.session))
     )
 
 
@@ -210,6 +211,11 @@ def still_time() -> ColumnElement[bool]:
 def trace(brought: BroughtCase, user: User) -> None:
     """A look-up of the case, before what was written about it is shown."""
     seat = brought.case.seat_of(user.id, today())
-    look_ups.write(brought.case, what=SHOWN, why=seat.value if seat else WHY, by=user)
+    look_ups.write(brought.case, what=Shown.BROUGHT, why=seat.value if seat else WHY, by=user)
+
+
+def trace_cases(case_ids: Collection[int], user: User) -> None:
+    """The same for cases of others whose tasks a page shows together."""
+    look_ups.write_many(Case, sorted(case_ids), what=Shown.BROUGHT, why=WHY, by=user)
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
+from app.caseload.models import Case
 from app.kernel.db import db
-from app.supervision.models import SessionIdea, SessionPerson, SessionTask, SupervisionSession
+from app.supervision.models import BroughtCase, SessionIdea, SessionPerson, SessionTask, SupervisionSession
 from app.supervision.queries.brought import readable_ids
 from app.supervision.queries.sessions import visible_to
 from app.supervision.session_words import SessionKind, SessionState
@@ -51,10 +52,16 @@ def tasks(session_id: int, user: User, brought_id: int | None = None) -> Sequenc
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
-    return select(
-        SessionTask.id, SessionTask.text, SessionTask.due_on, SessionTask.done_on, SessionTask.outcome,
-        SessionTask.owner_id, SessionTask.brought_id, SessionTask.session_id, User.name.label("owner"),
-    ).join(User, User.id == SessionTask.owner_id)  # fmt: skip
+    return (
+        select(
+            SessionTask.id, SessionTask.text, SessionTask.due_on, SessionTask.done_on, SessionTask.outcome,
+            SessionTask.owner_id, SessionTask.brought_id, SessionTask.session_id, User.name.label("owner"),
+            Case.id.label("case_id"), Case.display_name.label("case_name"), Case.coach_id,
+        )
+        .join(User, User.id == SessionTask.owner_id)
+        .outerjoin(BroughtCase, BroughtCase.id == SessionTask.brought_id)
+        .outerjoin(Case, Case.id == BroughtCase.case_id)
+    )  # fmt: skip
 
 
 def since_last(session: SupervisionSession, user: User) -> Sequence[Any]:

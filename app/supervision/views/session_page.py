@@ -44,11 +44,15 @@ def session(session: Any) -> str:
 
 
 def _page(session: Any, *, idea: Any = None, task: Any = None) -> str:
+    since_last = session_work.since_last(session, current_user)
+    if request.method == "GET":
+        others = {row.case_id for row in since_last if row.case_id and row.coach_id != current_user.id}
+        brought_queries.trace_cases(others, current_user)
     return render_template(
         "supervision/session.html",
         session=session,
         agenda=brought_queries.agenda(session, current_user),
-        since_last=session_work.since_last(session, current_user),
+        since_last=since_last,
         ideas=session_work.ideas(session.id, current_user),
         tasks=session_work.tasks(session.id, current_user),
         idea_form=idea or idea_form(f"session:{session.id}"),
@@ -109,7 +113,7 @@ def session_ask(session: Any) -> Response | tuple[str, int]:
         flash(_("Jobbspesialistene er spurt. De svarer på siden «I dag»."), "success")
         return hx.go_to(url_for(".session", session_id=session.id))
     grounds = {
-        case.case_id: "; ".join(in_words({kind.value: on.isoformat() for kind, on in case.grounds.items()}))
+        str(case.case_id): "; ".join(in_words({kind.value: on.isoformat() for kind, on in case.grounds.items()}))
         for case in found
     }
     page = render_template("supervision/session_ask.html", session=session, form=form, found=found, grounds=grounds)

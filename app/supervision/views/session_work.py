@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -13,6 +13,7 @@ from app.kernel.toasts import with_undo
 from app.supervision.access_sessions import KEEP_IDEA, KEEP_TASK
 from app.supervision.actions import session_work as actions
 from app.supervision.forms.sessions import MoveTaskForm, OutcomeForm
+from app.supervision.queries import brought as brought_queries
 from app.supervision.queries import session_work as queries
 from app.supervision.queries import sessions as session_queries
 from app.supervision.views import bp
@@ -30,7 +31,9 @@ def _place(thing: Any) -> str:
 @bp.route("/tasks/<int:session_task_id>", methods=["GET", "POST"])
 @requires(KEEP_TASK, load=queries.load_task)
 def task(task: Any) -> Response | tuple[str, int]:
-    """Done, with what came of it."""
+    """Done, with what came of it. A task about somebody else's case says something of it: a look-up."""
+    if request.method == "GET" and task.brought_id is not None:
+        brought_queries.trace(brought_queries.load_brought(task.brought_id), current_user)
     form = OutcomeForm(obj=task, draft=f"supervision.outcome:{task.id}")
     if form.validate_on_submit():
         form.refuse_stale(task)
