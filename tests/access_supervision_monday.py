@@ -12,6 +12,7 @@ OWN = alone("supervises")
 DECISIONS = (
     (READ, SUPERVISORS, "supervision.monday supervision.field_mentoring supervision.capacity"),
     (READ, alone("coach", "follows", "stands_in", "followed"), "supervision.own_look_ups"),
+    (READ, alone("leader", "team_leader"), "supervision.leaders"),
     (READ, OWN, "supervision.figure_rows supervision.coach"),
     (BOTH, SUPERVISORS, "supervision.new_field_mentoring"),
     (BOTH, OWN, "supervision.mark_coach supervision.edit_field_mentoring"),
