@@ -16,7 +16,13 @@ from app.supervision.queries.review_figures import figures, suggestions
 from tests.caseload.factories import make_coach, make_supervised
 from tests.caseload.factories_figures import make_handed_over, make_history, make_job
 from tests.factories import make, make_person
-from tests.supervision.factories_reviews import FIGURES, make_goal, make_review
+from tests.supervision.factories_reviews import (
+    FIGURES,
+    make_goal,
+    make_review,
+    make_team_contact,
+    make_treatment_team,
+)
 
 SPRING, SUMMER = Quarter(2026, 2), Quarter(2026, 3)
 LATER = date(2026, 11, 1)
@@ -212,3 +218,25 @@ def test_a_coach_has_own_goals_and_reviews_on_own_page(cast, browser_of):
     page = browser_of(cast.coach).get("/supervision/mine")
     assert ("Besøk hver tirsdag" in page.text, "Andres mål" in page.text) == (True, False)
     assert page.links()["2. kvartal 2026"].startswith("/supervision/reviews/")
+
+
+def test_what_is_due_waits_for_the_method_supervisor_alone(cast, browser_of, statements):
+    make_supervised(cast.coach, cast.supervisor)
+    boss = browser_of(cast.supervisor)
+    seen = []
+    for number in (1, 14):
+        for _each in range(number):
+            key = f"{2000 + len(seen) * 50 + _each}-1"
+            make_goal(make_review(cast.coach, cast.supervisor, quarter_key=key), by_on=today())
+            make_team_contact(make_treatment_team(cast.supervisor, name="FACT"), due_on=today(), agreed="Hemmelig")
+        db.session.commit()
+        statements.seen.clear()
+        page = boss.get("/")
+        seen.append(len(statements))
+    assert seen[0] == seen[1] <= 13
+    assert "Et mål skal følges opp" in page.text
+    assert "En avtale med et behandlingsteam" in page.text
+    assert "Hemmelig" not in page.text
+    db.session.delete(db.session.get_one(SupervisedCoach, cast.coach.id))
+    assert "Et mål skal følges opp" not in boss.get("/").text
+    assert "Et mål" not in browser_of(cast.coach).get("/").text

@@ -17,6 +17,7 @@ from app.kernel.features import Waiting
 from app.kernel.i18n import _
 from app.supervision.access import AREA
 from app.supervision.models import BroughtCase, SupervisionSession
+from app.supervision.queries import review_waiting
 from app.supervision.queries.brought import still_time
 from app.supervision.queries.session_work import due_tasks
 from app.supervision.queries.sessions import asked_to
@@ -30,7 +31,8 @@ def lines(person: Any) -> Sequence[Waiting]:
     """One statement."""
     if not AREA.allows(person):
         return []
-    rows = db.session.execute(union_all(_asked(person), _tasks(person), _today(person), _unwritten(person))).all()
+    own = (_asked(person), _tasks(person), _today(person), _unwritten(person))
+    rows = db.session.execute(union_all(*own, *review_waiting.rows(person))).all()
     return [READS[row.kind](row) for row in rows]
 
 
@@ -137,4 +139,10 @@ def _unwritten_line(row: Any) -> Waiting:
     )
 
 
-READS = {"asked": _asked_line, "task": _task_line, "today": _today_line, "unwritten": _unwritten_line}
+READS = {
+    "asked": _asked_line,
+    "task": _task_line,
+    "today": _today_line,
+    "unwritten": _unwritten_line,
+    **review_waiting.READS,
+}
