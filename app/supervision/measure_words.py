@@ -12,16 +12,17 @@ def _caseload(n: Numbers) -> str:
         return _("Ingen jobbspesialister i teamet.")
     posts, each = decimal(n["posts"]), decimal(n["each"])
     return _(
-        "%(cases)s saker på %(posts)s stillinger: %(each)s per full stilling.", cases=n["cases"], posts=posts, each=each
-    )
+        "Saker: %(cases)s. Stillinger: %(posts)s. Saker per full stilling: %(each)s.",
+        cases=n["cases"], posts=posts, each=each,
+    )  # fmt: skip
 
 
 def _rapid(n: Numbers) -> str:
     if n["days"] is None:
-        return _("%(begun)s saker begynte i perioden. Ingen kan regnes med ennå.", begun=n["begun"])
+        return _("Saker som begynte i perioden: %(begun)s. Ingen kan regnes med ennå.", begun=n["begun"])
     return _(
-        "%(known)s av %(begun)s saker er regnet med: %(days)s dager i gjennomsnitt. %(soon)s møtte en arbeidsgiver "
-        "innen 30 dager, %(not_met)s har ikke møtt noen ennå.",
+        "Saker som begynte i perioden: %(begun)s. Regnet med: %(known)s. Dager i gjennomsnitt: %(days)s. Møtte noen "
+        "innen 30 dager: %(soon)s. Uten møte ennå: %(not_met)s.",
         known=n["known"], begun=n["begun"], days=decimal(n["days"]), soon=n["soon"], not_met=n["known"] - n["met"],
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def _contact(n: Numbers) -> str:
     if n["each"] is None:
         return _("Ingen arbeidsuker å regne med i perioden.")
     return _(
-        "%(visits)s tellende møter på %(weeks)s uker i full stilling: %(each)s i uka.",
+        "Tellende møter: %(visits)s. Uker i full stilling: %(weeks)s. Møter i uka: %(each)s.",
         visits=n["visits"], weeks=decimal(n["weeks"]), each=decimal(n["each"]),
     )  # fmt: skip
 

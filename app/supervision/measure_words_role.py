@@ -16,7 +16,7 @@ def _capacity(n: Numbers) -> str:
     if not n["coaches"]:
         return _("Ingen jobbspesialister i teamet.")
     return _(
-        "%(coaches)s jobbspesialister. Stillingen din på %(own)s %% er nok til %(most)s. %(cases)s egne saker, og "
+        "Jobbspesialister: %(coaches)s. Stillingen din på %(own)s %% er nok til %(most)s. Egne saker: %(cases)s, og "
         "rådet er høyst %(advised)s.",
         coaches=n["coaches"], own=n["own"], most=n["most"], cases=n["cases"], advised=n["advised"],
     )  # fmt: skip
@@ -78,7 +78,7 @@ def _part(line: dict[str, Any]) -> str:
 
 def _unit(n: Numbers) -> str:
     return _(
-        "%(coaches)s jobbspesialister, %(full)s av dem i full stilling. Uker med gruppeveiledning: %(held)s.",
+        "Jobbspesialister: %(coaches)s, i full stilling: %(full)s. Uker med gruppeveiledning: %(held)s.",
         coaches=n["coaches"], full=n["full"], held=share(n["held"], n["weeks"]),
     )  # fmt: skip
 

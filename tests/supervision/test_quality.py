@@ -34,7 +34,7 @@ def test_a_review_is_made_once_with_what_can_be_computed(boss, cast):
     boss.submit(page, "/reviews/new", **sent)
     assert (db.session.query(FidelityReview).count(), db.session.query(ItemRating).count()) == (1, 25)
     page = boss.follow(answer)
-    assert "0 saker på 1 stillinger: 0 per full stilling." in page.text
+    assert "Saker: 0. Stillinger: 1. Saker per full stilling: 0." in page.text
     assert "Kan ikke regnes ut" in page.text
     assert "Nivået vises når alle 25 punktene har poeng." in page.text
 
@@ -61,12 +61,12 @@ def test_another_score_than_the_computed_one_needs_a_reason_and_a_reviewer_count
     assert (refused.status, refused.errors) == (422, ["Skriv hvorfor du setter noe annet enn det som er regnet ut."])
     assert refused.value("where") == "Perm 2"
     saved = boss.submit(
-        refused, path, own_reason="Tallene mangler en kollega.", at_hand=["Oversikt over saker per jobbspesialist"]
+        refused, path, own_reason="Tallene mangler en kollega.", at_hand=["Stillingsandel for hver jobbspesialist"]
     )
     page = boss.follow(saved)
     assert "1 Antall saker Bemanning 3 av 5 Egen vurdering" in page.text
     kept = db.session.get_one(ItemRating, rating_id)
-    assert (kept.score, kept.at_hand) == (3, ["Oversikt over saker per jobbspesialist"])
+    assert (kept.score, kept.at_hand) == (3, ["Stillingsandel for hver jobbspesialist"])
     boss.submit(boss.get(path), path, reviewed="4", reviewed_reason="De så på listene.")
     db.session.expire_all()
     kept = db.session.get_one(ItemRating, rating_id)
@@ -131,7 +131,7 @@ def test_the_supervisor_role_tells_what_is_missing_and_where_to_look(boss, cast)
     assert page.text.count("Ingen veiledning i uke") == 12
     assert page.links()["Vis radene bak tallet"] == "/supervision/sessions"
     capacity = boss.get(f"/supervision/quality/reviews/{review.id}/items/{item_id(review, 'role_capacity')}")
-    assert "1 poeng. 1 jobbspesialister. Stillingen din på 100 % er nok til 10." in capacity.text
+    assert "1 poeng. Jobbspesialister: 1. Stillingen din på 100 % er nok til 10." in capacity.text
 
 
 def test_only_the_supervisor_who_made_it_knows_of_a_review(boss, cast, browser_of):
