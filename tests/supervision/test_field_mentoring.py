@@ -40,6 +40,7 @@ def test_the_list_says_who_why_and_whether_it_is_done(mine, coach, cast):
         [row] = mine.get("/supervision/field-mentoring").soup.select("table")[0].select("tbody tr")
         return [" ".join(cell.get_text(" ").split()) for cell in row.find_all("td")]
 
+    assert "har under 40 % av sakene i arbeid" in mine.get("/supervision/field-mentoring").text
     assert month() == ["Ja", "ingen saker", "0", "Ja : ny, 0 jobbstarter i forrige kvartal", "–", "Registrer Ane Berg"]
     planned = make_field_mentoring(coach, cast.supervisor, state="planned", observed=False, day=days_ago(1))
     db.session.commit()
@@ -63,7 +64,7 @@ def test_a_time_out_is_kept_without_a_word_of_how_it_went(mine, coach, cast):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"did": []}, "Kryss av for minst én ting du gjorde."),
+        ({"did": []}, "Kryss av for minst én ting som ble gjort."),
         ({"day": (today() + timedelta(days=1)).isoformat()}, "Dagen har ikke vært ennå."),
         ({"performed_by_id": "self"}, "Velg en annen enn jobbspesialisten selv."),
         ({"coach_id": "99999"}, "Velg noe fra listen."),

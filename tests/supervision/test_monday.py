@@ -104,7 +104,9 @@ def test_field_mentoring_counts_when_the_supervisor_was_there_personally(monday,
     colleague = make_coach(name="Cis Eng")
     make_field_mentoring(coach, cast.supervisor, performed_by_id=colleague.id)
     make_field_mentoring(coach, cast.supervisor, state=FieldState.PLANNED)
-    assert row_of(monday(), "Ane Berg")[4].startswith("Trengs denne måneden")
+    waits = row_of(monday(), "Ane Berg")[4]
+    assert waits.startswith("Trengs denne måneden")
+    assert waits.endswith(f"Planlagt {today():%d.%m.%Y}")
     make_field_mentoring(coach, cast.supervisor, day=today().replace(day=1) - timedelta(days=1))
     assert row_of(monday(), "Ane Berg")[4].startswith("Trengs denne måneden")
     make_field_mentoring(coach, cast.supervisor)

@@ -51,4 +51,4 @@ def _refuse(coach: User, *, day: date, performed_by_id: int, held: bool, did: Co
     if held and day > today():
         raise DomainError(_("Dagen har ikke vært ennå. Velg «Planlagt», eller en dag til og med i dag."), "day")
     if held and not did:
-        raise DomainError(_("Kryss av for minst én ting du gjorde."), "did")
+        raise DomainError(_("Kryss av for minst én ting som ble gjort."), "did")

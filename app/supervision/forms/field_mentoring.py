@@ -14,10 +14,10 @@ class FieldMentoringForm(Form):
 
     coach_id = Choice(_l("Jobbspesialist"), coerce=optional_int)
     day = Day(_l("Dag"))
-    state = OneOf(_l("Er det gjort?"))
+    state = OneOf(_l("Planlagt eller gjennomført?"))
     meeting = Choice(_l("Hva slags møte"))
-    performed_by_id = Choice(_l("Hvem var med ut"), coerce=optional_int)
-    did = Choices(_l("Hva gjorde du?"), required=False)
+    performed_by_id = Choice(_l("Hvem er med ut?"), coerce=optional_int)
+    did = Choices(_l("Hva ble gjort?"), required=False)
     contract_id = Choice(_l("Tilbakemeldingsrunde"), required=False, coerce=optional_int)
 
     def __init__(

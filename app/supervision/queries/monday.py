@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
+from sqlalchemy import case as one_of
 
 from app.accounts.models import User
 from app.kernel.dates import local
 from app.kernel.db import db
+from app.supervision.field_words import FieldState
 from app.supervision.models import FieldMentoring, SessionPerson, SupervisionSession
 from app.supervision.queries.coach_figures import CoachFigures, figures_of
 from app.supervision.queries.field_mentoring import counting
@@ -25,6 +27,7 @@ class CoachRow:
     last_group: date | None = None
     last_individual: date | None = None
     mentored_on: date | None = None
+    planned_on: date | None = None
 
     @property
     def mentored_this_month(self) -> bool:
@@ -48,7 +51,7 @@ def monday_rows(user: User, on: date) -> list[CoachRow]:
             stuck.get(each.coach.id, {}),
             sessions.get((each.coach.id, SessionKind.GROUP)),
             sessions.get((each.coach.id, SessionKind.INDIVIDUAL)),
-            mentored.get(each.coach.id),
+            *mentored.get(each.coach.id, (None, None)),
         )
         for each in found
     ]
@@ -91,11 +94,13 @@ def _day(moment: datetime) -> date:
     return local(moment).date()
 
 
-def last_mentored(ids: Sequence[int], on: date) -> dict[int, date]:
-    """The last day each of these had field mentoring that counts."""
+def last_mentored(ids: Sequence[int], on: date) -> dict[int, tuple[date | None, date | None]]:
+    """The last day each of these had field mentoring that counts, and the next day it is planned."""
+    done = one_of((and_(FieldMentoring.day <= on, *counting()), FieldMentoring.day))
+    coming = one_of((and_(FieldMentoring.day >= on, FieldMentoring.state == FieldState.PLANNED), FieldMentoring.day))
     rows = db.session.execute(
-        select(FieldMentoring.coach_id, func.max(FieldMentoring.day))
-        .where(FieldMentoring.coach_id.in_(ids), FieldMentoring.day <= on, *counting())
+        select(FieldMentoring.coach_id, func.max(done), func.min(coming))
+        .where(FieldMentoring.coach_id.in_(ids), FieldMentoring.removed_at.is_(None))
         .group_by(FieldMentoring.coach_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {coach_id: (last, coming_on) for coach_id, last, coming_on in rows}

@@ -35,7 +35,8 @@ def field_mentoring() -> str:
     on = today()
     found = figures_of(current_user, on)
     ids = [each.coach.id for each in found]
-    last, planned = last_mentored(ids, on), queries.planned(ids)
+    last = {coach_id: day for coach_id, (day, _coming) in last_mentored(ids, on).items()}
+    planned = queries.planned(ids)
     page = paged(queries.log_of_team(current_user))
     trace(ids, what="field_mentoring", by=current_user)
     return render_template(
