@@ -15,6 +15,7 @@ from tests.caseload.small_caseload import make_small_caseload
 from tests.corpus import BAD_INPUTS
 from tests.crawl import FoundForm, Walk, signed_in
 from tests.small_office import make_small_office, who_may_all
+from tests.supervision.small_supervision import make_small_supervision
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -139,3 +140,10 @@ def test_bad_input_gets_a_clear_answer_in_follow_up(app, cast):
     forms, fields = send_everything(app, person, first_pages, "/caseload")
     assert forms >= 40
     assert fields >= 150
+
+
+def test_bad_input_gets_a_clear_answer_in_method_supervision(app, cast):
+    person, first_pages = make_small_supervision(cast)
+    forms, fields = send_everything(app, person, first_pages, "/supervision")
+    assert forms >= 20
+    assert fields >= 60
