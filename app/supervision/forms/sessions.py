@@ -82,14 +82,11 @@ class AskForm(Form):
         self.cases.choices = list(offered)
 
 
-SITUATION = {"longest": 2000, "rows": 5}
-
-
 class BringForm(Form):
     """A coach's own case."""
 
     case_id = Choice(_l("Hvilken sak?"), coerce=optional_int)
-    situation = Prose(_l("Hva trenger du hjelp til?"), **SITUATION)
+    situation = Prose(_l("Hva trenger du hjelp til?"), longest=2000, rows=5)
 
     def __init__(self, *, offered: Sequence[SelectChoice], **kw: Any) -> None:
         super().__init__(**kw)
@@ -98,7 +95,7 @@ class BringForm(Form):
 
 class AnswerForm(Form):
     say = OneOf(_l("Vil du ta saken med?"), coerce=str)
-    situation = Prose(_l("Hva trenger du hjelp til?"), required=False, **SITUATION)
+    situation = Prose(_l("Hva trenger du hjelp til?"), required=False, longest=2000, rows=5)
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(**kw)

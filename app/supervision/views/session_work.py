@@ -48,9 +48,9 @@ def task(task: Any) -> Response | tuple[str, int]:
 @requires(KEEP_TASK, load=queries.load_task)
 def task_edit(task: Any) -> Response | tuple[str, int]:
     form = MoveTaskForm(obj=task, draft=f"supervision.task:{task.id}")
-    if form.validate_on_submit():
+    if form.validate_on_submit() and (due := form.due_on.data):
         form.refuse_stale(task)
-        actions.move_task(task, text=form.text.data, due_on=form.due_on.data, by=current_user)
+        actions.move_task(task, text=form.text.data, due_on=due, by=current_user)
         flash(_("Oppgaven er lagret."), "success")
         return hx.go_to(_place(task))
     page = render_template("supervision/task_edit.html", form=form, task=task, place=_place(task))
