@@ -16,6 +16,7 @@ WHAT: dict[str, LazyString] = {
     "coach": _l("Siden om deg"),
     "field_mentoring": _l("Feltveiledning"),
     "figures": _l("Tallene i Oppfølging"),
+    "review": _l("Kvartalsgjennomgang"),
 }
 """What was shown, by the word of the trace."""
 

@@ -187,6 +187,8 @@ def test_the_value_of_a_follow_up_is_that_of_the_day_the_goal_was_for(cast, brow
     goal = make_goal(review, by_on=ended)
     page = browser_of(cast.supervisor).get(f"/supervision/reviews/goals/{goal.id}/follow-up")
     assert page.value("result_value") == "1"
+    seen = browser_of(cast.coach).get("/supervision/mine/look-ups").text
+    assert ("Kvartalsgjennomgang" in seen, "Mona Metodeveileder" in seen) == (True, True)
 
 
 def test_the_pages_ask_the_same_few_questions_for_1_and_30(cast, browser_of, statements):

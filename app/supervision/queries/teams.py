@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.enums import Role
@@ -57,7 +57,7 @@ def teams_of(user: User) -> Sequence[TreatmentTeam]:
     ).all()
 
 
-def _left() -> object:
+def _left() -> ColumnElement[bool]:
     still = select(UserRole.user_id).where(UserRole.role == Role.SUPERVISOR)
     return User.deactivated_at.is_not(None) | User.id.not_in(still)
 

@@ -21,7 +21,7 @@ from app.supervision.forms.reviews import FollowUpForm, GoalForm
 from app.supervision.queries import review_figures
 from app.supervision.queries import reviews as queries
 from app.supervision.views import bp
-from app.supervision.views.reviews import whom
+from app.supervision.views.reviews import trace, whom
 
 
 def _usual(review: Any) -> tuple[dict[str, Any], Any]:
@@ -41,6 +41,7 @@ def _usual(review: Any) -> tuple[dict[str, Any], Any]:
 @bp.route("/reviews/<int:review_id>/goals/new", methods=["GET", "POST"])
 @requires(KEEP_REVIEW, load=queries.load_review)
 def new_review_goal(review: Any) -> Response | tuple[str, int]:
+    trace(review)
     usual, suggestion = _usual(review)
     form = GoalForm(data=usual, creates=True)
     if form.validate_on_submit():
@@ -80,6 +81,7 @@ def edit_review_goal(goal: Any) -> Response | tuple[str, int]:
 @requires(KEEP_REVIEW, load=queries.load_goal)
 def follow_up_goal(goal: Any) -> Response | tuple[str, int]:
     """The value is worked out for the day the goal was for, or today when that day is to come."""
+    trace(goal.review)
     on = min(goal.by_on, today())
     found = review_figures.figures(queries.coach_ids(goal.review), Quarter.of(on), on)
     value = review_figures.value_of(goal.measure, found)

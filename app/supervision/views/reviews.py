@@ -33,6 +33,12 @@ def whom(review: Any) -> str:
     return str(review.coach.name) if review.coach else _("Hele teamet")
 
 
+def trace(review: Any) -> None:
+    """Say that the method supervisor is about to be shown a coach's figures: the coach sees who has looked."""
+    if request.method == "GET" and review.coach_id is not None and made_review(current_user, review):
+        look_ups.write_many(User, [review.coach_id], what="review", why="supervisor", by=current_user)
+
+
 @bp.get("/reviews")
 @requires(SUPERVISE)
 def reviews() -> str:
@@ -66,10 +72,8 @@ def new_review() -> Response | tuple[str, int]:
 @bp.get("/reviews/<int:review_id>")
 @requires(READ_REVIEW, load=queries.load_review)
 def review(review: Any) -> str:
-    """Shown to the method supervisor, it is traced: the coach sees who has looked."""
     keeps = made_review(current_user, review)
-    if keeps and review.coach_id is not None:
-        look_ups.write_many(User, [review.coach_id], what="review", why="supervisor", by=current_user)
+    trace(review)
     goals = queries.goals_of(review)
     running = Quarter.of(today())
     now = review_figures.figures(queries.coach_ids(review), running, today())
