@@ -80,6 +80,7 @@ def build(cast: Cast) -> Canaries:
     coming = _session(made)
     for name, (values, brought, readers) in BROUGHT.items():
         _brought(made, name, _session(made, **values) if values else coming, brought, readers)
+    _brought(made, "moved", coming, {}, ("coach", "at_meeting", "moved_on"), by="moved_on")
     _agenda(made)
     _reviews(made)
     _register(made)
@@ -99,13 +100,16 @@ def _session(made: Canaries, **values: Any) -> SupervisionSession:
 
 
 def _brought(
-    made: Canaries, name: str, session: SupervisionSession, values: dict[str, Any], readers: tuple[str, ...]
-) -> None:
-    """A case of its own on the agenda, with an idea and a task; where the answer is yes, another one is begun."""
-    coach = made.people["coach"]
-    row_readers = tuple(dict.fromkeys((*ROW, *readers)))
+    made: Canaries, name: str, session: SupervisionSession, values: dict[str, Any], readers: tuple[str, ...], *,
+    by: str = "coach",
+) -> None:  # fmt: skip
+    """A case of its own on the agenda, with an idea and a task; where the answer is yes, another one is begun.
+    Of the case itself know its coach's method supervisor now, and those who follow it."""
+    coach = made.people[by]
+    row_readers = tuple(dict.fromkeys((*(ROW if by == "coach" else ("other_supervisor",)), *readers)))
     case: Case = make_case(coach, display_name=made.new(f"{name}.case", row_readers), started_on=days_ago(200))
-    case.stand_in_id, case.stand_in_from = made.people["stand_in"].id, days_ago(2)
+    if by == "coach":
+        case.stand_in_id, case.stand_in_from = made.people["stand_in"].id, days_ago(2)
     # Read on the case's own pages alone, where nobody goes here.
     make(Contact, case_id=case.id, by_id=coach.id, day=days_ago(1), form="phone", state="done",
          text=made.new(f"{name}.contact", NOBODY))  # fmt: skip

@@ -1,7 +1,12 @@
 """A3 for method supervision: whoever goes everywhere meets exactly what is theirs."""
 
 import pytest
+from sqlalchemy import select, true
 
+from app.caseload.models import Case
+from app.kernel.db import db
+from app.supervision.models import BroughtCase, SupervisionSession
+from app.supervision.queries import brought, session_work
 from tests.canary_crawl import MARK, addresses, feed, met_by
 from tests.supervision.canaries import build
 
@@ -29,3 +34,52 @@ def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of)
         if met != allowed:
             wrong[actor] = {"foreign": sorted(met - allowed), "missing": sorted(allowed - met)}
     assert wrong == {}
+
+
+def read_by(person) -> str:
+    """What the queries give this person of all that was written in sessions, whichever page asks."""
+    standing = (BroughtCase.removed_at.is_(None), SupervisionSession.removed_at.is_(None))  # the pages ask for these
+    rows = select(BroughtCase.session_id, BroughtCase.id, BroughtCase.situation)
+    rows = rows.join(Case, Case.id == BroughtCase.case_id).join(BroughtCase.session).where(*standing)
+    situations = [row.situation for row in db.session.execute(rows.where(brought.readable(person)))]
+    found = db.session.execute(rows).all()
+    places = [*((row.session_id, row.id) for row in found), *{(row.session_id, None) for row in found}]
+    said = [
+        *(session_work.ideas(session, person, place) for session, place in places),
+        *(session_work.tasks(session, person, place) for session, place in places),
+    ]
+    sessions = db.session.scalars(select(SupervisionSession)).all()
+    agendas = [row.display_name for session in sessions for row in brought.agenda(session, person)]
+    return " ".join([*situations, *map(str, said), *agendas])
+
+
+def foreign(made) -> list[str]:
+    return [
+        f"{actor} reads {name}"
+        for actor, person in made.people.items()
+        for name in sorted(made.seen_in(read_by(person)) - made.allowed(actor))
+    ]
+
+
+CONDITIONS = (
+    (brought, "shared_with"),
+    (brought, "readable"),
+    (brought, "supervises_coach"),
+    (brought, "asked_to"),
+    (brought, "follows"),
+    (session_work, "_readable"),
+    (session_work, "readable_ids"),
+)
+
+
+def test_every_condition_is_needed(app, cast, monkeypatch):
+    """A4: nothing is foreign while every check stands; with one of them taken away somebody reads too much."""
+    made = build(cast)
+    assert foreign(made) == []
+    not_needed = []
+    for module, name in CONDITIONS:
+        with monkeypatch.context() as patch:
+            everything = select(BroughtCase.id) if name == "readable_ids" else true()
+            patch.setattr(module, name, lambda *_args, _all=everything, **_values: _all)
+            not_needed += [] if foreign(made) else [name]
+    assert not_needed == []
