@@ -9,7 +9,7 @@ from app.caseload.models import SupervisedCoach
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
-from app.supervision.models import BroughtCase, SessionTask, SupervisionSession
+from app.supervision.models import BroughtCase, SessionPerson, SessionTask, SupervisionSession
 from app.supervision.session_words import Presence, Say, SessionKind, SessionState
 from tests.caseload.factories import days_ago, make_case, make_coach, make_placement, make_settings, make_supervised
 from tests.factories import make_person
@@ -282,6 +282,30 @@ def test_coaches_bring_their_own_cases_and_nobody_elses(team, browser_of):
     assert SECRET in page.text
     assert [row.case_id for row in brought_rows()] == [own.id]
     assert browser_of(mona).get(address).status == 403
+
+
+def test_a_case_taken_off_is_asked_about_anew_and_what_was_written_stays_closed(team, browser_of):
+    mona, anna, bo = team
+    case = make_case(anna, display_name="Stille", started_on=days_ago(40))
+    session = make_session(mona, anna, bo)
+    row = make_brought(session, case, situation=SECRET)
+    lead, coach = browser_of(mona), browser_of(anna)
+    page = lead.follow(lead.submit(lead.get(f"/supervision/sessions/{session.id}"), f"{row.id}/off"))
+    assert "Stille" not in page.soup.find(id="cases").find_parent("section").get_text()
+    page = lead.follow(lead.submit(lead.get(f"/supervision/sessions/{session.id}/ask"), cases=[str(case.id)]))
+    assert "Venter på svar" in page.text
+    assert lead.get(f"/supervision/brought/{row.id}").status == 404
+    assert coach.get(f"/supervision/brought/{row.id}").value("situation") == SECRET
+
+
+def test_what_was_held_was_held(team, browser_of):
+    mona, anna, bo = team
+    session = make_session(mona, anna, bo, days=-1)
+    browser_of(anna).post(f"/supervision/sessions/{session.id}/excuse", {"away": "yes"})
+    browser_of(mona).post(f"/supervision/sessions/{session.id}/call-off", {"off": "yes"})
+    session = db.session.get_one(SupervisionSession, session.id)
+    people = db.session.scalars(select(SessionPerson.presence))
+    assert (session.state, {*people}) == (SessionState.HELD, {Presence.ATTENDED})
 
 
 def test_what_waits_in_i_dag(team, browser_of):

@@ -14,7 +14,7 @@ from app.supervision.models import BroughtCase, SessionPerson, SupervisionSessio
 from app.supervision.queries import brought, sessions
 from app.supervision.queries.stuck import StuckCase, stuck_of
 from app.supervision.session_times import following
-from app.supervision.session_words import Presence, SessionKind, SessionState
+from app.supervision.session_words import Presence, Say, SessionKind, SessionState
 
 GROUP_SHARE, ALONE_SHARE = 2, 5
 """So many stuck cases of each coach are put on the agenda by one click. More can be asked for on the page."""
@@ -74,8 +74,14 @@ def change(
     audit.record("change", session, by=by)
 
 
+def _not_held(session: SupervisionSession) -> None:
+    if session.state is SessionState.HELD:
+        raise DomainError(_("Veiledningen er holdt."))
+
+
 def call_off(session: SupervisionSession, *, off: bool, by: User) -> None:
     """Call the session off, or let it stand after all. What was brought to it is closed meanwhile."""
+    _not_held(session)
     session.state = SessionState.CANCELLED if off else SessionState.PLANNED
     session.calendar_sequence += 1
     db.session.flush()
@@ -84,6 +90,7 @@ def call_off(session: SupervisionSession, *, off: bool, by: User) -> None:
 
 def excuse(session: SupervisionSession, *, away: bool, by: User) -> None:
     """A coach cannot come, or can after all."""
+    _not_held(session)
     for person in session.people:
         if person.user_id == by.id:
             person.presence = Presence.EXCUSED if away else Presence.INVITED
@@ -135,14 +142,16 @@ def most_pressing(cases: Sequence[StuckCase], share: int) -> list[StuckCase]:
 
 
 def ask(session: SupervisionSession, cases: Sequence[StuckCase], *, by: User) -> None:
-    """Put cases on the agenda and ask their coaches. Nothing of them can be read before the coach says yes."""
-    rows = [
-        BroughtCase(
-            session_id=session.id, case_id=case.case_id, coach_id=case.coach_id,
-            stuck={kind.value: day.isoformat() for kind, day in case.grounds.items()},
-        )
-        for case in cases
-    ]  # fmt: skip
+    """Put cases on the agenda and ask their coaches. Nothing of them can be read before the coach says yes; a case that
+    was there before is asked about anew."""
+    there = brought.rows_of(session.id)
+    rows = []
+    for case in cases:
+        row = there.get(case.case_id) or BroughtCase(session_id=session.id, case_id=case.case_id, situation="")
+        row.coach_id, row.say = case.coach_id, Say.ASKED
+        row.said_at = row.follow_up_done_at = row.removed_at = None
+        row.stuck = {kind.value: day.isoformat() for kind, day in case.grounds.items()}
+        rows.append(row)
     db.session.add_all(rows)
     db.session.flush()
     audit.record_many("ask", BroughtCase, [row.id for row in rows], by=by)

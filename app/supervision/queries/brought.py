@@ -99,6 +99,12 @@ def _on_agenda(brought_case_id: int, state: ColumnElement[bool]) -> BroughtCase:
     return db.session.scalars(_whole(query).where(or_(leads, follows(current_user)))).one()
 
 
+def rows_of(session_id: int) -> dict[int, BroughtCase]:
+    """All that was ever on this agenda, by case: for the action that asks."""
+    rows = db.session.scalars(select(BroughtCase).where(BroughtCase.session_id == session_id))
+    return {row.case_id: row for row in rows}
+
+
 def find_row(session_id: int, case_id: int) -> BroughtCase | None:
     """This case on this agenda, also when it was taken off: for the action that puts it there."""
     return db.session.scalars(

@@ -143,8 +143,9 @@ def session_held(session: Any) -> Response | tuple[str, int]:
 @requires(LEAD_SESSION, load=queries.load_session)
 def session_call_off(session: Any) -> Response:
     off = request.form.get("off") == "yes"
-    actions.call_off(session, off=off, by=current_user)
-    flash(_("Veiledningen er avlyst.") if off else _("Veiledningen står likevel."), "success")
+    with refusal_as_message():
+        actions.call_off(session, off=off, by=current_user)
+        flash(_("Veiledningen er avlyst.") if off else _("Veiledningen står likevel."), "success")
     return hx.go_to(url_for(".session", session_id=session.id))
 
 
@@ -153,8 +154,9 @@ def session_call_off(session: Any) -> Response:
 def session_excuse(session: Any) -> Response:
     """A coach says that they cannot come, or can after all."""
     away = request.form.get("away") == "yes"
-    actions.excuse(session, away=away, by=current_user)
-    flash(_("Du har meldt forfall.") if away else _("Du står på lista igjen."), "success")
+    with refusal_as_message():
+        actions.excuse(session, away=away, by=current_user)
+        flash(_("Du har meldt forfall.") if away else _("Du står på lista igjen."), "success")
     return hx.go_to(url_for(".session", session_id=session.id))
 
 
