@@ -37,7 +37,7 @@ OPENED = ("supervisor", "coach", "stand_in", "at_meeting", "moved_on")
 ROW = ("supervisor", "coach", "stand_in")
 SUPERVISORS = ("supervisor", "other_supervisor")
 AREA = (*SUPERVISORS, "coach", "at_meeting", "excused", "moved_on", "not_asked", "stand_in")
-OFFICE = (*AREA, "colleague", "team_leader", "leader", "privacy_officer", "admin")
+OFFICE = (*AREA, "colleague", "leader", "admin")
 
 # How a case was brought, and who reads what was written about it then. Those that change nothing of the session stand
 # on one agenda.
@@ -66,9 +66,7 @@ def build(cast: Cast) -> Canaries:
         "not_asked": make_coach(name="Eva Ikke"),
         "stand_in": make_coach(name="Frode Følger"),
         "colleague": cast.colleague,
-        "team_leader": cast.team_leader,
         "leader": cast.leader,
-        "privacy_officer": cast.privacy_officer,
         "guide": cast.guide,
         "admin": cast.admin,
     }
