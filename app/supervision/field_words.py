@@ -49,10 +49,6 @@ class Reason(StrEnum):
     SHARE_IN_WORK = "share_in_work"
     JOB_STARTS = "job_starts"
 
-    @property
-    def label(self) -> LazyString:
-        return LABELS[self]
-
 
 LABELS: dict[StrEnum, LazyString] = {
     FieldMeeting.EMPLOYER: _l("Møte med arbeidsgiver"),
@@ -65,7 +61,4 @@ LABELS: dict[StrEnum, LazyString] = {
     Did.OBSERVED: _l("Observerte"),
     Did.SHOWED: _l("Viste hvordan"),
     Did.GAVE_FEEDBACK: _l("Ga tilbakemelding"),
-    Reason.NEW: _l("Ny"),
-    Reason.SHARE_IN_WORK: _l("Under 40 % i arbeid"),
-    Reason.JOB_STARTS: _l("Under tre jobbstarter i kvartalet"),
 }
