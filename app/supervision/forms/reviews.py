@@ -8,7 +8,7 @@ from app.kernel.forms import Form
 from app.kernel.halfyear import Quarter, label
 from app.kernel.i18n import _, _l
 from app.supervision.enums_reviews import GoalOutcome, Measure
-from app.supervision.queries.teams import last_quarters
+from app.supervision.quarters import last_quarters
 
 TEAM = "team"
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
 from app.caseload.models import SupervisedCoach
+from app.kernel import look_ups
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.models import QuarterlyReview, ReviewGoal
@@ -60,6 +61,12 @@ def _goal(review_goal_id: int, *conditions: ColumnElement[bool]) -> ReviewGoal:
         .where(ReviewGoal.id == review_goal_id, QuarterlyReview.removed_at.is_(None), theirs(current_user), *conditions)
         .options(both.joinedload(QuarterlyReview.coach), both.joinedload(QuarterlyReview.supervisor))
     ).one()
+
+
+def trace(review: QuarterlyReview, *, by: User) -> None:
+    """Say that `by` is about to be shown the figures of the coach. The team's are of several together."""
+    if review.coach_id is not None:
+        look_ups.write_many(User, [review.coach_id], what="review", why="supervisor", by=by)
 
 
 def coaches(user: User) -> Sequence[User]:

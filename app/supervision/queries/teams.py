@@ -15,8 +15,6 @@ from app.kernel.halfyear import Quarter
 from app.supervision.enums_teams import TeamContactKind
 from app.supervision.models import TeamContact, TreatmentTeam
 
-QUARTERS = 5
-
 
 def load_team(treatment_team_id: int) -> TreatmentTeam:
     """Or NoResultFound; whose it is, is asked by the rule."""
@@ -104,14 +102,6 @@ class Row:
     def shown(self) -> bool:
         """In use, or in touch in one of the quarters."""
         return any(cell.expected or cell.attended or cell.contacts for cell in self.cells)
-
-
-def last_quarters(on: date, number: int = QUARTERS) -> list[Quarter]:
-    """Up to the one the day lies in, the earliest first."""
-    quarters = [Quarter.of(on)]
-    while len(quarters) < number:
-        quarters.insert(0, quarters[0].previous())
-    return quarters
 
 
 def matrix(user: User, quarters: Sequence[Quarter]) -> list[Row]:

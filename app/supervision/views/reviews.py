@@ -7,9 +7,8 @@ from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts.models import User
 from app.caseload.figure_names import FigureName
-from app.kernel import hx, look_ups, removal
+from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.charts import columns
 from app.kernel.dates import today
@@ -22,9 +21,9 @@ from app.supervision.access_reviews import KEEP_REVIEW, READ_REVIEW, made_review
 from app.supervision.actions import reviews as actions
 from app.supervision.enums_reviews import Measure
 from app.supervision.forms.reviews import TEAM, NotesForm, ReviewForm
+from app.supervision.quarters import last_quarters
 from app.supervision.queries import review_figures
 from app.supervision.queries import reviews as queries
-from app.supervision.queries.teams import last_quarters
 from app.supervision.views import bp
 
 
@@ -35,8 +34,8 @@ def whom(review: Any) -> str:
 
 def trace(review: Any) -> None:
     """Say that the method supervisor is about to be shown a coach's figures: the coach sees who has looked."""
-    if request.method == "GET" and review.coach_id is not None and made_review(current_user, review):
-        look_ups.write_many(User, [review.coach_id], what="review", why="supervisor", by=current_user)
+    if request.method == "GET" and made_review(current_user, review):
+        queries.trace(review, by=current_user)
 
 
 @bp.get("/reviews")

@@ -18,6 +18,7 @@ from app.supervision.access_teams import TAKE_OVER_TEAM, TREATMENT_TEAM
 from app.supervision.actions import teams as actions
 from app.supervision.enums_teams import TeamContactKind
 from app.supervision.forms.teams import TeamContactForm, TreatmentTeamForm
+from app.supervision.quarters import last_quarters
 from app.supervision.queries import teams as queries
 from app.supervision.views import bp
 
@@ -25,7 +26,7 @@ from app.supervision.views import bp
 @bp.get("/treatment-teams")
 @requires(SUPERVISE)
 def treatment_teams() -> str:
-    quarters = queries.last_quarters(today())
+    quarters = last_quarters(today())
     rows = queries.matrix(current_user, quarters)
     return render_template(
         "supervision/treatment_teams.html",
