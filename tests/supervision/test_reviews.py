@@ -9,8 +9,10 @@ from app.caseload.enums import OutcomeStatus
 from app.caseload.models import CaseClosing, CasePause, SupervisedCoach
 from app.kernel.dates import today
 from app.kernel.db import db
+from app.kernel.errors import DomainError
 from app.kernel.halfyear import Quarter
 from app.kernel.look_ups import LookUp
+from app.supervision.actions.reviews import make_review as make_review_of
 from app.supervision.models import QuarterlyReview, ReviewGoal
 from app.supervision.queries.review_figures import figures, suggestions
 from tests.caseload.factories import make_coach, make_supervised
@@ -148,6 +150,13 @@ def test_the_teams_review_counts_the_team_without_the_supervisors_own_cases(cast
     assert (review.figures["caseload"], review.figures["people"]) == (1, ["Jo Jobbspesialist"])
     assert "Bare du leser gjennomgangen av teamet" in page.text
     assert browser_of(cast.coach).get(str(page.response.request.path)).status == 404
+    # One who is in one's own team counts in it, and has no review with oneself.
+    make_supervised(boss_and_coach, boss_and_coach)
+    alone = boss.post("/supervision/reviews/new", {"whom": str(boss_and_coach.id), "quarter": "2026-3"})
+    assert (alone.status, alone.errors) == (422, ["Velg noe fra listen."])
+    with pytest.raises(DomainError):
+        make_review_of(boss_and_coach.id, Quarter(2026, 3), by=boss_and_coach)
+    assert make_review_of(None, Quarter(2026, 1), by=boss_and_coach).figures["caseload"] == 4
 
 
 def test_a_suggested_goal_is_set_followed_up_and_taken_back(cast, browser_of):

@@ -19,9 +19,9 @@ from app.supervision.queries.reviews import coaches
 
 def make_review(coach_id: int | None, quarter: Quarter, *, by: User) -> QuarterlyReview:
     """The figures are counted now and stay as they are. Raises DomainError for a quarter that has not begun, for
-    somebody one does not supervise, and when there is a review already."""
+    oneself or somebody one does not supervise, and when there is a review already."""
     people = [coach for coach in coaches(by) if coach_id in (None, coach.id)]
-    if not people:
+    if not people or coach_id == by.id:
         raise DomainError(_("Velg noen du er metodeveileder for."), "whom")
     if quarter.first_day > today():
         raise DomainError(_("Velg et kvartal som har begynt."), "quarter")

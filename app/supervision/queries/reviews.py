@@ -70,7 +70,7 @@ def trace(review: QuarterlyReview, *, by: User) -> None:
 
 
 def coaches(user: User) -> Sequence[User]:
-    """Those this person supervises now, by name."""
+    """Those this person supervises now, by name. One may be in one's own team, and has no review with oneself."""
     return db.session.scalars(
         select(User)
         .join(SupervisedCoach, SupervisedCoach.coach_id == User.id)
@@ -99,7 +99,7 @@ class Line:
 
 
 def matrix(user: User, quarters: Sequence[Quarter]) -> list[Line]:
-    """The team first, then the coaches supervised now by name. Two statements."""
+    """The team first, then the others supervised now by name. Two statements."""
     rows = db.session.execute(
         select(QuarterlyReview.id, QuarterlyReview.coach_id, QuarterlyReview.quarter_key).where(
             QuarterlyReview.supervisor_id == user.id,
@@ -113,7 +113,7 @@ def matrix(user: User, quarters: Sequence[Quarter]) -> list[Line]:
         return []
     return [
         Line(coach, [(quarter, found.get((coach.id if coach else None, str(quarter)))) for quarter in quarters])
-        for coach in (None, *people)
+        for coach in (None, *(each for each in people if each.id != user.id))
     ]
 
 

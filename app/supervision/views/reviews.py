@@ -59,7 +59,8 @@ def new_review() -> Response | tuple[str, int]:
         "whom": request.args.get("whom", TEAM),
         "quarter": request.args.get("quarter", str(Quarter.of(today()).previous())),
     }
-    form = ReviewForm(coaches=queries.coaches(current_user), data=usual, creates=True)
+    others = [coach for coach in queries.coaches(current_user) if coach.id != current_user.id]
+    form = ReviewForm(coaches=others, data=usual, creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             review = actions.make_review(form.coach_id, form.chosen_quarter, by=current_user)
