@@ -15,6 +15,7 @@ WHAT: dict[str, LazyString] = {
     "figure_rows": _l("Radene bak et tall"),
     "coach": _l("Siden om deg"),
     "field_mentoring": _l("Feltveiledning"),
+    "sessions": _l("Hvor ofte du har veiledning"),
     "figures": _l("Tallene i Oppfølging"),
     "review": _l("Kvartalsgjennomgang"),
 }

@@ -255,7 +255,7 @@ def test_pages_take_the_same_few_statements_with_one_and_thirty_rows(team, brows
         make_session(mona, anna, bo, days=-14)
         make_session(mona, anna, bo, days=9)
     want = {
-        (mona, "/supervision/sessions"): 11,
+        (mona, "/supervision/sessions"): 12,
         (mona, f"/supervision/sessions/{session.id}"): 11,
         (mona, f"/supervision/sessions/{session.id}/print"): 7,
         (mona, f"/supervision/sessions/{session.id}/ask"): 6,

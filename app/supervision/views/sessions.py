@@ -6,6 +6,7 @@ from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.figures_trace import trace
 from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.calendars import TYPE
@@ -32,6 +33,7 @@ from app.supervision.week_chart import week_chart, week_words
 def sessions() -> str:
     """What comes, the weeks of each coach, the recommended cadence, and what has been."""
     weeks = cadence.weeks_of(current_user, today())
+    trace([each.figures.coach.id for each in weeks.coaches], what="sessions", by=current_user)
     return render_template(
         "supervision/sessions.html",
         coming=queries.coming(current_user, people=True),
