@@ -112,7 +112,9 @@ TOLD: dict[str, Told] = {
         FigureName.FIRST_MEETING,
     ),
     "profile": Told(
-        _l("Åpne saker den siste dagen. Bare om noe er skrevet, ikke hva. Dere setter poengene selv."), _profile
+        _l("Åpne saker den siste dagen. Bare om noe er skrevet, ikke hva. Dere setter poengene selv."),
+        _profile,
+        FigureName.CASELOAD,
     ),
     "profile_economy": Told(
         _l(
@@ -120,6 +122,7 @@ TOLD: dict[str, Told] = {
             "poengene selv."
         ),
         _economy,
+        FigureName.CASELOAD,
     ),
     "disclosure": Told(
         _l(

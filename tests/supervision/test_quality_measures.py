@@ -1,12 +1,12 @@
 """What the quality file computes: each score from rows that can be counted by hand."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 
-from app.caseload.enums import FollowUp, JobForm, OutcomeStatus
-from app.caseload.models import FollowAlong
+from app.caseload.enums import ContactState, FollowUp, JobForm, OutcomeStatus, ProfileTopic, Stage, Telling
+from app.caseload.models import CaseStage, Disclosure, FollowAlong, ProfileSection
 from app.kernel.dates import utc
 from app.supervision.enums_reviews import Measure
 from app.supervision.enums_teams import TeamContactKind
@@ -113,6 +113,40 @@ def test_days_after_a_job_start_are_kept_within_a_week_and_those_skipped_do_not_
     make(FollowAlong, placement_id=job.id, kind=FollowUp.MILESTONE, weeks=4, due_on=date(2026, 4, 1))
     assert measured(cast, "follow_along").numbers == {"days": 3, "kept": 1}
     assert measured(cast, "follow_along").score == 2
+
+
+def test_what_a_person_must_judge_gets_numbers_and_no_score(cast, coach):
+    def began(*changes, stage=Stage.JOB_FINDING):
+        case = make_history(coach, date(2026, 2, 1), *changes)
+        make(CaseStage, case_id=case.id, from_on=date(2026, 3, 1), stage=stage)
+        return case
+
+    full, bare = began(), began(stage=Stage.PROFILE)
+    began((20, OutcomeStatus.WITHDRAWN))  # not in the caseload
+    in_time = {"created_at": utc(date(2026, 2, 10), time(9)), "updated_at": utc(date(2026, 5, 1), time(9))}
+    for topic in (ProfileTopic.WISHES, ProfileTopic.SKILLS, ProfileTopic.ECONOMY):
+        make(ProfileSection, case_id=full.id, topic=topic, text="x", **in_time)
+    late = {"created_at": utc(date(2026, 7, 1), time(9))}
+    make(ProfileSection, case_id=bare.id, topic=ProfileTopic.ECONOMY, text="x", **late)
+    for day, drawbacks in ((date(2026, 3, 2), "y"), (date(2026, 4, 2), "")):
+        make(Disclosure, case_id=full.id, fact="x", telling=Telling.YES, decided_on=day, advantages="x",
+             drawbacks=drawbacks)  # fmt: skip
+    for day, days_after in ((date(2026, 5, 4), 7), (date(2026, 6, 1), 8)):
+        make_contact(full, coach, day, state=ContactState.NO_SHOW)
+        make_contact(full, coach, day + timedelta(days=days_after))
+    make_meeting(coach, date(2026, 5, 5), employer_id=(shop := make_workplace().id))
+    make_meeting(coach, date(2026, 5, 6), employer_id=shop)
+    make_meeting(coach, date(2026, 5, 7))
+    found = measured(cast, "profile", "profile_economy", "disclosure", "no_shows", "employer_relation", "share_in_work")
+    assert {each.score for each in found.values()} == {None}
+    assert {name: each.numbers for name, each in found.items()} == {
+        "profile": {"cases": 2, "has": 1, "again": 1},
+        "profile_economy": {"cases": 2, "has": 1},
+        "disclosure": {"cases": 1, "told": 1, "weighed": 1, "again": 1},
+        "no_shows": {"missed": 2, "again": 1},
+        "employer_relation": {"employers": 2, "several": 1},
+        "share_in_work": {"cases": 2, "in_work": 0},
+    }
 
 
 def test_a_coach_of_another_coaching_team_is_not_measured(cast, coach):

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.caseload.enums import ContactState, FollowUp, ProfileTopic, Stage
+from app.caseload.enums import ContactState, FollowUp, OutcomeStatus, ProfileTopic, Stage
 from app.caseload.models import Case, CaseStage, Contact, Disclosure, FollowAlong, Placement, ProfileSection
-from app.caseload.queries.figures_scope import coached_by, counted, days_between, open_on
+from app.caseload.queries.figures_scope import coached_by, counted, days_between, open_on, status_on
 from app.caseload.queries.figures_speed import WITHIN, begun_cases
 from app.caseload.queries.figures_status import standing
 from app.kernel.dates import utc
@@ -47,10 +47,12 @@ def rapid_search(work: Work) -> Counted:
 
 
 def _in_caseload(work: Work) -> tuple[ColumnElement[bool], ...]:
+    """As the caseload is counted everywhere, on the last day."""
     return (
         Case.removed_at.is_(None),
         Case.started_on <= work.on,
         open_on(work.on),
+        status_on(work.on) != OutcomeStatus.WITHDRAWN,
         coached_by(work.ids, Case.id, work.on),
     )
 

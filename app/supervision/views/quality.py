@@ -93,7 +93,7 @@ def _whole(page: str, review: Any) -> str:
 @bp.route("/quality/reviews/<int:review_id>/about", methods=["GET", "POST"])
 @requires(SUPERVISE, load=queries.load_review)
 def about_quality_review(review: Any) -> Response | tuple[str, int]:
-    form = AboutReviewForm(obj=review, draft=f"supervision.review:{review.id}")
+    form = AboutReviewForm(obj=review, draft=f"supervision.quality_review:{review.id}")
     if form.validate_on_submit():
         form.refuse_stale(review)
         with domain_errors_on(form):
@@ -114,7 +114,7 @@ def quality_item(rating: Any) -> Response | tuple[str, int]:
         scores=(review.template.lowest, review.template.highest),
         evidence=item.evidence,
         obj=rating,
-        draft=f"supervision.rating:{rating.id}",
+        draft=f"supervision.quality_rating:{rating.id}",
     )
     before, after = queries.neighbours(rating)
     if form.validate_on_submit():

@@ -39,7 +39,7 @@ def quality_template(template: Any) -> str:
 def new_quality_template() -> Response | tuple[str, int]:
     given = {"based_on": request.args.get("from", "")}
     form = NewTemplateForm(
-        templates=queries.offered(), data=given, draft="supervision.template:new", creates=True
+        templates=queries.offered(), data=given, draft="supervision.quality_template:new", creates=True
     )
     if form.validate_on_submit():
         chosen = optional_int(form.based_on.data)
@@ -59,7 +59,7 @@ def new_quality_template() -> Response | tuple[str, int]:
 @requires(SUPERVISE, load=queries.load_template)
 def new_quality_item(template: Any) -> Response | tuple[str, int]:
     form = ItemForm(
-        scores=(template.lowest, template.highest), draft=f"supervision.item:new:{template.id}", creates=True
+        scores=(template.lowest, template.highest), draft=f"supervision.quality_item:new:{template.id}", creates=True
     )
     if form.validate_on_submit():
         with domain_errors_on(form):
@@ -78,7 +78,7 @@ def edit_quality_item(item: Any) -> Response | tuple[str, int]:
         scores=(item.template.lowest, item.template.highest),
         obj=item,
         data=given,
-        draft=f"supervision.item:{item.id}",
+        draft=f"supervision.quality_item:{item.id}",
     )
     if form.validate_on_submit():
         form.refuse_stale(item)
