@@ -32,7 +32,7 @@ from app.caseload.models import (
 from app.demo import caseload_texts as texts
 from app.demo.caseload_cases import Office, add_case, add_visit
 from app.demo.caseload_lives import Event, live, workday
-from app.kernel.dates import now
+from app.kernel.dates import now, utc
 
 # Days ago the case began, and what happened how many days ago.
 OPEN: tuple[tuple[int, tuple[tuple[int, str], ...]], ...] = (
@@ -106,7 +106,8 @@ def _known_of(office: Office, case: int, number: int, start: date) -> None:
     for topic, choices in texts.PROFILE:
         text = choices[number % len(choices)]
         if text and random.random() < 0.8:
-            rows.add(ProfileSection, case_id=case, topic=topic, text=text)
+            at = utc(min(start + timedelta(days=6 + len(text) % 60), office.today), time(12))
+            rows.add(ProfileSection, case_id=case, topic=topic, text=text, created_at=at, updated_at=at)
     main, partial = texts.GOALS[number % len(texts.GOALS)]
     goals = [rows.add(Goal, case_id=case, text=main, is_main=True)]
     for position, text in enumerate(partial, start=1):

@@ -178,9 +178,11 @@ def _goal(
     if follow_up:
         later = figures(coaches if coach is None else [coach], follow_up, follow_up.last_day)
         goal.result_value = value_of(measure, later) or 0
-        reached = goal.result_value >= aim
-        goal.outcome = GoalOutcome.REACHED if reached else GoalOutcome.PARTLY
-        goal.what_happened, goal.followed_up_on = texts.HAPPENED[0 if reached else 1], by_on + timedelta(days=6)
+        result = goal.result_value
+        goal.outcome = (
+            GoalOutcome.REACHED if result >= aim else GoalOutcome.PARTLY if result > before else GoalOutcome.NOT_REACHED
+        )
+        goal.what_happened, goal.followed_up_on = texts.HAPPENED[goal.outcome.value], by_on + timedelta(days=6)
     db.session.add(goal)
 
 

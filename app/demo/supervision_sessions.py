@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.caseload.enums import OutcomeStatus
 from app.caseload.models import Case
 from app.demo import supervision_texts as texts
 from app.kernel.dates import now, today, utc
@@ -34,7 +35,7 @@ class Diary:
     coaches: list[int]
     random: Random
     themes: list[tuple[int, date, date]]
-    cases: dict[int, list[tuple[int, date]]]
+    cases: dict[int, list[tuple[int, date, OutcomeStatus]]]
 
     def theme_on(self, day: date, number: int) -> int | None:
         """A theme of the half-year that ran then; now and then none."""
@@ -67,16 +68,16 @@ def _themes() -> list[tuple[int, date, date]]:
     return [(id_, half_year.first_day, half_year.last_day) for id_, half_year in rows]
 
 
-def _cases(coaches: list[int]) -> dict[int, list[tuple[int, date]]]:
-    """The open cases of each coach, with the day each began."""
-    found: dict[int, list[tuple[int, date]]] = {coach: [] for coach in coaches}
+def _cases(coaches: list[int]) -> dict[int, list[tuple[int, date, OutcomeStatus]]]:
+    """The open cases of each coach, with the day each began and how it stands."""
+    found: dict[int, list[tuple[int, date, OutcomeStatus]]] = {coach: [] for coach in coaches}
     rows = db.session.execute(
-        select(Case.coach_id, Case.id, Case.started_on)
+        select(Case.coach_id, Case.id, Case.started_on, Case.status)
         .where(Case.coach_id.in_(coaches), Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
         .order_by(Case.id)
     )
-    for coach, case, began in rows:
-        found[coach].append((case, began))
+    for coach, case, began, status in rows:
+        found[coach].append((case, began, status))
     return found
 
 
@@ -121,13 +122,13 @@ def _talked(diary: Diary, made: SupervisionSession, number: int) -> None:
     old = day < today() - timedelta(days=21)
     for turn in range(2):
         coach = diary.coaches[(number + turn) % len(diary.coaches)]
-        begun = [case for case, began in diary.cases[coach] if began < day - timedelta(days=7)]
+        begun = [(case, status) for case, began, status in diary.cases[coach] if began < day - timedelta(days=7)]
         if not begun:
             continue
-        words = (number * 2 + turn) % len(texts.SITUATIONS)
+        case, status = begun[(number + turn) % len(begun)]
         brought = BroughtCase(
-            session_id=made.id, case_id=begun[(number + turn) % len(begun)], coach_id=coach, say=Say.YES,
-            situation=texts.SITUATIONS[words], said_at=made.starts_at - timedelta(days=1),
+            session_id=made.id, case_id=case, coach_id=coach, say=Say.YES,
+            situation=_situation(status, number * 2 + turn), said_at=made.starts_at - timedelta(days=1),
             stuck={"no_contact": (day - timedelta(days=3)).isoformat()} if turn else {},
             follow_up_done_at=made.starts_at + timedelta(days=14) if old else None,
         )  # fmt: skip
@@ -136,9 +137,15 @@ def _talked(diary: Diary, made: SupervisionSession, number: int) -> None:
         idea = texts.IDEAS[(number * 2 + turn) % len(texts.IDEAS)]
         by = diary.supervisor.id if turn else diary.coaches[(number + 2) % len(diary.coaches)]
         db.session.add(SessionIdea(session_id=made.id, brought_id=brought.id, text=idea, by_id=by))
-        _task(made, brought.id, coach, number + turn, old)
+        _task(made, brought.id, coach, number * 2 + turn, old)
     if number % 3 == 0:
         db.session.add(SessionIdea(session_id=made.id, text=texts.IDEAS[number % len(texts.IDEAS)], by_id=diary.supervisor.id))
+
+
+def _situation(status: OutcomeStatus, number: int) -> str:
+    working = status in {OutcomeStatus.IN_WORK, OutcomeStatus.PRACTICE}
+    choices = texts.AT_WORK if working else texts.SITUATIONS
+    return choices[number % len(choices)]
 
 
 def _task(made: SupervisionSession, brought: int | None, owner: int, number: int, old: bool) -> None:
@@ -157,7 +164,7 @@ def _ahead(diary: Diary, made: SupervisionSession) -> None:
     found: list[StuckCase] = most_pressing(stuck_of(diary.supervisor, today(), diary.coaches), 2)
     for number, case in enumerate(found):
         say = (Say.YES, Say.ASKED, Say.NO, Say.ASKED)[number % 4]
-        situation = texts.SITUATIONS[number % len(texts.SITUATIONS)] if say is Say.YES else ""
+        situation = _situation(case.status, number) if say is Say.YES else ""
         db.session.add(
             BroughtCase(
                 session_id=made.id, case_id=case.case_id, coach_id=case.coach_id, say=say, situation=situation,

@@ -1,12 +1,16 @@
 """What the method supervisor and the coaches of the demonstration office have written."""
 
+# What the coaches bring, of those who look for a job and of those who have one.
 SITUATIONS = (
     "Har sagt ja til å møte en arbeidsgiver tre ganger, men trekker seg dagen før. Jeg trenger ideer til hvordan vi kan begynne mindre.",
-    "Trives på jobb, men sjefen har sluttet å gi nye oppgaver. Hvordan tar jeg det opp uten å ødelegge?",
     "Vil inn i en bransje der jeg ikke kjenner noen. Hvem kan åpne en dør?",
     "Vi snakker mye om økonomi og lite om jobb. Hvordan kommer vi tilbake til ønsket om arbeid?",
-    "Praksisen er snart over, og ingen har sagt noe om jobb etterpå. Når og hvordan spør jeg?",
     "Svarer ikke på meldinger. Jeg har prøvd telefon og hjemmebesøk. Hva gjør dere da?",
+)
+AT_WORK = (
+    "Trives på jobb, men sjefen har sluttet å gi nye oppgaver. Hvordan tar jeg det opp uten å ødelegge?",
+    "Perioden er snart over, og ingen har sagt noe om jobb etterpå. Når og hvordan spør jeg?",
+    "Har meldt fra sent om fravær to ganger. Arbeidsgiveren ringer meg i stedet for å snakke med den det gjelder.",
 )
 
 NOTES = (
@@ -63,10 +67,11 @@ HOW = (
     "Ringer arbeidsgivere rett etter samtalen, mens ideen er varm.",
     "Avtaler støtte for den første måneden før første arbeidsdag.",
 )
-HAPPENED = (
-    "Nådde målet i siste uke av kvartalet.",
-    "Kom et stykke på vei. To av møtene ble flyttet til neste kvartal.",
-)
+HAPPENED = {
+    "reached": "Nådde målet i siste uke av kvartalet.",
+    "partly": "Kom et stykke på vei. To av møtene ble flyttet til neste kvartal.",
+    "not_reached": "Mye fravær i kvartalet. Vi setter et mindre mål og går ut sammen oftere.",
+}
 
 RATED = "Vi har sett på fem tilfeldige saker sammen."
 EVIDENCE_AT = "Mappa «Kvalitet» i kontorets fellesområde"
