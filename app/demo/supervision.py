@@ -220,8 +220,9 @@ def _rate(review: FidelityReview, *, step: int) -> None:
 def _board(people: People) -> None:
     """What is difficult and how colleagues met it, and the supervisor's other functions."""
     seed_challenges()
-    for (who, text), challenge in zip(texts.MORE_ANSWERS, db.session.scalars(select(Challenge).limit(2)), strict=False):
-        db.session.add(ChallengeAnswer(challenge_id=challenge.id, text=text, by_id=people.cast[who].id))
+    about = db.session.scalars(select(Challenge.id).where(Challenge.area == ChallengeArea.EMPLOYERS).order_by(Challenge.id))
+    for (who, text), challenge in zip(texts.MORE_ANSWERS, about, strict=False):
+        db.session.add(ChallengeAnswer(challenge_id=challenge, text=text, by_id=people.cast[who].id))
     who, title, text, answers = texts.CHALLENGE
     own = Challenge(title=title, text=text, area=ChallengeArea.EMPLOYERS, by_id=people.cast[who].id)
     db.session.add(own)

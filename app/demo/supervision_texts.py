@@ -89,8 +89,9 @@ CHALLENGE = (
     ),
 )
 MORE_ANSWERS = (
-    ("coach-2", "Jeg går innom uten avtale på torsdager, når det er rolig. Det første besøket trenger ikke være et møte."),
+    # The board's two about employers: at the workplace, and the first talk.
     ("coach", "Jeg sender en melding til arbeidsgiveren dagen etter med det vi ble enige om. Da blir det lett å ringe igjen."),
+    ("coach-2", "Jeg går innom uten avtale på torsdager, når det er rolig. Det første besøket trenger ikke være et møte."),
 )
 
 # Function, days ago, title, text.

@@ -143,12 +143,13 @@ def earlier_goals(review: QuarterlyReview) -> Sequence[ReviewGoal]:
 
 
 def open_goals(user: User) -> Sequence[ReviewGoal]:
-    """Goals that a method supervisor has set and not followed up, the first due first."""
+    """Goals that a method supervisor has set and not followed up, the first due first, then by name."""
     return db.session.scalars(
         _standing_goals()
+        .outerjoin(User, User.id == QuarterlyReview.coach_id)
         .where(QuarterlyReview.supervisor_id == user.id, theirs(user), ReviewGoal.outcome.is_(None))
         .options(contains_eager(ReviewGoal.review).joinedload(QuarterlyReview.coach))
-        .order_by(ReviewGoal.by_on, ReviewGoal.id)
+        .order_by(ReviewGoal.by_on, User.id.is_(None), User.name, ReviewGoal.id)
         .limit(100)
     ).all()
 
