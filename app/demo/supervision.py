@@ -187,13 +187,11 @@ def _goal(
 
 
 def _quality(supervisor: User) -> None:
-    """The scale one time half a year ago, closed, and one time now, with more of it seen."""
+    """The scale one time half a year ago, closed, and one time now, with more of it seen; the role as it is now."""
     seed_quality()
-    scale = db.session.scalars(
-        select(QualityTemplate).where(QualityTemplate.key == "ips-25").options(selectinload(QualityTemplate.items))
-    ).first()
-    if scale is None:
-        return
+    items = selectinload(QualityTemplate.items)
+    templates = {each.key: each for each in db.session.scalars(select(QualityTemplate).options(items))}
+    scale, role = templates["ips-25"], templates["supervisor-role"]
     half_year = HalfYear.of(today()).previous()
     earlier = create_review(
         scale, from_on=half_year.first_day, to_on=half_year.last_day, reviewers=texts.REVIEWERS, by=supervisor
@@ -202,8 +200,9 @@ def _quality(supervisor: User) -> None:
     earlier.summary = texts.SUMMARY
     earlier.closed_at = min(_noon(half_year.last_day + timedelta(days=20)), now())
     first = half_year.next().first_day
-    later = create_review(scale, from_on=first, to_on=max(first, today() - timedelta(days=1)), by=supervisor)
-    _rate(later, step=1)
+    until = max(first, today() - timedelta(days=1))
+    create_review(role, from_on=first, to_on=until, by=supervisor)
+    _rate(create_review(scale, from_on=first, to_on=until, by=supervisor), step=1)
 
 
 def _rate(review: FidelityReview, *, step: int) -> None:

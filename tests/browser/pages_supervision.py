@@ -39,7 +39,7 @@ def known_ids() -> dict[str, Any]:
     of_coach = SupervisionSession.id.in_(select(SessionPerson.session_id).where(SessionPerson.user_id == coach))
     of_review = QuarterlyReview.coach_id == coach
     review = _first(QuarterlyReview.id, of_review, latest=True)
-    open_quality = _first(FidelityReview.id, FidelityReview.closed_at.is_(None))
+    open_quality = _first(FidelityReview.id, FidelityReview.closed_at.is_(None), latest=True)
     return {
         "supervised_coach": _first(User.id, User.id.in_(coaches), User.id != coach),
         "coming_session": _first(SupervisionSession.id, state == SessionState.PLANNED, of_coach),
@@ -60,6 +60,7 @@ def known_ids() -> dict[str, Any]:
         "challenge_answer": _first(ChallengeAnswer.id, ChallengeAnswer.by_id == coach),
         "role_note": _first(RoleNote.id),
         "open_quality": open_quality,
+        "role_quality": _first(FidelityReview.id, FidelityReview.closed_at.is_(None)),
         "closed_quality": _first(FidelityReview.id, FidelityReview.closed_at.is_not(None)),
         "quality_template": _first(FidelityReview.template_id, FidelityReview.closed_at.is_not(None)),
         "quality_item": _first(ItemRating.item_id, ItemRating.review_id == open_quality),
@@ -111,6 +112,7 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("supervision-role-note", "supervisor", at("role/notes/{role_note}")),
     ("supervision-quality", "supervisor", "/supervision/quality"),
     ("supervision-quality-open", "supervisor", at("quality/reviews/{open_quality}")),
+    ("supervision-quality-role", "supervisor", at("quality/reviews/{role_quality}")),
     ("supervision-quality-closed", "supervisor", at("quality/reviews/{closed_quality}")),
     ("supervision-quality-item", "supervisor", at("quality/reviews/{open_quality}/items/{quality_item}")),
     ("supervision-quality-print", "supervisor", at("quality/reviews/{closed_quality}/print")),
