@@ -6,7 +6,7 @@ from app.accounts.enums import Role
 from app.kernel.db import db
 from app.supervision.models import FidelityReview, ItemRating
 from tests.caseload.factories import days_ago, make_supervised
-from tests.factories import make_person
+from tests.factories import make, make_person
 from tests.supervision.factories_quality import item_id, make_review, reviews_in_all, the_rating, the_template
 
 
@@ -164,8 +164,10 @@ def test_pages_ask_as_much_of_the_database_for_one_review_as_for_many(boss, cast
 
     make_review(cast.supervisor, to_on=days_ago(2)).closed_at = review.created_at
     few = asked()
+    role = the_template("supervisor-role")
     for days in range(3, 30):
-        day = days_ago(days)
-        make_review(cast.supervisor, key="supervisor-role", from_on=day, to_on=day)
+        given = {"from_on": days_ago(days), "to_on": days_ago(days), "computed_at": review.computed_at}
+        rows = [ItemRating(item_id=item.id, at_hand=[]) for item in role.items]
+        make(FidelityReview, supervisor_id=cast.supervisor.id, template_id=role.id, ratings=rows, **given)
     assert asked() == few
     assert max(few) <= 12
