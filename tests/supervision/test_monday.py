@@ -95,7 +95,8 @@ def test_rows_are_opened_as_far_as_they_are_the_supervisors_to_see(monday, coach
     assert "1 til er talt med" in page.text
     assert "Hemmelig" not in page.text
     assert monday(f"/supervision/rows/caseload?coach={other.id}").status == 404
-    assert monday("/supervision/rows/anything").status == 404
+    for address in ("anything", "caseload?coach=somebody", f"caseload?coach={10**17}"):
+        assert monday(f"/supervision/rows/{address}").status == 404
 
 
 def test_field_mentoring_counts_when_the_supervisor_was_there_personally(monday, coach, cast):

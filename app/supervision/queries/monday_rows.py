@@ -38,8 +38,8 @@ class Rows:
 
 def people(user: Any, coach_id: int | None) -> list[Any]:
     """Those whose rows are asked for: one coach, or all whom one supervises; empty when the one is not theirs."""
-    ids = supervised(user)
-    return coaches_of(ids.where(ids.selected_columns[0] == coach_id) if coach_id is not None else ids)
+    # Compared here: a number too large for the database's column is nobody's.
+    return [each for each in coaches_of(supervised(user)) if coach_id in {None, each.id}]
 
 
 def rows_behind(name: Behind, user: Any, ids: Sequence[int], on: date) -> Rows:
