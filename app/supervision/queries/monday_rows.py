@@ -22,7 +22,6 @@ from app.supervision.queries.monday import holds
 from app.supervision.queries.stuck import stuck_of
 from app.supervision.session_words import SessionState, Stuck
 
-
 STUCK = {each.value for each in Stuck}
 
 
