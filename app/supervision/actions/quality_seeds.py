@@ -35,8 +35,10 @@ def _template(read: dict[str, Any]) -> QualityTemplate:
 
 
 def _item(number: int, one: dict[str, Any], read: dict[str, Any]) -> QualityItem:
-    """Anchors stand with the item, or once for all; `verified` tells which of them were seen in the source."""
+    """Anchors stand with the item, or once for all; `verified` tells which of them were seen in the source, `own`
+    which have no source but us."""
     verified = one.get("verified", read.get("verified", []))
+    sources = dict.fromkeys(verified, read["seen"]) | dict.fromkeys(one.get("own", []), read.get("own"))
     plain = {name: one[name] for name in ("key", "area", "title", "about", "measure", "evidence")}
     return QualityItem(
         **plain,
@@ -45,7 +47,7 @@ def _item(number: int, one: dict[str, Any], read: dict[str, Any]) -> QualityItem
             QualityAnchor(
                 score=score,
                 text=text,
-                source=read["seen"] if score in verified else read["unseen"],
+                source=sources.get(score, read["unseen"]),
                 verified=score in verified,
             )
             for score, text in enumerate(one.get("anchors") or read["anchors"], start=read["lowest"])
