@@ -158,7 +158,8 @@ def _seen(counted: dict[int | None, Counter[int]], theme_ids: Sequence[int]) -> 
         theme: counted.get(theme, Counter()).total() if not people[theme] or enough(people[theme]) else None
         for theme in theme_ids
     }
-    besides = {person for theme, of in counted.items() if by_theme.get(theme) is None for person in of}
+    hidden = [of for theme, of in counted.items() if theme is None or by_theme[theme] is None]
+    besides = {person for of in hidden for person in of}
     everybody = {person for of in counted.values() for person in of}
     safe = all(not group or enough(len(group)) for group in (besides, everybody))
     return Seen(by_theme, sum(of.total() for of in counted.values()) if safe else None)
