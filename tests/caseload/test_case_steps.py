@@ -12,7 +12,7 @@ from app.kernel import dates
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
-from tests.caseload.factories import days_ago, make_case, make_settings
+from tests.caseload.factories import days_ago, make_case, make_coach, make_settings
 from tests.factories import make
 
 
@@ -245,3 +245,12 @@ def test_steps_can_be_made_once(case, mine):
     answer = mine.post(f"/caseload/cases/{case.id}/pause", {"review_on": days_ago(-5).isoformat()})
     assert answer.status == 303
     assert db.session.query(CasePause).count() == 1
+
+
+def test_the_note_of_the_end_is_read_after_the_fifteen_days_by_those_who_follow_the_case(case, cast, mine, browser_of):
+    ended(case, cast, recorded=60).end_note = "Flyttet til søsteren"
+    db.session.commit()
+    page = mine.get(f"/caseload/cases/{case.id}")
+    assert "Merknad: Flyttet til søsteren" in page.text
+    assert "Rett avslutningen" not in page.text
+    assert browser_of(make_coach()).get(f"/caseload/cases/{case.id}").status == 404
