@@ -10,6 +10,7 @@ from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Placement
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.figures_scope import Coaches, Period, coached_by
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -68,7 +69,7 @@ class Diversity:
 
 def diversity(coaches: Coaches, period: Period) -> Diversity:
     """Someone's own business is an employer of its own."""
-    title: Any = func.lower(func.trim(Placement.title))
+    title: Any = in_alphabet(func.trim(Placement.title))
     row = db.session.execute(
         select(
             func.count(Placement.id),
