@@ -161,8 +161,9 @@ class DayForm(Form):
     due_on = Day(_l("Ny dag"), required=False)
     reason = Line(_l("Hvorfor"), required=False, longest=200)
 
-    def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
+    def __init__(self, *, obj: Any, **kw: Any) -> None:
+        skipped = {"choice": "skip" if obj.skipped_reason else "move", "reason": obj.skipped_reason}
+        super().__init__(obj=obj, data=skipped, **kw)
         self.choice.choices = [SelectChoice("move", _("Flytt den")), SelectChoice("skip", _("Hopp over den"))]
 
 
