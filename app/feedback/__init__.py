@@ -5,7 +5,7 @@ from flask import Flask
 from app.feedback import access, models, waiting
 from app.feedback.actions.areas import seed_areas
 from app.feedback.actions.market import seed_items
-from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over
+from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over, free_groups
 from app.feedback.actions.voice import forget_old_codes
 from app.feedback.actions.words import seed_words
 from app.feedback.queries import dependants
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     features.nightly.update(
         {
             "feedback_contracts": end_what_is_over,
+            "feedback_groups": free_groups,
             "feedback_notes": delete_old_notes,
             "feedback_content": delete_old_content,
             "voice_codes": forget_old_codes,
