@@ -50,7 +50,7 @@ def test_the_case_changes_hands_with_a_reason(case, other, cast, browser_of):
 def test_a_hand_over_without_a_reason_or_a_person_is_refused(case, cast, browser_of):
     boss = browser_of(cast.supervisor)
     page = boss.get(f"/caseload/cases/{case.id}/hand-over")
-    assert boss.submit(page, reason="").errors == ["Fyll ut «Hvorfor»."]
+    assert boss.submit(page, reason="").errors == ["Velg hvem.", "Fyll ut «Hvorfor»."], "all at once"
     answer = boss.submit(page, reason="Ferie")
     assert (answer.status, answer.errors) == (422, ["Velg hvem."])
     assert answer.value("reason") == "Ferie"
