@@ -20,7 +20,8 @@ lint: setup-dev
 	@$(BIN)/python tools/check.py lint
 
 bench: setup-dev
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_visit.py --write
+	@$(BIN)/python tools/bench.py --write
 
 pictures: setup-dev
 	@$(BIN)/python tools/check.py pictures

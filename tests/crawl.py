@@ -1,7 +1,9 @@
 """Finds the forms of the product the way a person does: by opening pages and looking at them."""
 
+import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +17,9 @@ from tests.pages import Browser, form_values
 
 MACHINERY = {"csrf_token", "_once", "_from", "_draft", "version", "_resolve"}
 NOT_TYPED = {"submit", "button", "image", "file", "reset"}
+# Only these are taken apart: the pages are well-formed (pages.py holds it), and a whole page takes long.
+A_LINK = re.compile(r'<a\s[^>]*?\bhref="([^"]*)"')
+A_FORM = re.compile(r"<form\s.*?</form>", re.DOTALL)
 # Pages of the same kind, as one activity and another, are looked at this often.
 OF_A_KIND = 2
 
@@ -42,10 +47,12 @@ def endpoint_of(app: Flask, path: str, method: str = "GET") -> str | None:
 
 class Walk:
     """A walk through every page that can be reached from some first pages, as far as their addresses begin with
-    `within`."""
+    `within`; of those pages alone when it does not look for links and forms."""
 
-    def __init__(self, app: Flask, client: FlaskClient, first: list[str], within: str = "/") -> None:
-        self.app, self.client, self.within = app, client, within
+    def __init__(
+        self, app: Flask, client: FlaskClient, first: list[str], within: str = "/", *, looks: bool = True
+    ) -> None:
+        self.app, self.client, self.within, self.looks = app, client, within, looks
         self.waiting = deque(first)
         self.seen: Counter[str] = Counter()
         self.pages: dict[str, int] = {}
@@ -68,15 +75,17 @@ class Walk:
             self.pages[path] = answer.status_code
             if answer.status_code in {302, 303}:
                 self.waiting.append(answer.location)
-            elif answer.mimetype == "text/html":
-                self._look(path, BeautifulSoup(answer.get_data(as_text=True), "html.parser"))
+            elif self.looks and answer.mimetype == "text/html":
+                self._look(path, answer.get_data(as_text=True))
 
-    def _look(self, path: str, soup: BeautifulSoup) -> None:
-        for link in soup.find_all("a", href=True):
-            href = str(link["href"])
+    def _look(self, path: str, raw: str) -> None:
+        for found in A_LINK.findall(raw):
+            href = unescape(found)
             if href.startswith(self.within) and not href.startswith("//"):
                 self.waiting.append(href.split("#", maxsplit=1)[0])
-        for form in soup.find_all("form"):
+        for found in A_FORM.findall(raw):
+            form = BeautifulSoup(found, "html.parser").form
+            assert form is not None
             action = str(form.get("action") or path)
             if str(form.get("method", "")).lower() == "post" and action.startswith(self.within):
                 self._keep(path, form)

@@ -9,6 +9,8 @@ from flask import Flask
 from jinja2 import nodes
 from werkzeug.routing import IntegerConverter
 
+pytestmark = pytest.mark.embedded  # about the code, which is the same for both databases
+
 ROOT = Path(__file__).resolve().parent.parent
 
 LIMITS = {"app": 300, "tools": 300, "tests": 400}

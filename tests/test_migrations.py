@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
-def fresh(tmp_path: Path):
+def fresh(server: str | None, tmp_path: Path):
     """An application on a database that has no tables yet."""
     environment = {"INSTANCE": str(tmp_path)}
-    if server := os.environ.get("TEST_DATABASE_URL"):
+    if server:
         environment["DATABASE_URL"] = new_database(
             server, f"migrations_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
         )

@@ -4,12 +4,14 @@ For each page: median server time in milliseconds and as a ratio to an empty Fla
 statements, bytes as sent (brotli) and as they are. Each page is asked in several windows, taken in turns with the empty
 answer, so that a slow moment of the machine falls on both.
 
-    python tools/bench.py [--windows 6] [--requests 8] [--size XL] [--only TEXT]
+    python tools/bench.py [--windows 6] [--requests 8] [--size XL] [--only TEXT] [--write]
 """
 
 import argparse
+import hashlib
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -64,16 +66,23 @@ class Client:
 
 
 def prepare(folder: Path, size: str) -> dict[str, str]:
-    """An office of that size, made once and kept."""
+    """An office of that size, kept until its tables or its invented data have changed."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"INSTANCE": str(folder), "FLASK_APP": "wsgi", "PYTHONPATH": str(ROOT)}
-    made = folder / ".made"
-    if not made.exists():
+    made, of_today = folder / ".made", made_of()
+    if not made.exists() or made.read_text() != of_today:
+        shutil.rmtree(folder, ignore_errors=True)
         print(f"Making an office of size {size} …", flush=True)
         subprocess.run([BIN / "flask", "db", "upgrade"], cwd=ROOT, env=environment, check=True, capture_output=True)
         subprocess.run([BIN / "flask", "demo", "load", "--size", size], cwd=ROOT, env=environment, check=True)
-        made.touch()
+        made.write_text(of_today)
     return environment
+
+
+def made_of() -> str:
+    """Tells one demonstration office from another."""
+    files = [*ROOT.glob("migrations/versions/*.py"), *ROOT.glob("app/demo/*.py")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
 
 def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
@@ -141,6 +150,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=8)
     parser.add_argument("--size", default="XL")
     parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     options = parser.parse_args()
     folder = ROOT / ".state" / f"bench-{options.size}"
     environment = prepare(folder, options.size)
@@ -158,6 +168,8 @@ def main() -> int:
     finally:
         server.terminate()
         server.wait(20)
+    if options.write:
+        write(pages, counts, results, options.size)
     return report(pages, counts, results)
 
 
@@ -181,6 +193,20 @@ def wait() -> None:
         except OSError:
             time.sleep(0.1)
     sys.exit("The server did not start.")
+
+
+def write(
+    pages: Pages, counts: dict[str, tuple[int, int]], results: dict[str, tuple[float, float, int]], size: str
+) -> None:
+    import bench_table
+
+    rows = [
+        [slug, f"{results[slug][0]:.1f}", f"{results[slug][1]:.1f}", str(counts[slug][0]), str(results[slug][2]),
+         str(counts[slug][1])]
+        for slug, _person, _path in pages
+    ]  # fmt: skip
+    headings = ["page", "ms", "× empty", "SQL", "bytes sent", "bytes as they are"]
+    bench_table.write("pages", headings, rows, about=f"A demonstration office of size {size}.")
 
 
 def report(pages: Pages, counts: dict[str, tuple[int, int]], results: dict[str, tuple[float, float, int]]) -> int:

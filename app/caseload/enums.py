@@ -202,6 +202,7 @@ class JobForm(Labelled):
     FIXED_TERM = "fixed_term"
     ON_CALL = "on_call"
     OWN_BUSINESS = "own_business"
+    UNKNOWN = "unknown"  # of a job from a list that did not say
 
 
 class EndReason(Labelled):

@@ -85,7 +85,7 @@ TEXTS: dict[FigureName, tuple[LazyString, LazyString]] = {
         ),
     ),
     FigureName.SHARE_OF_OUT_OF_WORK: (
-        _l("I arbeid, av dem som sto uten"),
+        _l("I arbeid, av dem uten jobb ved start"),
         _l(
             "Som «av alle», men bare saker der personen sto uten arbeid ved start. Saker der dette er ukjent, er ikke "
             "med."

@@ -111,7 +111,7 @@ def _next_step(row: Any) -> Read:
     return row.text, [
         _to(_("Gjort"), "next_step_done", step_id=row.thing_id, post=True),
         _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, step=row.thing_id, then="needs_me"),
-        _to(_("Flytt datoen"), "next_step_edit", step_id=row.thing_id, puts_off=True),
+        _to(_("Flytt"), "next_step_edit", step_id=row.thing_id, puts_off=True),
     ]
 
 

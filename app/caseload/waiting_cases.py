@@ -34,6 +34,7 @@ def _notices(person: Any) -> list[Waiting]:
             address=url_for("caseload.notice", notice_id=row.id),
             verb=_("Se hva som er gjort"),
             kind="case_notice",
+            news=True,
         )
         for row in unseen(person)
     ]

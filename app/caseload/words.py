@@ -117,6 +117,7 @@ PAIRS: tuple[tuple[StrEnum, LazyString], ...] = (
     (JobForm.FIXED_TERM, _l("Tidsbegrenset")),
     (JobForm.ON_CALL, _l("Tilkalling")),
     (JobForm.OWN_BUSINESS, _l("Egen virksomhet")),
+    (JobForm.UNKNOWN, _l("Ukjent ansettelsesform")),
     (EndReason.AS_AGREED, _l("Avtalt slutt")),
     (EndReason.HIRED, _l("Ble ansatt")),
     (EndReason.NEW_JOB, _l("Ny jobb")),

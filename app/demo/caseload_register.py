@@ -6,6 +6,7 @@ from random import Random
 
 from app.caseload.enums import OpeningState
 from app.caseload.models import Acquaintance, Employer, EmployerPerson, NextStep, Opening, Promise
+from app.caseload.models.employers import sortable
 from app.demo.bulk import Rows
 from app.demo.caseload_texts import EMPLOYER_STEPS, INDUSTRIES, LANGUAGES, NEEDS, PLACES, PROMISES
 from app.demo.people import FIRST, LAST
@@ -37,9 +38,11 @@ def load_register(rows: Rows, coaches: list[int], random: Random, number: int) -
         industry, work, names = INDUSTRIES[n % len(INDUSTRIES)]
         turn = n // len(INDUSTRIES)
         name, again = names[turn % len(names)], turn // len(names)
+        name = f"{name} {PLACES[again % len(PLACES)]}{f' {again}' if again > len(PLACES) else ''}" if again else name
         employer = rows.add(
             Employer,
-            name=f"{name} {PLACES[again % len(PLACES)]}{f' {again}' if again > len(PLACES) else ''}" if again else name,
+            name=name,
+            sort_name=sortable(name),
             organisation_number=organisation_number(1000 + n * 7) if random.random() < 0.8 else None,
             industry=industry,
             place=PLACES[(n + again) % len(PLACES)],

@@ -34,6 +34,13 @@ NOTES = (
     ("Telefonsamtale", "Oppsummerte to ganger underveis.", "Vi var enige om neste steg.", "Det tar bare et halvt minutt."),
 )
 KEEP = (
+    "Å få vite hva som skjer etterpå.",
+    "At jeg ble spurt om hva jeg får til.",
+    "Fint å se på stillingene sammen.",
+    "Dere tok dere tid.",
+    "At vi ringte bedriften sammen.",
+    "Jeg likte at vi skrev ned hva vi ble enige om.",
+    "At dere snakker så jeg forstår.",
     "At dere ringer når dere har sagt det.",
     "Snakk om jobber som finnes her vi bor.",
     "Jeg fikk bestemme hva vi skulle begynne med.",
@@ -128,6 +135,7 @@ def _voice(people: People, random: Random) -> None:
     for _each in range(5):
         months.append(_month_before(months[-1]))
     for team in people.teams:
+        words = iter(random.sample(KEEP, len(KEEP)))
         for month in months:
             for _each in range(random.choice((2, 5, 7, 9))):
                 answer = SeekerVoice(
@@ -136,7 +144,7 @@ def _voice(people: People, random: Random) -> None:
                     satisfied=random.choice((3, 4, 4, 5, 5)),
                     concrete_jobs=random.choice((VoiceAnswer.YES, VoiceAnswer.YES, VoiceAnswer.PARTLY, VoiceAnswer.NO)),
                     chose_topic=random.choice((VoiceAnswer.YES, VoiceAnswer.PARTLY)),
-                    keep=random.choice(KEEP) if random.random() < 0.3 else "",
+                    keep=next(words, "") if random.random() < 0.3 else "",
                 )
                 db.session.add(answer)
 

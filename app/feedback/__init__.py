@@ -5,9 +5,10 @@ from flask import Flask
 from app.feedback import access, models, waiting
 from app.feedback.actions.areas import seed_areas
 from app.feedback.actions.market import seed_items
-from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over
+from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over, free_groups
 from app.feedback.actions.voice import forget_old_codes
 from app.feedback.actions.words import seed_words
+from app.feedback.queries import dependants
 from app.feedback.queries.calendar import events
 from app.feedback.views import bp, voice_bp
 from app.kernel.features import Entry, registered
@@ -23,9 +24,11 @@ def init_app(app: Flask) -> None:
     features.entries.append(Entry(_l("Tilbakemelding"), "feedback.home", "Chat2", order=20, rule_name=access.READ.name))
     features.seeds += [seed_areas, seed_words, seed_items]
     features.calendars.append(events)
+    features.dependants.setdefault("theme", []).append(dependants.of_theme)
     features.nightly.update(
         {
             "feedback_contracts": end_what_is_over,
+            "feedback_groups": free_groups,
             "feedback_notes": delete_old_notes,
             "feedback_content": delete_old_content,
             "voice_codes": forget_old_codes,

@@ -52,5 +52,13 @@ def leads_group(user: Any, thing: Any) -> bool:
     return bool(getattr(thing, "group", thing).led_by_id == user.id)
 
 
+def led_by_nobody(_user: Any, group: Any) -> bool:
+    """The one who led the group has left the office."""
+    return group.led_by_id is None
+
+
+CHANGE_GROUP = Rule("feedback.change_group", (is_colleague,), do=(either(leads_group, led_by_nobody),))
+"""Who is in the group: the one who leads it. When nobody does, any member may take it over by saving it."""
+
 LEAD_GROUP = Rule("feedback.lead_group", (is_colleague,), do=(leads_group,))
-"""Who is in the group, and its meetings: the one who leads it. The thing is the group, or a meeting with `.group`."""
+"""Its meetings, and whether it goes on: the one who leads it. The thing is the group, or a meeting with `.group`."""

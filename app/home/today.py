@@ -63,10 +63,10 @@ def day_of(due: date | datetime | None) -> date | None:
     return dates.local(due).date() if isinstance(due, datetime) else due
 
 
-def by_due(each: Waiting) -> tuple[bool, date]:
-    """What has a day comes before what has none."""
+def by_due(each: Waiting) -> tuple[bool, bool, date]:
+    """News first, then what has a day before what has none."""
     due = day_of(each.due)
-    return due is None, due or date.max
+    return not each.news, due is None, due or date.max
 
 
 def when(each: Waiting) -> str:

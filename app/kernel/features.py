@@ -23,7 +23,8 @@ class Entry:
 class Waiting:
     """Something that waits for a person: what, where to do it, when it is due, and the verb of the button.
 
-    `due` is a deadline, unless the thing `happens` on that day, as a meeting does.
+    `due` is a deadline, unless the thing `happens` on that day, as a meeting does. `news` has no deadline and is read
+    first, as that a case was handed over.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Waiting:
     verb: str = ""
     kind: str = ""
     happens: bool = False
+    news: bool = False
 
 
 @dataclass(frozen=True)

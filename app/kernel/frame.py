@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, request, url_for
 from flask_login import current_user
+from markupsafe import soft_str
 
 from app.kernel import access, dates, halfyear, hx, once, paging
 from app.kernel.access import PUBLIC, requires
@@ -35,6 +36,12 @@ def link_to(endpoint: str, **values: Any) -> str | None:
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
 
 
+def begin_sentence(words: Any) -> str:
+    """With a capital first and the rest as it is: Jinja's own filter makes «Monday 2 November» «Monday 2 november»."""
+    text = soft_str(words)
+    return text[:1].upper() + text[1:]
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.jinja_env.globals.update(
@@ -55,4 +62,5 @@ def init_app(app: Flask) -> None:
         week=dates.week_label,
         relative=dates.relative,
         local=dates.local,
+        capitalize=begin_sentence,
     )

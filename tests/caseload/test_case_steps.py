@@ -6,13 +6,14 @@ import pytest
 
 from app.caseload.actions import consents, ends, pauses, stages
 from app.caseload.deadlines import months_after
-from app.caseload.enums import Archiving, Consent, OutcomeStatus, Stage
+from app.caseload.enums import Archiving, Consent, OutcomeStatus, ProfileTopic, Stage
 from app.caseload.models import Case, CaseClosing, CasePause, EndCause
 from app.kernel import dates
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
-from tests.caseload.factories import days_ago, make_case, make_settings
+from tests.caseload.factories import days_ago, make_case, make_coach, make_settings
+from tests.caseload.factories_person import make_goal, make_section
 from tests.factories import make
 
 
@@ -245,3 +246,29 @@ def test_steps_can_be_made_once(case, mine):
     answer = mine.post(f"/caseload/cases/{case.id}/pause", {"review_on": days_ago(-5).isoformat()})
     assert answer.status == 303
     assert db.session.query(CasePause).count() == 1
+
+
+def test_the_note_of_the_end_is_read_after_the_fifteen_days_by_those_who_follow_the_case(case, cast, mine, browser_of):
+    ended(case, cast, recorded=60).end_note = "Flyttet til søsteren"
+    db.session.commit()
+    page = mine.get(f"/caseload/cases/{case.id}")
+    assert "Merknad: Flyttet til søsteren" in page.text
+    assert "Rett avslutningen" not in page.text
+    assert browser_of(make_coach()).get(f"/caseload/cases/{case.id}").status == 404
+
+
+def test_before_one_looks_for_a_job_the_page_says_what_is_there_and_stops_nobody(case, mine):
+    make_section(case, ProfileTopic.WISHES, text="Noe praktisk")
+    page = mine.get(f"/caseload/cases/{case.id}/stage")
+    assert "Yrkesprofilen: 1 av 12 deler er skrevet." in page.text
+    assert "Planen mangler et hovedmål." in page.text
+    make_goal(case, text="Jobb på lager", is_main=True)
+    assert "Planen har et hovedmål." in mine.get(f"/caseload/cases/{case.id}/stage").text
+    assert mine.submit(page, stage="job_finding").status == 303
+    assert "Før dere leter etter jobb" not in mine.get(f"/caseload/cases/{case.id}/stage").text
+
+
+def test_help_for_the_first_meeting_stands_there_while_the_case_is_in_the_first_stage(case, mine):
+    assert "Til det første møtet" in mine.get(f"/caseload/cases/{case.id}").text
+    mine.submit(mine.get(f"/caseload/cases/{case.id}/stage"), stage="profile")
+    assert "Til det første møtet" not in mine.get(f"/caseload/cases/{case.id}").text

@@ -49,7 +49,7 @@ def test_filters_say_how_many_they_show(cast, browser_of):
     mine = browser_of(cast.coach)
     page = mine.get("/caseload/cases")
     chips = [chip.get_text(" ", strip=True) for chip in page.soup.select(".chips a")]
-    assert chips == ["Åpne 4", "Noe mangler 1", "På pause 1", "Lukket 1"]
+    assert chips == ["Åpne saker 4", "Noe mangler 1", "På pause 1", "Lukket 1"]
     assert names(mine.get("/caseload/cases?show=paused")) == ["Cato"]
     assert names(mine.get("/caseload/cases?show=incomplete")) == ["Dina"]
     assert names(mine.get("/caseload/cases?show=ended")) == ["Even"]

@@ -1,12 +1,15 @@
 """The register of employers: list, facts, people, promises, and knowledge that grows old."""
 
 from datetime import timedelta
+from random import Random
 
 from sqlalchemy import func, select
 
 from app.caseload import organisation_numbers
 from app.caseload.models import Acquaintance, Employer, EmployerPerson, NextStep, Promise
-from app.caseload.queries.employers import stale_before
+from app.caseload.queries.employers import nearest, stale_before
+from app.demo.bulk import Rows
+from app.demo.caseload_register import load_register
 from app.kernel.dates import day, today
 from app.kernel.db import db
 from tests.caseload.factories import days_ago, make_coach, make_employer, make_settings, make_visit
@@ -222,3 +225,12 @@ def test_pages_ask_the_same_few_questions_however_long_they_are(cast, browser_of
         seen.append(found)
     assert seen[0] == seen[1]
     assert max(seen[0]) <= 12
+
+
+def test_the_employers_of_the_demonstration_are_found_by_their_names(cast):
+    rows = Rows()
+    load_register(rows, [cast.coach.id], Random(1), 30)
+    rows.insert()
+    everyone = db.session.scalars(select(Employer)).all()
+    assert len(everyone) == 30
+    assert [each.name for each in everyone if each not in nearest(each.name)] == []

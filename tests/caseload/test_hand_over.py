@@ -12,6 +12,7 @@ from app.kernel.drafts import Draft
 from app.kernel.errors import DomainError
 from app.kernel.look_ups import LookUp
 from tests.caseload.factories import days_ago, make_case, make_coach, make_supervised
+from tests.caseload.factories_person import make_next_step
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_the_case_changes_hands_with_a_reason(case, other, cast, browser_of):
 def test_a_hand_over_without_a_reason_or_a_person_is_refused(case, cast, browser_of):
     boss = browser_of(cast.supervisor)
     page = boss.get(f"/caseload/cases/{case.id}/hand-over")
-    assert boss.submit(page, reason="").errors == ["Fyll ut «Hvorfor»."]
+    assert boss.submit(page, reason="").errors == ["Velg hvem.", "Fyll ut «Hvorfor»."], "all at once"
     answer = boss.submit(page, reason="Ferie")
     assert (answer.status, answer.errors) == (422, ["Velg hvem."])
     assert answer.value("reason") == "Ferie"
@@ -80,6 +81,15 @@ def test_both_coaches_see_it_on_the_start_page_until_they_have_seen_it(case, oth
         assert "Ny fordeling" in notice.text
         assert browser.submit(notice, "/seen").status == 303
         assert words not in browser.get("/").text
+
+
+def test_a_hand_over_is_read_before_the_deadlines_however_many_there_are(case, other, cast, browser_of):
+    left = make_case(other, display_name="Berit")
+    for days in range(12):
+        make_next_step(left, due_on=days_ago(days), text=f"Steg {days}")
+    hand_over(browser_of(cast.supervisor), case, coach_id=str(other.id))
+    titles = [each.get_text() for each in browser_of(other).get("/").soup.select(".task__title")]
+    assert titles[0] == "Du har fått en sak: Ane"
 
 
 def test_a_stand_in_from_and_until(case, other, cast, browser_of):

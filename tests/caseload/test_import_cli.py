@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.enums import Consent, JobForm, Known, Offer, OutcomeStatus, PlacementKind, Stage
+from app.caseload.follow_along import plan
 from app.caseload.models import (
     Case,
     CaseCoach,
@@ -17,6 +18,7 @@ from app.caseload.models import (
     CaseStatus,
     Employer,
     EmployerVisit,
+    FollowAlong,
     Placement,
     PlacementPercent,
 )
@@ -133,8 +135,22 @@ def test_one_row_becomes_a_case_with_its_history(bring):
     assert [tuple(each) for each in stages] == [(date(2015, 1, 5), Stage.FIRST_CONTACT), (today(), Stage.SUPPORT)]
     assert db.session.scalars(select(CaseCoach.from_on)).all() == [date(2015, 1, 5)]
     job = db.session.scalars(select(Placement)).one()
-    assert (job.started_on, job.job_form, job.ended_on) == (date(2015, 3, 2), JobForm.PERMANENT, None)
+    assert (job.started_on, job.job_form, job.ended_on) == (date(2015, 3, 2), JobForm.UNKNOWN, None)
     assert db.session.scalars(select(Employer.name)).all() == ["Kafé 1"]
+
+
+def test_a_job_of_a_list_is_followed_up_as_any_other(bring):
+    """Days of contact that have been are let go; a job that began long ago has none left."""
+    began, day = today() - timedelta(days=15), "%d.%m.%Y"
+    lately = working("SE-001", Jobbstart=began.strftime(day), **{"Status fra": began.strftime(day)})
+    lately["Startet"] = (began - timedelta(days=60)).strftime(day)
+    assert bring(csv(lately, working("SE-002")))[0] == 0
+    job = db.session.scalars(select(Placement).where(Placement.started_on == began)).one()
+    found = db.session.scalars(select(FollowAlong).order_by(FollowAlong.due_on)).all()
+    wanted = {slot: due for slot, due in plan(began).items() if due >= today() - timedelta(days=7)}
+    assert {(each.kind, each.weeks): each.due_on for each in found} == wanted
+    assert {each.placement_id for each in found} == {job.id}
+    assert len(found) >= 10
 
 
 def test_a_closed_case_starts_the_clock_today(bring):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.caseload.actions import follow_along
 from app.caseload.actions.stages import move_case
 from app.caseload.enums import ContactForm, ContactState, OutcomeStatus, Stage
 from app.caseload.models import (
@@ -16,6 +17,7 @@ from app.caseload.models import (
     Contact,
     Employer,
     EmployerPerson,
+    FollowAlong,
     Placement,
     PlacementPercent,
 )
@@ -53,6 +55,19 @@ def test_all_that_came_with_the_list_goes(nora, browser_of):
     assert (standing(Case), standing(Placement), standing(Employer)) == ([], [], [])
     assert facts(confirmed(browser, csv(working(), row("SE-002"))))["Nye"] == "2"
     assert len(standing(Case)) == 2
+
+
+def test_a_day_of_contact_that_came_with_the_list_goes_unless_somebody_left_it_out(nora, browser_of):
+    began = today() - timedelta(days=15)
+    cells = {"Jobbstart": began.strftime("%d.%m.%Y"), "Status fra": began.strftime("%d.%m.%Y")}
+    browser = browser_of(nora)
+    page = confirmed(browser, csv(working("SE-001", **cells), working("SE-002", **cells)))
+    job = select(Placement.id).join(Case, Case.id == Placement.case_id).where(Case.display_name == "SE-002")
+    row = db.session.scalars(select(FollowAlong).where(FollowAlong.placement_id == db.session.scalar(job))).first()
+    follow_along.skip(row, reason="Vil ha fred", by=nora)
+    db.session.commit()
+    assert left(undone(browser, page)) == ["Sak: SE-002", "Arbeidsgiver: Kafé 1"]
+    assert [each.display_name for each in standing(Case)] == ["SE-002"]
 
 
 def test_undoing_twice_is_undoing_once(nora, browser_of):

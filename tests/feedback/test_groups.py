@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.accounts.models import User
 from app.feedback.actions import groups as actions
+from app.feedback.actions.nightly import free_groups
 from app.feedback.enums import ContractState
 from app.feedback.models import BroughtItem, LearningGroup, LearningGroupMeeting, LearningGroupMember, LearningPoint
 from app.kernel.dates import now, today
@@ -126,6 +128,21 @@ def test_somebody_who_leaves_sees_no_more_and_takes_along_what_they_brought(cast
     assert "Mitt eget" not in browser_of(cast.other_team).get(address).text
 
 
+def test_a_group_whose_leader_has_left_is_taken_over_by_a_member(cast, group, browser_of):
+    member, edit = browser_of(cast.colleague), f"/feedback/groups/{group.id}/edit"
+    assert member.get(edit).status == 403
+    db.session.get_one(User, cast.team_leader.id).deactivated_at = now()
+    db.session.commit()
+    assert free_groups() == 1
+    db.session.commit()
+    assert "har sluttet" in member.get(f"/feedback/groups/{group.id}").text
+    assert member.get(f"/feedback/groups/{group.id}/meetings/new").status == 403
+    member.submit(member.get(edit), "edit")
+    assert db.session.get_one(LearningGroup, group.id).led_by_id == cast.colleague.id
+    assert member.get(f"/feedback/groups/{group.id}/meetings/new").status == 200
+    assert browser_of(cast.other_team).get(edit).status == 404
+
+
 def test_a_member_reads_what_the_group_learnt_and_cannot_write_it(cast, meeting, browser_of):
     leader, member = browser_of(cast.team_leader), browser_of(cast.colleague)
     address = f"/feedback/meetings/{meeting.id}"
@@ -141,6 +158,17 @@ def test_the_calendar_file_has_no_word_of_content(cast, meeting, browser_of):
     text = answer.get_data(as_text=True)
     assert "SUMMARY:Læringsgruppemøte" in text
     assert ["Mitt eget" in text, "Onsdagsgruppa" in text, "Kim" in text] == [False, False, False]
+
+
+def test_a_meeting_is_called_off_and_stands_after_all(cast, meeting, browser_of):
+    leader, member = browser_of(cast.team_leader), browser_of(cast.colleague)
+    address = f"/feedback/meetings/{meeting.id}"
+    leader.submit(leader.get(address), "call-off")
+    assert "Møtet er avlyst." in member.get(address).text
+    assert "STATUS:CANCELLED" in member.open(f"{address}.ics").raw
+    leader.submit(leader.get(address), "call-off")
+    assert "Møtet er avlyst." not in member.get(address).text
+    assert "STATUS:CANCELLED" not in member.open(f"{address}.ics").raw
 
 
 def test_a_group_can_be_put_away_and_brought_back_by_its_leader(cast, group, browser_of):

@@ -66,7 +66,7 @@ def test_a_colleague_cannot_choose_another_team(cast, browser_of):
 def test_the_office_keeps_its_own_list(cast, browser_of):
     seed_items()
     db.session.commit()
-    assert len(db.session.scalars(select(MarketItem)).all()) == 12
+    assert len(db.session.scalars(select(MarketItem)).all()) == 16
     browser = browser_of(cast.leader)
     given = {"text": "Rekrutteringsbyråer", "kind": "source", "position": "7"}
     browser.submit(browser.get("/feedback/market/items/new"), "items/new", **given)

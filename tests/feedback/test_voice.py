@@ -105,6 +105,17 @@ def test_months_are_shown_from_five_answers_and_no_sum_gives_a_hidden_one_away(c
     assert re.findall(r"\b(9|12|16)\b", page.soup.select_one("table").get_text(" ")) == []
 
 
+def test_a_month_is_shown_when_it_is_over(cast, browser_of):
+    """Before and after one more answer would tell what that answer was."""
+    with travel("2026-10-30"):
+        answers(cast.team, "2026-10", 5, satisfied=5, keep="Ring meg.")
+        page = browser_of(cast.colleague).get("/feedback/voice")
+        assert [page.soup.select("tbody tr"), "Ring meg." in page.text] == [[], False]
+    with travel("2026-11-01"):
+        page = browser_of(cast.colleague).get("/feedback/voice")
+        assert [len(page.soup.select("tbody tr")), "Ring meg." in page.text] == [1, True]
+
+
 def test_a_colleague_sees_their_own_team_and_a_leader_chooses(cast, browser_of):
     answers(cast.second_team, "2026-09", 5)
     asked = f"/feedback/voice?team={cast.second_team.id}"
@@ -124,8 +135,8 @@ def test_codes_are_printed_for_ones_own_team_and_shown_once(cast, browser_of):
 
 def test_somebody_without_a_team_is_told_so(cast, browser_of):
     browser = browser_of(cast.supervisor)
-    page = browser.submit(browser.get("/feedback/voice"), "voice", number="3")
-    assert page.status == 422
+    assert "Svarene telles per team." in browser.get("/feedback/voice").text
+    assert browser.post("/feedback/voice", {"number": "3"}).status == 422
     assert db.session.scalars(select(VoiceLink)).all() == []
 
 

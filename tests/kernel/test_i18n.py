@@ -69,3 +69,8 @@ def test_a_language_we_do_not_speak_is_no_choice(cast, browser_of):
 def test_every_language_answers_in_its_own_words(cast, browser_of):
     titles = {own: asking(browser_of(None), "/sign-in", own).heading for own in LANGUAGES}
     assert titles == {"nb": "Logg inn", "nn": "Logg inn", "en": "Sign in", "da": "Log ind"}
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_others(application):
+    made = application.jinja_env.from_string("{{ 'monday 2 November, NAV'|capitalize }}{{ ''|capitalize }}").render()
+    assert made == "Monday 2 November, NAV"

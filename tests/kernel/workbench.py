@@ -156,10 +156,10 @@ def build(settings: Any, **overrides: Any) -> Flask:
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(server: str | None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An office of its own, so that the tables of the other tests stay as they are."""
     environment = {"INSTANCE": str(tmp_path_factory.mktemp("bench"))}
-    if server := os.environ.get("TEST_DATABASE_URL"):
+    if server:
         environment["DATABASE_URL"] = new_database(server, f"bench_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}")
     return load(environment)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
+from app.caseload.actions import follow_along
 from app.caseload.actions.bring_changes import write_changes
 from app.caseload.actions.bulk import insert_all, insert_only
 from app.caseload.enums import OutcomeStatus, PlacementKind, Seat, Stage
@@ -17,6 +18,7 @@ from app.caseload.models import (
     CaseStage,
     CaseStatus,
     Employer,
+    FollowAlong,
     Placement,
     PlacementPercent,
     SupervisedCoach,
@@ -121,7 +123,7 @@ def _statuses(row: ImportRow, by_id: int | None) -> Iterable[dict[str, Any]]:
 
 
 def _place(imported: CaseloadImport, jobs: Sequence[tuple[int, Any]], *, by: User | None) -> None:
-    """Ordinary jobs, with employers that are made when the register lacks them."""
+    """Ordinary jobs with their days of contact, and employers that are made when the register lacks them."""
     names = {same(job.employer): job.employer for _case, job in jobs if job.employer}
     employers = employers_named(list(names.values()))
     missing = [name for key, name in names.items() if key not in employers]
@@ -150,3 +152,8 @@ def _place(imported: CaseloadImport, jobs: Sequence[tuple[int, Any]], *, by: Use
             if job.percent is not None
         ],
     )
+    days = (
+        follow_along.lines_of_new(placement_id, started_on=job.started_on, ended_on=job.ended_on)
+        for placement_id, (_case, job) in zip(ids, jobs, strict=True)
+    )
+    insert_only(FollowAlong, [line for each in days for line in each])

@@ -1,12 +1,13 @@
 """The calendar made from a job start: it follows the job, and its days are cleared one by one."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from app.accounts.models import User
 from app.caseload import follow_along
-from app.caseload.enums import ContactState, FollowUp, PlacementKind
+from app.caseload.enums import ContactState, EndReason, FollowUp, PlacementKind
 from app.caseload.models import Contact, FollowAlong, Placement
 from app.kernel import audit
 from app.kernel.dates import day as in_words
@@ -27,7 +28,7 @@ def sync(placement: Placement, *, before: date | None = None) -> None:
         return
     rows = db.session.scalars(select(FollowAlong).where(FollowAlong.placement_id == placement.id))
     found = {(row.kind, row.weeks): row for row in rows}
-    wanted = _wanted(placement)
+    wanted = _wanted(placement.started_on, placement.ended_on, placement.end_reason)
     earlier = follow_along.plan(before) if before else wanted
     for slot, row in found.items():
         if row.done_on or row.skipped_reason:
@@ -37,22 +38,33 @@ def sync(placement: Placement, *, before: date | None = None) -> None:
         elif slot in earlier:
             row.due_on = wanted[slot] + (row.due_on - earlier[slot])
     for (kind, weeks), due_on in wanted.items():
-        if (kind, weeks) not in found and due_on >= today() - LATE:
+        if (kind, weeks) not in found and not _is_past(due_on):
             db.session.add(FollowAlong(placement_id=placement.id, kind=kind, weeks=weeks, due_on=due_on))
     db.session.flush()
 
 
-def _wanted(placement: Placement) -> dict[follow_along.Slot, date]:
+def lines_of_new(placement_id: int, *, started_on: date, ended_on: date | None) -> list[dict[str, Any]]:
+    """The days of a job that has none yet, as lines to insert, for lists with many."""
+    wanted = _wanted(started_on, ended_on, None)
+    return [
+        {"placement_id": placement_id, "kind": kind, "weeks": weeks, "due_on": due_on}
+        for (kind, weeks), due_on in wanted.items()
+        if not _is_past(due_on)
+    ]
+
+
+def _is_past(due_on: date) -> bool:
+    return due_on < today() - LATE
+
+
+def _wanted(started_on: date, ended_on: date | None, end_reason: EndReason | None) -> dict[follow_along.Slot, date]:
     """A job that has ended, or has an end in sight, needs no days after it; a lost one needs one more."""
-    wanted = follow_along.plan(placement.started_on)
-    if placement.ended_on is None:
+    wanted = follow_along.plan(started_on)
+    if ended_on is None:
         return wanted
-    if placement.ended_on <= today():
-        wanted = {}
-    else:
-        wanted = {slot: due for slot, due in wanted.items() if due <= placement.ended_on}
-    if placement.end_reason not in follow_along.NOT_LOST:
-        wanted[FollowUp.AFTER_LOSS, 0] = follow_along.after_loss(placement.ended_on)
+    wanted = {} if ended_on <= today() else {slot: due for slot, due in wanted.items() if due <= ended_on}
+    if end_reason not in follow_along.NOT_LOST:
+        wanted[FollowUp.AFTER_LOSS, 0] = follow_along.after_loss(ended_on)
     return wanted
 
 

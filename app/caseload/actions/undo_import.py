@@ -18,6 +18,7 @@ from app.caseload.models import (
     CaseStatus,
     Employer,
     EmployerPerson,
+    FollowAlong,
     Placement,
     PlacementPercent,
 )
@@ -86,7 +87,10 @@ def _used_cases(imported: CaseloadImport, made: Any, changed: Any) -> set[int]:
     used = touched(Case, made, since=since, besides=(*HISTORY, "placement"))
     used |= touched(Case, changed, since=since, besides=Case.metadata.tables.keys())
     own = select(Placement.id).where(Placement.import_id == imported.id)
-    used_jobs = touched(Placement, own, since=since, besides=("placement_percent",))
+    used_jobs = touched(Placement, own, since=since, besides=("placement_percent", "follow_along"))
+    of_jobs = select(FollowAlong.id).where(FollowAlong.placement_id.in_(own))
+    days = touched(FollowAlong, of_jobs, since=since)
+    used_jobs |= set(db.session.scalars(select(FollowAlong.placement_id).where(FollowAlong.id.in_(days))))
     used |= set(db.session.scalars(select(Placement.case_id).where(Placement.id.in_(used_jobs))))
     others = select(Placement.case_id).where(Placement.case_id.in_(made))
     return used | set(db.session.scalars(others.where(Placement.import_id.is_distinct_from(imported.id))))

@@ -145,7 +145,7 @@ def _job(row: ImportRow, days: Mapping[CaseColumn, date | None], status: Outcome
     cells, start = row.cells, days[CaseColumn.JOB_START]
     employer = " ".join(cells.get(CaseColumn.EMPLOYER, "").split())
     form_text = cells.get(CaseColumn.JOB_FORM, "")
-    form = find_word(form_text, JOB_FORMS) if form_text else JobForm.PERMANENT
+    form = find_word(form_text, JOB_FORMS) if form_text else JobForm.UNKNOWN
     if form is None:
         row.error(CaseColumn.JOB_FORM, _("Ukjent form. Skriv en av disse: %(words)s.", words=accepted(JOB_FORMS)))
         return None

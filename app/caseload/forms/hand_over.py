@@ -32,6 +32,14 @@ class HandOverForm(Form):
             self.to.choices.append(SelectChoice("back", _("Stedfortrederen er ferdig")))
         self.coach_id.choices = [SelectChoice("", _("Velg person")), *people]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything that lacks is said at once; to take a stand-in away needs nobody."""
+        given: bool = super().validate(extra_validators)
+        if self.to.data == "back" or self.coach_id.data is not None:
+            return given
+        self.coach_id.errors = [*self.coach_id.errors, _("Velg hvem.")]
+        return False
+
     def refuse_moved(self, case: Any) -> None:
         """Stop when somebody else has handed the case over since the form was opened."""
         if self.seen.data and str(self.seen.data) != str(case.coach_id):
@@ -39,5 +47,3 @@ class HandOverForm(Form):
             raise DomainError(
                 _("Saken har fått en annen jobbspesialist etter at du åpnet siden. Se over, og lagre på nytt.")
             )
-        if self.to.data != "back" and self.coach_id.data is None:
-            raise DomainError(_("Velg hvem."), "coach_id")

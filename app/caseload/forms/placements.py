@@ -75,7 +75,13 @@ class JobPlacementForm(PlacementForm):
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(**kw)
-        self.job_form.choices = options(JobForm, lambda form: form.label)
+        forms = [form for form in JobForm if form is not JobForm.UNKNOWN or self._of_a_list]
+        self.job_form.choices = options(forms, lambda form: form.label)
+
+    @property
+    def _of_a_list(self) -> bool:
+        """The job came with a list that did not say its form: it may stay unknown."""
+        return self.placement is not None and self.placement.job_form is JobForm.UNKNOWN
 
     @property
     def needs_share(self) -> bool:  # type: ignore[override]
@@ -161,8 +167,9 @@ class DayForm(Form):
     due_on = Day(_l("Ny dag"), required=False)
     reason = Line(_l("Hvorfor"), required=False, longest=200)
 
-    def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
+    def __init__(self, *, obj: Any, **kw: Any) -> None:
+        skipped = {"choice": "skip" if obj.skipped_reason else "move", "reason": obj.skipped_reason}
+        super().__init__(obj=obj, data=skipped, **kw)
         self.choice.choices = [SelectChoice("move", _("Flytt den")), SelectChoice("skip", _("Hopp over den"))]
 
 

@@ -75,7 +75,7 @@ class VisitForm(Form):
             SelectChoice("", _("Ikke valgt")),
             *(SelectChoice(str(each.id), each.name) for each in people),
         ]
-        self.next_in.choices = [SelectChoice("", _("Ingen")), *(SelectChoice(days, AGAIN[days]) for days in AGAIN)]
+        self.next_in.choices = [SelectChoice("", _("Ikke nå")), *(SelectChoice(days, AGAIN[days]) for days in AGAIN)]
         self.next_in.choices.append(SelectChoice("day", _("En annen dag")))
         self.case_id.choices = [
             SelectChoice("", _("Ingen sak")),

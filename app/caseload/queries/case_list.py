@@ -10,6 +10,7 @@ from sqlalchemy import case as one_of
 from app.accounts.models import User
 from app.caseload.enums import Consent, Known, Offer, OutcomeStatus, Stage
 from app.caseload.models import Case, CasePause, Contact, NextStep, Programme
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import follows
 from app.kernel.db import db
 from app.kernel.paging import Paged, paged, with_query
@@ -97,7 +98,7 @@ def listed(user: User, chosen: CaseFilter) -> Paged:
     if chosen.words:
         query = query.where(holds(chosen.words.split(), Case.display_name))
     by: Any = {
-        "name": func.lower(Case.display_name),
+        "name": in_alphabet(Case.display_name),
         "stage": _in_order(Case.stage, Stage),
         "status": _in_order(Case.status, OutcomeStatus),
         "started": Case.started_on,
@@ -105,7 +106,7 @@ def listed(user: User, chosen: CaseFilter) -> Paged:
         "next": next_step,
     }[chosen.sort]
     order = by.desc().nulls_last() if chosen.descending else by.asc().nulls_last()
-    return paged(query.order_by(order, func.lower(Case.display_name), Case.id))
+    return paged(query.order_by(order, in_alphabet(Case.display_name), Case.id))
 
 
 def _in_order(column: Any, kind: Any) -> Any:

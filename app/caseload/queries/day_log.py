@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import User
 from app.caseload.enums import Consent, ContactForm, ContactState, VisitChannel, VisitState
 from app.caseload.models import Case, Contact, Employer, EmployerVisit
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import visible_to
 from app.kernel.db import db
 from app.kernel.i18n import _
@@ -43,7 +44,7 @@ class DayLog:
 def open_cases(user: User) -> Sequence[Case]:
     """Cases this person may write in, by name. One statement."""
     query = visible_to(user).where(Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)
-    return db.session.scalars(query.order_by(Case.display_name, Case.id)).all()
+    return db.session.scalars(query.order_by(in_alphabet(Case.display_name), Case.id)).all()
 
 
 def day_log(user: User, day: date) -> DayLog:

@@ -1,6 +1,6 @@
 """Employers to choose from in a form of a case."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from app.caseload.models import Case, Employer, EmployerVisit, Placement, WantedEmployer
 from app.kernel.db import db
@@ -21,7 +21,7 @@ def employers_for(case: Case, *, empty: str, keep: int | None = None) -> list[Se
     rows = db.session.execute(
         select(Employer.id, Employer.name, Employer.place)
         .where(or_(here, Employer.id == keep))
-        .order_by(near.desc(), func.lower(Employer.name), Employer.id)
+        .order_by(near.desc(), Employer.sort_name, Employer.id)
         .limit(OFFERED)
     )
     named = [SelectChoice(str(row.id), f"{row.name}, {row.place}" if row.place else row.name) for row in rows]

@@ -13,6 +13,7 @@ from app.accounts.models import User
 from app.caseload.enums import OpeningState
 from app.caseload.models import Employer, EmployerMerge, EmployerPerson, NextStep, Opening, Promise
 from app.caseload.queries import employers, next_steps, visits
+from app.caseload.queries.alphabet import in_alphabet
 from app.kernel.dates import now
 from app.kernel.db import db
 
@@ -50,7 +51,7 @@ def people(*employer_ids: int) -> Sequence[EmployerPerson]:
     return db.session.scalars(
         select(EmployerPerson)
         .where(EmployerPerson.employer_id.in_(employer_ids), EmployerPerson.removed_at.is_(None))
-        .order_by(EmployerPerson.decides.desc(), EmployerPerson.name, EmployerPerson.id)
+        .order_by(EmployerPerson.decides.desc(), in_alphabet(EmployerPerson.name), EmployerPerson.id)
     ).all()
 
 

@@ -11,6 +11,7 @@ from app.accounts.models import User
 from app.caseload.enums import VisitState
 from app.caseload.models import Acquaintance, Employer, EmployerVisit
 from app.caseload.models.employers import sortable
+from app.caseload.queries.alphabet import in_alphabet
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.paging import Paged, paged
@@ -122,7 +123,7 @@ def facet(name: str, chosen: EmployerFilter, user: User, before: date) -> Sequen
         select(column, func.count())
         .where(*chosen.conditions(user, before, but=name), column != "")
         .group_by(column)
-        .order_by(func.lower(column))
+        .order_by(in_alphabet(column))
     )
     return db.session.execute(query).all()
 

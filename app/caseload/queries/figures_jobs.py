@@ -11,6 +11,7 @@ from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Placement
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.figures_scope import Coaches, Period, coached_by
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -77,7 +78,7 @@ class Diversity:
 
 
 def _kinds(coaches: Coaches, period: Period) -> Select[*tuple[Any, ...]]:
-    title: Any = func.lower(func.trim(Placement.title))
+    title: Any = in_alphabet(func.trim(Placement.title))
     return (
         select(
             func.count(Placement.id).label("a"),

@@ -14,6 +14,7 @@ from app.accounts.models import User
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind, VisitChannel, VisitState
 from app.caseload.figure_names import FigureName
 from app.caseload.models import Case, CaseStage, Contact, Employer, EmployerVisit, Placement, PlacementPercent
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import supervised_by, visible_to
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Period, coach_on, coached_by, open_on, status_on
@@ -106,7 +107,7 @@ def case_rows(user: User, name: FigureName, scope: Scope, period: Period) -> Sel
         _first_job(today).label("job_on"), Case.id.in_(visible_to(user).with_only_columns(Case.id)).label("follows"),
     )  # fmt: skip
     query = query.outerjoin(User, User.id == coach_on(Case.id, on))
-    return query.where(counts_in(name, scope, period), may_open(user)).order_by(func.lower(Case.display_name), Case.id)
+    return query.where(counts_in(name, scope, period), may_open(user)).order_by(in_alphabet(Case.display_name), Case.id)
 
 
 def job_rows(user: User, scope: Scope, period: Period) -> Select[*tuple[Any, ...]]:
@@ -122,7 +123,7 @@ def job_rows(user: User, scope: Scope, period: Period) -> Select[*tuple[Any, ...
         .scalar_subquery()
     )
     employer_number = func.dense_rank().over(order_by=func.coalesce(Placement.employer_id, -Placement.id))
-    kind_number = func.dense_rank().over(order_by=func.lower(func.trim(Placement.title)))
+    kind_number = func.dense_rank().over(order_by=in_alphabet(func.trim(Placement.title)))
     query = select(
         Case.id, Case.display_name, Placement.started_on, Placement.ended_on, percent.label("percent"),
         one_of((follows, Employer.name)).label("employer"), one_of((follows, Placement.title)).label("title"),

@@ -181,6 +181,6 @@ def _percent(value: Any) -> str:
 
 
 def _tell_form(row: ImportRow, told: ToldCase) -> None:
-    """Of a new job whose form is guessed."""
+    """Of a new job whose form is not told."""
     if told.job and not told.job.form_told:
-        row.note(CaseColumn.JOB_FORM, _("Ansettelsesformen står ikke i fila. Jobben settes som fast."))
+        row.note(CaseColumn.JOB_FORM, _("Ansettelsesformen står ikke i fila. Velg den på jobben når du vet den."))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, literal_column, or_, sele
 from app.accounts.models import User
 from app.caseload.enums import OpeningState, ProfileTopic
 from app.caseload.models import Case, Employer, Match, Opening, ProfileSection
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import visible_to
 from app.caseload.queries.employer_page import load_row
@@ -97,7 +98,7 @@ def places(chosen: OpeningFilter, user: User) -> Sequence[Row[*tuple[str, int]]]
         .join(Employer, Employer.id == Opening.employer_id)
         .where(*chosen.conditions(user, but="place"), _place() != "")
         .group_by(_place())
-        .order_by(_place())
+        .order_by(in_alphabet(_place()))
     ).all()
 
 
@@ -136,7 +137,7 @@ def own_cases(opening: Opening, chosen: CaseFilter) -> Sequence[Case]:
         query = query.where(or_(Case.places == "", holds(chosen.place.split()[:1], Case.places)))
     if chosen.language:
         query = query.where(holds(chosen.language.split()[:1], Case.language))
-    return db.session.scalars(query.order_by(func.lower(Case.display_name), Case.id)).all()
+    return db.session.scalars(query.order_by(in_alphabet(Case.display_name), Case.id)).all()
 
 
 def _hours_overlap(opening: Opening) -> list[ColumnElement[bool]]:
@@ -154,7 +155,7 @@ def chosen_for(opening: Opening) -> Sequence[Case]:
         visible_to(current_user)
         .join(Match, Match.case_id == Case.id)
         .where(Match.opening_id == opening.id)
-        .order_by(func.lower(Case.display_name), Case.id)
+        .order_by(in_alphabet(Case.display_name), Case.id)
     ).all()
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import func
 
 from app.caseload.access import AREA
 from app.caseload.models import Case
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import visible_to
 from app.kernel.db import db
 from app.kernel.features import Hit
@@ -23,7 +23,7 @@ def search(person: Any, text: str) -> Sequence[Hit]:
     query = visible_to(person).where(holds(words, Case.display_name))
     rows = db.session.execute(
         query.with_only_columns(Case.id, Case.display_name, Case.stage)
-        .order_by(func.lower(Case.display_name), Case.id)
+        .order_by(in_alphabet(Case.display_name), Case.id)
         .limit(MOST)
     )
     kind = _("Saker")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.models import Case, CasePause, SupervisedCoach
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
@@ -41,7 +42,7 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
         .join(User, User.id == Case.coach_id)
         .outerjoin(stand_in, stand_in.id == Case.stand_in_id)
         .where(Case.removed_at.is_(None), Case.coach_id.in_(mine), ~OPEN if closed else OPEN)
-        .order_by(User.name, func.lower(Case.display_name), Case.id)
+        .order_by(User.name, in_alphabet(Case.display_name), Case.id)
     )  # fmt: skip
     return paged(query.where(Case.coach_id == coach_id) if coach_id else query)
 

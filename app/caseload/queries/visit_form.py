@@ -7,6 +7,7 @@ from app.accounts.models import User
 from app.caseload.enums import VisitPurpose
 from app.caseload.models import Case, Employer, EmployerPerson
 from app.caseload.queries import employer_page, employers, visits
+from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import visible_to
 from app.caseload.queries.settings import limit
@@ -53,4 +54,4 @@ def found(text: str, user: User) -> list[EmployerChoice]:
 
 def own_open_cases(user: User) -> Sequence[Case]:
     """The cases that a visit can be about."""
-    return db.session.scalars(visible_to(user).where(OPEN).order_by(Case.display_name, Case.id)).all()
+    return db.session.scalars(visible_to(user).where(OPEN).order_by(in_alphabet(Case.display_name), Case.id)).all()

@@ -8,10 +8,13 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access import EDIT_CASE
 from app.caseload.actions import stages, statuses
+from app.caseload.enums import Stage
 from app.caseload.forms.moves import MoveCaseForm, StatusForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.goals import goals_of
 from app.caseload.queries.history import stage_spans, status_spans
+from app.caseload.queries.profile import sections
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
@@ -31,8 +34,22 @@ def move_case(case: Any) -> Response | tuple[str, int]:
             now = case.stage
             flash(_("Saken er nå i trinn %(number)s: %(stage)s.", number=now.number, stage=now.label), "success")
             return hx.go_to(url_for(".case", case_id=case.id))
-    page = render_template("caseload/move_case.html", case=case, form=form, spans=stage_spans(case))
+    page = render_template(
+        "caseload/move_case.html", case=case, form=form, spans=stage_spans(case), ready=_ready_for_jobs(case)
+    )
     return page, 422 if form.is_submitted() else 200
+
+
+def _ready_for_jobs(case: Any) -> dict[str, Any] | None:
+    """What of the profile and the plan is there before one looks for a job (S3-E11); None once one does."""
+    if case.stage.number >= Stage.JOB_FINDING.number:
+        return None
+    parts = sections(case, reader=current_user)
+    return {
+        "written": sum(bool(part.text) for part in parts),
+        "sections": len(parts),
+        "has_main_goal": any(goal.is_main for goal in goals_of(case)),
+    }
 
 
 @bp.route("/cases/<int:case_id>/status", methods=["GET", "POST"])

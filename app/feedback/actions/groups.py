@@ -27,13 +27,14 @@ def meeting_kit() -> list[tuple[int, str]]:
 
 
 def save_group(group: LearningGroup | None, *, name: str, members: Collection[int], by: User) -> LearningGroup:
-    """The leader is always a member. Somebody taken out sees nothing of the group from now on."""
+    """The leader is always a member; a group that nobody leads is taken over by whoever saves it. Somebody taken out
+    sees nothing of the group from now on."""
     action = "change" if group else "create"
     if group is None:
         group = LearningGroup(led_by_id=by.id, members=[])
         db.session.add(group)
-    group.name = name
-    wanted = {*members, group.led_by_id or by.id}
+    group.name, group.led_by_id = name, group.led_by_id or by.id
+    wanted = {*members, group.led_by_id}
     kept = [member for member in group.members if member.user_id in wanted]
     new = wanted - {member.user_id for member in kept}
     group.members = [*kept, *(LearningGroupMember(user_id=user_id) for user_id in sorted(new))]

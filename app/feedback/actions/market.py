@@ -11,7 +11,7 @@ from app.kernel import audit
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 
-# What an office starts with; kept in bokmål, since the list is the office's own text from then on (S2-18 to S2-20).
+# What an office starts with; kept in bokmål, since the list is the office's own text from then on (S2-18 to S2-21).
 FIRST_ITEMS = {
     MarketItemKind.SOURCE: (
         "Stillingsannonser i kommunen og nabokommunene",
@@ -20,12 +20,16 @@ FIRST_ITEMS = {
         "Samtaler med arbeidsgivere",
         "Lokalaviser og bedriftenes egne kanaler",
         "Bransjetreff og næringsforening",
+        "Oversikt over tiltak og praksisplasser",
+        "Kurs og utdanning som bransjene spør etter",
     ),
     MarketItemKind.ACTION: (
         "Ta med konkrete stillinger i samtalen",
         "Vite hvordan ulike bransjer rekrutterer",
         "Ta den første kontakten med en bedrift",
         "Besøke en arbeidsplass sammen med jobbsøkeren",
+        "Se i loggen før samtalen, og bruke den sammen med jobbsøkeren",
+        "Snakke om hvordan jobbsøkingen har gått siden sist",
         "Avtale hva jobbsøkeren skal søke på til neste gang",
         "Dele det jeg får vite, med kollegene",
     ),

@@ -12,6 +12,7 @@ from app.feedback.models import (
     DialogueEntry,
     DialogueShare,
     FeedbackContract,
+    LearningGroup,
     LearningPoint,
     ObservationNote,
     OwnExperience,
@@ -49,6 +50,16 @@ def end_what_is_over() -> int:
         for contract in db.session.scalars(select(FeedbackContract).where(condition)).all():
             ended += move(contract, state, by=None)
     return ended
+
+
+def free_groups() -> int:
+    """A group whose leader has left the office is led by nobody, until a member takes it over."""
+    left = select(User.id).where(User.deactivated_at.is_not(None))
+    found = db.session.scalars(select(LearningGroup).where(LearningGroup.led_by_id.in_(left))).all()
+    for group in found:
+        group.led_by_id = None
+    db.session.flush()
+    return len(found)
 
 
 def delete_old_notes() -> int:

@@ -10,7 +10,7 @@ from app.kernel.i18n import _l
 
 
 class SlotForm(Form):
-    kind = OneOf(_l("Hva kan du?"))
+    kind = OneOf(_l("Hva kan du tilby?"))
     day = Day(_l("Dag"))
     clock = Clock(_l("Klokka"))
     minutes = Number(_l("Minutter"), low=5, high=480)

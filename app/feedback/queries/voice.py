@@ -38,8 +38,13 @@ class Month:
     chose_topic: float | None = None
 
 
+def _over() -> ColumnElement[bool]:
+    """Months that are over. Figures of one that still grows would tell what the latest answer was."""
+    return SeekerVoice.month < today().strftime("%Y-%m")
+
+
 def months_of(team_id: int) -> Sequence[Month]:
-    """The last twelve months, the newest first; months without answers are left out.
+    """The last twelve months that are over, the newest first; months without answers are left out.
 
     No sum over months or teams stands anywhere, so that a hidden month cannot be worked out by subtraction.
     """
@@ -55,7 +60,7 @@ def months_of(team_id: int) -> Sequence[Month]:
             share(SeekerVoice.concrete_jobs),
             share(SeekerVoice.chose_topic),
         )
-        .where(SeekerVoice.team_id == team_id)
+        .where(SeekerVoice.team_id == team_id, _over())
         .group_by(SeekerVoice.month)
         .order_by(SeekerVoice.month.desc())
         .limit(MONTHS)
@@ -72,7 +77,7 @@ def worth_keeping(team_id: int) -> Sequence[str]:
     """What job seekers of the months that are shown want kept, in no order that tells when it was written."""
     counted = (
         select(SeekerVoice.month)
-        .where(SeekerVoice.team_id == team_id)
+        .where(SeekerVoice.team_id == team_id, _over())
         .group_by(SeekerVoice.month)
         .having(func.count() >= MIN_GROUP)
     )

@@ -18,7 +18,7 @@ from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.calendars import TYPE
 from app.kernel.calendars import calendar as calendar_file
-from app.kernel.dates import local
+from app.kernel.dates import local, now
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 
@@ -53,7 +53,11 @@ def group_meeting(meeting: Any) -> Response | tuple[str, int]:
             flash(_("Du tar det med. Du kan ta det tilbake når du vil."), "success")
             return hx.go_to(url_for(".group_meeting", group_meeting_id=meeting.id))
     page = render_template(
-        "feedback/group_meeting.html", meeting=meeting, form=form, brought=queries.brought_to(meeting)
+        "feedback/group_meeting.html",
+        meeting=meeting,
+        form=form,
+        brought=queries.brought_to(meeting),
+        over=meeting.cancelled_at is not None or meeting.ends_at <= now(),
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import people_choices
-from app.feedback.access import CALL_GROUPS, LEAD_GROUP, READ
+from app.feedback.access import CALL_GROUPS, CHANGE_GROUP, LEAD_GROUP, READ
 from app.feedback.actions import groups as actions
 from app.feedback.forms.groups import GroupForm
 from app.feedback.queries import groups as queries
@@ -39,7 +39,7 @@ def group_new() -> Response | tuple[str, int]:
 
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
-@requires(LEAD_GROUP, load=queries.load_group)
+@requires(CHANGE_GROUP, load=queries.load_group)
 def group_edit(group: Any) -> Response | tuple[str, int]:
     members = [member.user_id for member in group.members]
     form = GroupForm(
