@@ -9,34 +9,33 @@ from flask_babel import ngettext
 
 from app.caseload.access import AREA, SUPERVISE
 from app.caseload.deadlines import deleted_on
+from app.caseload.enums import Notice
 from app.caseload.queries.closed import to_answer
-from app.caseload.queries.notices import unseen
-from app.caseload.queries.team import left_behind
+from app.caseload.queries.notices import LEFT, unseen
 from app.kernel.dates import day
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
 
 def waiting(person: Any) -> Sequence[Waiting]:
-    """Two statements, three for those who supervise. A former coach is told too, whatever the role is now."""
-    found = _notices(person)
+    """Two statements. A former coach is told too, whatever the role is now."""
+    told = unseen(person, left=SUPERVISE.allows(person))
+    found = _notices([row for row in told if row.kind != LEFT])
     if AREA.allows(person):
         found += _to_answer(person)
-    if SUPERVISE.allows(person):
-        found += _left_behind(person)
-    return found
+    return found + _left_behind([row for row in told if row.kind == LEFT])
 
 
-def _notices(person: Any) -> list[Waiting]:
+def _notices(rows: Sequence[Any]) -> list[Waiting]:
     return [
         Waiting(
-            title=_("%(what)s: %(name)s", what=row.kind.label, name=row.display_name),
+            title=_("%(what)s: %(name)s", what=Notice(row.kind).label, name=row.name),
             address=url_for("caseload.notice", notice_id=row.id),
             verb=_("Se hva som er gjort"),
             kind="case_notice",
             news=True,
         )
-        for row in unseen(person)
+        for row in rows
     ]
 
 
@@ -54,7 +53,7 @@ def _to_answer(person: Any) -> list[Waiting]:
     ]
 
 
-def _left_behind(person: Any) -> list[Waiting]:
+def _left_behind(rows: Sequence[Any]) -> list[Waiting]:
     """Coaches who have left while they had open cases, in one's own team or in nobody's."""
     return [
         Waiting(
@@ -64,5 +63,5 @@ def _left_behind(person: Any) -> list[Waiting]:
             verb=_("Overfør sakene"),
             kind="cases_left",
         )
-        for row in left_behind(person)
+        for row in rows
     ]

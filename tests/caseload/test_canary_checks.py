@@ -83,6 +83,7 @@ TELL_NOTHING = {
     "case_list.counts": "numbers",
     "employers.known_by": "the register",
     "figures_viewing.leads": "yes or no; the figures themselves are held by viewing",
+    "figures_viewing.office": "figures of the office, held with viewing by the same rules",
     "figures_rows.may_open": "yes or no; the rows themselves are limited again",
     "follow_along_calendar.follow_along_events": "neutral words, as in every calendar",
     "former.open_to": "which page to show instead; the case itself is held by visible_to",
@@ -94,7 +95,6 @@ TELL_NOTHING = {
     "needs_me.counts_of": "numbers",
     "needs_person.needs": "a part of needs_me.needs_of",
     "needs_work.needs": "a part of needs_me.needs_of",
-    "team.left_behind": "names of colleagues",
     "visits.recent_employers": "the register",
 }
 

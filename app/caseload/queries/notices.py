@@ -3,23 +3,55 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Select, String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
-from app.caseload.models import Case, CaseNotice
+from app.caseload.models import Case, CaseNotice, SupervisedCoach
+from app.caseload.queries.case_list import OPEN
 from app.kernel.db import db
 
 
-def unseen(user: User) -> Sequence[Any]:
-    """Rows of id, kind, display name and when, the latest first."""
-    return db.session.execute(
-        select(CaseNotice.id, CaseNotice.kind, CaseNotice.at, Case.display_name)
+def unseen(user: User, *, left: bool) -> Sequence[Any]:
+    """What a person is told, in one statement: rows of kind, id, name, cases and mine.
+
+    Cases that came or went, the latest first, by the case's display name; then, when `left` is asked for, coaches with a
+    closed account and open cases, of one's own team or of nobody's, by name, with how many cases."""
+    told = (
+        select(
+            cast(CaseNotice.kind, String).label("kind"), CaseNotice.id, Case.display_name.label("name"),
+            CaseNotice.at, cast(null(), Integer).label("cases"), cast(null(), Integer).label("mine"),
+        )
         .join(Case, Case.id == CaseNotice.case_id)
         .where(CaseNotice.user_id == user.id, CaseNotice.seen_at.is_(None), Case.removed_at.is_(None))
         .order_by(CaseNotice.at.desc(), CaseNotice.id.desc())
         .limit(20)
+    ).subquery()  # fmt: skip
+    parts = [select(told), *([_left_behind(user)] if left else [])]
+    found = union_all(*parts).subquery()
+    return db.session.execute(
+        select(found).order_by(found.c.at.is_(None), found.c.at.desc(), found.c.name)
     ).all()
+
+
+LEFT = "left"
+"""The kind of a row about a coach who has left."""
+
+
+def _left_behind(user: User) -> Select[*tuple[Any, ...]]:
+    mine = func.coalesce(SupervisedCoach.supervisor_id, 0) == user.id
+    return (
+        select(
+            literal(LEFT), User.id, User.name, cast(null(), CaseNotice.at.type), func.count(Case.id),
+            one_of((mine, 1), else_=0),
+        )
+        .join(Case, Case.coach_id == User.id)
+        .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
+        .where(User.deactivated_at.is_not(None), Case.removed_at.is_(None), OPEN)
+        .where(or_(SupervisedCoach.supervisor_id.is_(None), SupervisedCoach.supervisor_id == user.id))
+        .group_by(User.id, User.name, SupervisedCoach.supervisor_id)
+    )  # fmt: skip
 
 
 def load_notice(notice_id: int) -> CaseNotice:

@@ -79,17 +79,3 @@ def load_coach(coach_id: int) -> User:
         User.id.in_(select(Case.coach_id)),
     )
     return db.session.scalars(select(User).where(User.id == coach_id, fit)).one()
-
-
-def left_behind(user: User) -> Sequence[Any]:
-    """Coaches with a closed account and open cases, of one's own team or of nobody's: id, name, cases, mine."""
-    mine = (SupervisedCoach.supervisor_id == user.id).label("mine")
-    return db.session.execute(
-        select(User.id, User.name, func.count(Case.id).label("cases"), mine)
-        .join(Case, Case.coach_id == User.id)
-        .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .where(User.deactivated_at.is_not(None), Case.removed_at.is_(None), OPEN)
-        .where(or_(SupervisedCoach.supervisor_id.is_(None), SupervisedCoach.supervisor_id == user.id))
-        .group_by(User.id, User.name, SupervisedCoach.supervisor_id)
-        .order_by(User.name)
-    ).all()
