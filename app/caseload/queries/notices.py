@@ -16,7 +16,7 @@ from app.kernel.db import db
 def unseen(user: User, *, left: bool) -> Sequence[Any]:
     """What a person is told, in one statement: rows of kind, id, name, cases and mine.
 
-    Cases that came or went, the latest first, by the case's display name; then, when `left` is asked for, coaches with a
+    Cases that came or went, the latest first, by display name; then, when `left` is asked for, coaches with a
     closed account and open cases, of one's own team or of nobody's, by name, with how many cases."""
     told = (
         select(
