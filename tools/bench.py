@@ -100,9 +100,11 @@ def statements(pages: Pages, folder: Path) -> dict[str, tuple[int, int]]:
     found = {}
     with app.app_context():
         count = [0]
-        event.listen(
-            db.engine, "before_cursor_execute", lambda *seen: count.__setitem__(0, count[0] + (seen[2] != "BEGIN"))
-        )
+
+        def one_more(*seen: object) -> None:
+            count[0] += not str(seen[2]).startswith("BEGIN")
+
+        event.listen(db.engine, "before_cursor_execute", one_more)
         people = {user.demo_key: user.id for user in db.session.query(User).filter(User.demo_key.is_not(None))}
         for key, user_id in people.items():
             token = sessions.hashed(f"bench-{key}")

@@ -35,7 +35,7 @@ from app.kernel.dates import today
 from app.kernel.db import db
 from tests.canary_crawl import addresses, ask
 from tests.caseload.canaries import World, build
-from tests.caseload.factories import make_supervised
+from tests.caseload.factories import make_case, make_coach, make_settings, make_supervised
 from tests.caseload.small_caseload import in_states
 from tests.caseload.test_canaries import ASKED
 from tests.factories import make_person
@@ -117,3 +117,12 @@ def test_a_start_page_asks_at_most_twelve_questions_of_anybody(app, cast, browse
     for name, person in {**made.people, "everything": everything}.items():
         asked = counted(browser_of(person), statements, ["/"])["/"]
         assert asked <= MOST, name
+
+
+def test_the_figures_of_an_office_ask_at_most_twelve_questions_of_its_leader(cast, browser_of, statements):
+    make_settings(discussed_on=today())
+    for _n in range(6):
+        make_case(make_coach(team_id=cast.team.id))
+    db.session.commit()
+    page = "/caseload/figures?whose=office"
+    assert 10 <= counted(browser_of(cast.leader), statements, [page])[page] <= MOST

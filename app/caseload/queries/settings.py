@@ -22,7 +22,9 @@ DEFAULTS = {
 
 def settings() -> CaseloadSettings:
     """The one row; an office that has none gets the defaults, not stored."""
-    return db.session.get(CaseloadSettings, 1) or CaseloadSettings(id=1, discussed_note="", **DEFAULTS)
+    row = db.session.get(CaseloadSettings, 1)
+    db.session.info["caseload_settings"] = row  # the session forgets what nobody holds, and would ask again
+    return row or CaseloadSettings(id=1, discussed_note="", **DEFAULTS)
 
 
 def limit(name: str) -> ColumnElement[int]:
