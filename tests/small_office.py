@@ -5,6 +5,8 @@ from app.accounts.models import Department, User
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import PlanStage
+from app.supervision.models import ThemeSign
+from app.supervision.sign_words import Seen
 from tests.factories import (
     Cast,
     a_day,
@@ -29,7 +31,9 @@ def make_small_office(cast: Cast) -> list[str]:
     plan = make_plan(HalfYear.current(), members=[cast.colleague, cast.leader])
     published = make_plan(plan.half_year.previous(), stage=PlanStage.UNDER_WAY)
     for each in (plan, published):
-        outcome = make_outcome(make_theme(each))
+        theme = make_theme(each)
+        make(ThemeSign, theme_id=theme.id, seen=Seen.PARTLY, note="Kollegene sier det")
+        outcome = make_outcome(theme)
         make_activity(outcome, plan=each)
         make_dated(outcome, each, a_day(each.half_year), everyone=True)
         make_carried_out(outcome, each, cast.leader)
