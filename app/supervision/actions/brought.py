@@ -2,8 +2,8 @@
 
 from app.accounts.models import User
 from app.caseload.models import Case
-from app.kernel import audit
-from app.kernel.dates import now
+from app.kernel import audit, removal
+from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -51,3 +51,11 @@ def follow_up(brought: BroughtCase, *, done: bool, by: User) -> None:
     brought.follow_up_done_at = now() if done else None
     db.session.flush()
     audit.record("follow_up" if done else "open_again", brought, by=by)
+
+
+def put_back(brought: BroughtCase, *, by: User) -> None:
+    """On the agenda again. Taking it off may have been the coach's last word: for others than those who follow the case
+    a yes from before is a question again. A no stays a no."""
+    if brought.say is Say.YES and brought.case.seat_of(by.id, today()) is None:
+        brought.say, brought.said_at = Say.ASKED, None
+    removal.restore(brought, by=by)

@@ -129,6 +129,6 @@ def brought_off(brought: Any) -> Response:
 @bp.post("/brought/<int:brought_case_id>/on")
 @requires(OFF_AGENDA, load=queries.load_removed)
 def brought_on(brought: Any) -> Response:
-    removal.restore(brought, by=current_user)
+    actions.put_back(brought, by=current_user)
     flash(_("Saken står på saklista igjen."), "success")
     return hx.go_to(_after(brought))
