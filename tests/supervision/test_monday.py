@@ -114,6 +114,16 @@ def test_field_mentoring_counts_when_the_supervisor_was_there_personally(monday,
     assert row_of(monday(), "Ane Berg")[4] == f"Gjort {today():%d.%m.%Y}"
 
 
+def test_a_supervisor_in_the_own_team_is_not_sent_out_with_oneself(monday, coach, cast):
+    make_supervised(cast.supervisor, cast.supervisor)
+    make_field_mentoring(coach, cast.supervisor)
+    page = monday()
+    assert row_of(page, cast.supervisor.name)[4] == "–"
+    assert "Ingen venter på feltveiledning denne måneden." in page.text
+    own = row_of(monday("/supervision/field-mentoring"), cast.supervisor.name)
+    assert (own[3], own[5]) == ("–", "–")
+
+
 def test_each_look_leaves_a_line_for_the_coach_and_none_for_others(monday, coach, cast):
     make_coach(name="Ingen ser")
     monday()

@@ -20,7 +20,14 @@ from app.supervision.models import (
 from app.supervision.queries.measures import Work, compute, share_score
 from app.supervision.session_words import SessionKind, SessionState
 from tests.caseload.factories import make_coach, make_supervised
-from tests.caseload.factories_figures import make_contact, make_history, make_job, make_meeting, make_workplace
+from tests.caseload.factories_figures import (
+    make_contact,
+    make_handed_over,
+    make_history,
+    make_job,
+    make_meeting,
+    make_workplace,
+)
 from tests.factories import make
 from tests.supervision.factories import make_field_mentoring
 
@@ -223,3 +230,30 @@ def test_own_cases_beyond_the_advice_leave_too_little_time_for_the_role(cast, co
         make_history(cast.supervisor, date(2026, 2, 1))
     counted = measured(cast, "role_capacity")
     assert (counted.score, counted.numbers["cases"], counted.numbers["advised"]) == (0, 16, 15)
+
+
+def test_a_supervisor_in_the_own_team_is_not_owed_mentoring_or_a_review_by_oneself(cast, coach):
+    boss = cast.supervisor
+    make_supervised(boss, boss)
+    make_history(boss, date(2026, 2, 1))
+    for month in (4, 5, 6):
+        make_field_mentoring(coach, boss, day=date(2026, month, 20))
+    review = make(QuarterlyReview, supervisor_id=boss.id, coach_id=coach.id, quarter_key="2026-2", figures={},
+                  figures_on=date(2026, 6, 30))  # fmt: skip
+    make(ReviewGoal, review_id=review.id, measure=Measure.JOB_STARTS, from_value=2, to_value=3, by_on=date(2026, 9, 30))
+    found = measured(cast, "role_mentoring", "role_reviews", first=date(2026, 4, 1))
+    assert {name: each.score for name, each in found.items()} == {"role_mentoring": 1, "role_reviews": 1}
+
+
+def test_a_coach_who_changed_team_was_out_with_the_supervisor_of_then(cast, coach):
+    former = make_coach()
+    for month, went in ((4, former), (5, former), (6, cast.supervisor)):
+        make_field_mentoring(coach, went, day=date(2026, month, 20))
+    counted = measured(cast, "role_mentoring", first=date(2026, 4, 1))
+    assert (counted.score, counted.numbers["wanted"], counted.numbers["kept"]) == (1, 3, 3)
+
+
+def test_own_cases_are_those_of_the_day_and_not_of_today(cast, coach):
+    for _each in range(16):
+        make_handed_over(make_history(cast.supervisor, date(2026, 2, 1)), coach, date(2026, 8, 1))
+    assert measured(cast, "role_capacity").numbers["cases"] == 16

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.accounts.models import User
 from app.caseload.deadlines import months_after
 from app.caseload.models import Case
-from app.caseload.queries.figures_scope import open_on
+from app.caseload.queries.figures_scope import coached_by, open_on
 from app.kernel.dates import local
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -32,7 +32,7 @@ def role_capacity(work: Work) -> Counted:
     own = db.session.get_one(User, work.supervisor_id).position_percent
     cases = db.session.scalar(
         select(func.count(Case.id)).where(
-            Case.coach_id == work.supervisor_id,
+            coached_by([work.supervisor_id], Case.id, work.on),
             Case.removed_at.is_(None),
             Case.started_on <= work.on,
             open_on(work.on),
@@ -106,7 +106,8 @@ def _months(work: Work) -> Iterator[tuple[date, date]]:
 
 
 def role_mentoring(work: Work) -> Counted:
-    """Out, personally, in each whole month with each coach who was due on its first day (S4-07 to S4-09)."""
+    """Out, personally, in each whole month with each coach who was due on its first day (S4-07 to S4-09): the
+    supervisor of then, for one who came from another coaching team. Nobody is out with oneself."""
     ids = work.ids
     done = {
         (coach_id, day.replace(day=1))
@@ -114,15 +115,14 @@ def role_mentoring(work: Work) -> Counted:
             select(FieldMentoring.coach_id, FieldMentoring.day).where(
                 *counting(),
                 FieldMentoring.coach_id.in_(ids),
-                FieldMentoring.performed_by_id == work.supervisor_id,
                 work.period.holds(FieldMentoring.day),
             )
         )
     }
     wanted, kept, months, lines = 0, 0, 0, []
     for first, _last in _months(work):
-        here = [each for each in figures_of_coaches(ids, first) if not _began_after(each.coach.started_on, first)]
-        due = [each.coach.id for each in here if each.due]
+        begun = [each for each in figures_of_coaches(ids, first) if not _began_after(each.coach.started_on, first)]
+        due = [each.coach.id for each in begun if each.due and each.coach.id != work.supervisor_id]
         out = sum((coach_id, first) in done for coach_id in due)
         wanted, kept, months = wanted + len(due), kept + out, months + 1
         if out < len(due):
@@ -136,7 +136,7 @@ def _began_after(started_on: date | None, day: date) -> bool:
 
 
 def role_reviews(work: Work) -> Counted:
-    """For each whole quarter a review with a goal: of the team as one, or of each coach (S4-10)."""
+    """For each whole quarter a review with a goal: of the team as one, or of each coach but oneself (S4-10)."""
     rows = db.session.execute(
         select(QuarterlyReview.quarter_key, QuarterlyReview.coach_id)
         .join(ReviewGoal, ReviewGoal.review_id == QuarterlyReview.id)
@@ -154,7 +154,8 @@ def role_reviews(work: Work) -> Counted:
     missed = []
     for quarter in quarters:
         there = found.get(str(quarter), set())
-        wanted = {each.id for each in work.coaches if not _began_after(each.started_on, quarter.last_day)}
+        begun = (each.id for each in work.coaches if not _began_after(each.started_on, quarter.last_day))
+        wanted = set(begun) - {work.supervisor_id}
         if None not in there and not (wanted and wanted <= there):
             missed.append(quarter)
     numbers = {"quarters": len(quarters), "done": len(quarters) - len(missed)}

@@ -20,7 +20,7 @@ from app.supervision.session_words import Presence, SessionKind, SessionState, S
 
 @dataclass(frozen=True)
 class CoachRow:
-    """One coach on the Monday page. Days are None where it has not happened."""
+    """One coach on the Monday page. Days are None where it has not happened. `own`: the supervisor, in the own team."""
 
     figures: CoachFigures
     stuck: dict[Stuck, int] = field(default_factory=dict)
@@ -28,6 +28,7 @@ class CoachRow:
     last_individual: date | None = None
     mentored_on: date | None = None
     planned_on: date | None = None
+    own: bool = False
 
     @property
     def mentored_this_month(self) -> bool:
@@ -36,8 +37,8 @@ class CoachRow:
 
     @property
     def mentoring_waits(self) -> bool:
-        """Due by the rule, and the supervisor has not been out with the coach this month (S4-07)."""
-        return self.figures.due and not self.mentored_this_month
+        """Due by the rule, and the supervisor has not been out with the coach this month (S4-07). Not of oneself."""
+        return self.figures.due and not self.own and not self.mentored_this_month
 
 
 def monday_rows(user: User, on: date) -> list[CoachRow]:
@@ -52,6 +53,7 @@ def monday_rows(user: User, on: date) -> list[CoachRow]:
             sessions.get((each.coach.id, SessionKind.GROUP)),
             sessions.get((each.coach.id, SessionKind.INDIVIDUAL)),
             *mentored.get(each.coach.id, (None, None)),
+            own=each.coach.id == user.id,
         )
         for each in found
     ]
