@@ -26,8 +26,8 @@ def write(
     contract_id: int | None,
     by: User,
 ) -> FieldMentoring:
-    """Add one, or change one. `by` supervises the coach; a new one remembers that, and counts only when the one who
-    went along is the same person (S4-09)."""
+    """Add one, or change one. `by` supervises the coach; one that is planned until now remembers that, and counts only
+    when the one who went along is the same person (S4-09). One that was held stays that of its own supervisor."""
     held = state is FieldState.HELD
     _refuse(coach, day=day, performed_by_id=performed_by_id, held=held, did=did)
     kept = mentoring.contract_id if mentoring else None
@@ -35,7 +35,9 @@ def write(
         contract_id = kept  # somebody else's round, which was not shown and stays
     if contract_id and contract_id != kept and not contract_fits(contract_id, supervisor=by, coach_id=coach.id):
         raise DomainError(_("Velg en runde der du observerer denne jobbspesialisten."), "contract_id")
-    row = mentoring or FieldMentoring(coach_id=coach.id, supervisor_id=by.id)
+    row = mentoring or FieldMentoring(coach_id=coach.id, state=FieldState.PLANNED)
+    if row.state == FieldState.PLANNED:
+        row.supervisor_id = by.id
     row.day, row.state, row.meeting, row.performed_by_id = day, state, meeting, performed_by_id
     row.observed, row.showed, row.gave_feedback = (held and each in did for each in Did)
     row.contract_id = contract_id
