@@ -160,3 +160,36 @@ def test_pages_run_as_many_statements_for_one_as_for_thirty(mine, coach, cast, s
             assert mine.get(address).status == 200
             seen.append(len(statements))
     assert seen == [10, 9, 7, 10, 9, 7]
+
+
+def test_what_was_planned_counts_for_the_one_who_came_later_and_what_was_held_stays(coach, cast, browser_of):
+    from app.accounts.enums import Role
+    from app.caseload.models import SupervisedCoach
+    from tests.factories import make_person
+
+    planned = make_field_mentoring(coach, cast.supervisor, state="planned", observed=False)
+    held = make_field_mentoring(coach, cast.supervisor, day=days_ago(1))
+    following = make_person(Role.SUPERVISOR, Role.EMPLOYEE)
+    db.session.get(SupervisedCoach, coach.id).supervisor_id = following.id
+    db.session.commit()
+    later, address = browser_of(following), "/supervision/field-mentoring"
+    out = {"state": "held", "did": ["observed"], "performed_by_id": str(following.id)}
+    later.submit(later.get(f"{address}/{planned.id}"), **out)
+    later.submit(later.get(f"{address}/{held.id}"), meeting="other")
+    assert [(each.supervisor_id, each.counts) for each in kept()] == [(following.id, True), (cast.supervisor.id, True)]
+
+
+def test_undo_is_offered_only_for_a_new_word_and_a_word_on_oneself_stays(mine, coach, cast):
+    address = f"/supervision/coaches/{coach.id}/mark"
+    offered = []
+    for word in ("no", "yes"):
+        page = mine.follow(mine.submit(mine.get(address), is_new=word))
+        offered.append(len(page.soup.select("form[action$=take-back]")))
+    assert offered == [2, 1]  # the page itself has one
+    make_supervised(cast.supervisor, cast.supervisor)
+    own = make_mark(cast.supervisor)
+    db.session.commit()
+    assert not mine.get(f"/supervision/coaches/{cast.supervisor.id}").soup.select("form[action$=take-back]")
+    refused = mine.follow(mine.post(f"/supervision/marks/{own.id}/take-back"))
+    assert "Du kan ikke merke deg selv." in refused.text
+    assert db.session.query(CoachMark).count() == 2

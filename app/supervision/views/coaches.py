@@ -10,7 +10,7 @@ from app.caseload.queries.figures_trace import trace
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 from app.supervision.access import SUPERVISE
@@ -50,10 +50,13 @@ def mark_coach(coach: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             is_new = form.is_new.data == "yes"
-            row = actions.mark(coach, is_new=is_new, from_on=form.from_on.data or today(), by=current_user)
+            row, first = actions.mark(coach, is_new=is_new, from_on=form.from_on.data or today(), by=current_user)
             text = _("%(name)s er merket som ny.", name=coach.name)
             done = _("%(name)s er merket med ferdighetene på plass.", name=coach.name)
-            with_undo(text if is_new else done, url_for(".take_back_mark", mark_id=row.id))
+            if first:
+                with_undo(text if is_new else done, url_for(".take_back_mark", mark_id=row.id))
+            else:
+                flash(text if is_new else done, "success")
             return hx.go_to(url_for(".coach", coach_id=coach.id))
     status = 422 if form.is_submitted() else 200
     return render_template("supervision/mark_form.html", form=form, coach=coach), status
@@ -62,6 +65,7 @@ def mark_coach(coach: Any) -> Response | tuple[str, int]:
 @bp.post("/marks/<int:mark_id>/take-back")
 @requires(SUPERVISE, load=queries.load_mark)
 def take_back_mark(mark: Any) -> Response:
-    actions.take_back(mark, by=current_user)
-    flash(_("Merket er tatt bort."), "success")
+    with refusal_as_message():
+        actions.take_back(mark, by=current_user)
+        flash(_("Merket er tatt bort."), "success")
     return hx.go_to(url_for(".coach", coach_id=mark.coach_id))
