@@ -44,6 +44,14 @@ def test_only_the_teams_own_meeting_counts_and_only_while_one_works_together(cas
     assert [team.name for team in queries.not_visited(cast.supervisor, date(2026, 3, 31))] == ["A", "C"]
 
 
+def test_a_team_is_not_missed_before_it_begins_or_after_it_ends(cast):
+    make_treatment_team(cast.supervisor, name="Begynner", started_on=date(2026, 3, 2))
+    make_treatment_team(cast.supervisor, name="Slutter", started_on=date(2025, 1, 1), ended_on=date(2026, 2, 2))
+    days = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 3, 1), date(2026, 3, 2))
+    seen = [[team.name for team in queries.not_visited(cast.supervisor, day)] for day in days]
+    assert seen == [["Slutter"], [], [], ["Begynner"]]
+
+
 def test_a_team_is_added_met_and_what_was_agreed_followed_up(cast, browser_of):
     boss = browser_of(cast.supervisor)
     new = boss.get("/supervision/treatment-teams/new")
@@ -99,8 +107,10 @@ def test_a_team_is_taken_over_only_when_its_supervisor_has_left(cast, browser_of
     assert "Rusteamet" not in boss.get("/supervision/treatment-teams").text
     assert boss.post(f"/supervision/treatment-teams/{team.id}/take-over").status == 404
     db.session.get_one(User, other.id).deactivated_at = now()
+    ended = make_treatment_team(other, ended_on=today() - timedelta(days=1))
     page = boss.get("/supervision/treatment-teams")
     assert boss.follow(boss.submit(page, "/take-over")).heading == "Rusteamet"
+    assert boss.post(f"/supervision/treatment-teams/{ended.id}/take-over").status == 404
 
 
 def test_the_matrix_asks_the_same_few_questions_for_1_and_30_teams(cast, browser_of, statements):

@@ -28,6 +28,10 @@ class TreatmentTeam(Recorded, Base):
         """Whether the team's meeting should be attended in this quarter: there is a day of working together in it."""
         return self.started_on <= quarter.last_day and (self.ended_on is None or self.ended_on >= quarter.first_day)
 
+    def works_on(self, day: date) -> bool:
+        """Whether one works with the team on this day."""
+        return self.started_on <= day and (self.ended_on is None or self.ended_on >= day)
+
 
 class TeamContact(Recorded, Base):
     """One contact with a team: what was difficult, and what was agreed. Never about a job seeker."""

@@ -74,7 +74,12 @@ def load_left_behind(treatment_team_id: int) -> TreatmentTeam:
     return db.session.scalars(
         select(TreatmentTeam)
         .join(User, User.id == TreatmentTeam.supervisor_id)
-        .where(TreatmentTeam.id == treatment_team_id, TreatmentTeam.removed_at.is_(None), _left())
+        .where(
+            TreatmentTeam.id == treatment_team_id,
+            TreatmentTeam.removed_at.is_(None),
+            TreatmentTeam.ended_on.is_(None),
+            _left(),
+        )
     ).one()
 
 
@@ -127,8 +132,9 @@ def _cell(team: TreatmentTeam, quarter: Quarter, contacts: list[tuple[date, Team
 
 
 def not_visited(user: User, on: date) -> list[TreatmentTeam]:
-    """Teams whose meeting the method supervisor has not attended in the quarter of the day."""
-    return [row.team for row in matrix(user, [Quarter.of(on)]) if row.cells[0].missing]
+    """Teams one works with on the day, whose meeting one has not attended in its quarter."""
+    rows = matrix(user, [Quarter.of(on)])
+    return [row.team for row in rows if row.cells[0].missing and row.team.works_on(on)]
 
 
 def contacts_of(team: TreatmentTeam, quarter: Quarter | None = None) -> Sequence[TeamContact]:
