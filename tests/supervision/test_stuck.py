@@ -78,3 +78,20 @@ def test_it_follows_the_coach_to_another_team(mona):
     db.session.get_one(SupervisedCoach, anna.id).supervisor_id = other.id
     db.session.flush()
     assert (list(found(mona)), list(found(other))) == ([], [case.id])
+
+
+def test_a_milestone_that_is_overdue_is_that_weeks_contact_and_the_earlier_day_is_told(mona):
+    anna = supervised(mona)
+    one, both = quiet(anna, 10), quiet(anna, 10)
+    for case, days in ((one, {"milestone": 3}), (both, {"weekly": 9, "milestone": 2})):
+        job = make_placement(case, started_on=days_ago(30))
+        for kind, ago in days.items():
+            make(FollowAlong, placement_id=job.id, kind=kind, weeks=4, due_on=days_ago(ago))
+    late = make_placement(quiet(anna, 10), started_on=days_ago(30))
+    make(FollowAlong, placement_id=late.id, kind="milestone", weeks=4, due_on=days_ago(8))
+    make(FollowAlong, placement_id=late.id, kind="weekly", due_on=days_ago(1))
+    assert found(mona) == {
+        one.id: {Stuck.FOLLOW_ALONG: days_ago(3)},
+        both.id: {Stuck.FOLLOW_ALONG: days_ago(9)},
+        late.case_id: {Stuck.FOLLOW_ALONG: days_ago(8)},
+    }

@@ -18,7 +18,7 @@ BEFORE_END = timedelta(days=21)
 def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
     """Contacts after a job start, milestones, ends that are near, and a status that does not fit the jobs."""
     mine = followed_by(user)
-    return [follow_along(mine, on), _milestones(mine, on), ends(mine, on), _in_work_without_job(user, on)]
+    return [follow_along(mine, on), milestones(mine, on), ends(mine, on), _in_work_without_job(user, on)]
 
 
 def _due(kind: Need, cases: Any, on: date) -> Select[*tuple[Any, ...]]:
@@ -47,7 +47,8 @@ def follow_along(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
     return _due(Need.FOLLOW_ALONG, cases, on).where(FollowAlong.kind != FollowUp.MILESTONE)
 
 
-def _milestones(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+def milestones(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
+    """Of these cases: those of the contacts that are milestones, due and not done."""
     return _due(Need.MILESTONE, cases, on).where(FollowAlong.kind == FollowUp.MILESTONE)
 
 

@@ -21,6 +21,7 @@ SAME_STAGE_DAYS = 90
 OF_NEED = {
     Need.PLACEMENT_ENDS: Stuck.JOB_ENDS,
     Need.FOLLOW_ALONG: Stuck.FOLLOW_ALONG,
+    Need.MILESTONE: Stuck.FOLLOW_ALONG,  # a milestone is the contact of its week
     Need.FIRST_EMPLOYER: Stuck.FIRST_EMPLOYER,
     Need.NO_CONTACT: Stuck.NO_CONTACT,
 }
@@ -62,6 +63,7 @@ def stuck_of(user: User, on: date, coach_ids: Collection[int] | None = None) -> 
         needs_cases.no_contact(cases, on),
         needs_cases.no_employer(cases, on),
         needs_work.follow_along(cases, on),
+        needs_work.milestones(cases, on),
         needs_work.ends(cases, on),
     ]
     narrow = [select(part.c.kind, part.c.day, part.c.case_id) for part in (each.subquery() for each in parts)]
@@ -103,5 +105,5 @@ def _gathered(rows: Any) -> list[StuckCase]:
         case = found.setdefault(
             row.id, StuckCase(row.id, row.display_name, row.coach_id, row.name, row.stage, row.status, {})
         )
-        case.grounds[kind] = row.day
+        case.grounds[kind] = min(row.day, case.grounds.get(kind, row.day))
     return sorted(found.values(), key=lambda case: (case.coach, case.coach_id, case.pressing, case.case_id))
