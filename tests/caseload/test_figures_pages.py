@@ -9,6 +9,8 @@ import pytest
 from app.accounts.enums import Role
 from app.caseload.enums import OutcomeStatus
 from app.caseload.models import CaseloadSettings
+from app.caseload.queries.figures_scope import Period
+from app.caseload.queries.figures_viewing import viewing
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -145,6 +147,31 @@ def test_a_leader_sees_a_team_only_when_no_other_can_be_worked_out(app, cast, br
         assert "Færre enn fem" in browser.get(f"/caseload/figures?whose=team-{team.id}").text
     office_of(3, team_id=small.id)
     assert browser.get(f"/caseload/figures?whose=team-{large.id}").soup.select(".stat")
+
+
+def hidden_groups(user) -> set[str]:
+    found = viewing(user, Period(today() - timedelta(days=30), today(), today()))
+    return {scope.name or scope.key for scope in found.scopes if scope.too_few}
+
+
+def test_those_one_knows_are_taken_out_of_every_group(app, cast):
+    """Office 12, own team 6, and three of the other six are known: the office less both would be the other three."""
+    both = make_person(Role.SUPERVISOR, team_id=cast.team.id)
+    office_of(6, team_id=cast.team.id)
+    for coach in office_of(6, team_id=make_team(name="Annet").id)[:3]:
+        make_supervised(coach, both)
+    assert hidden_groups(both) == {cast.team.name}
+
+
+def test_a_leader_who_is_also_a_coach_cannot_work_out_the_rest_of_the_own_team(app, cast):
+    discussed()
+    first, second, third = (make_team(name=name) for name in ("A", "B", "C"))
+    leader = make_person(Role.LEADER, Role.JOB_COACH, team_id=first.id)
+    at_work(leader)
+    for team, number in ((first, 4), (second, 5), (third, 5)):
+        office_of(number, team_id=team.id)
+    assert {"A", "B", "C"} <= hidden_groups(leader)
+    assert not {"B", "C"} & hidden_groups(cast.leader)
 
 
 def test_a_team_leader_sees_the_own_team_alone(app, cast, browser_of):

@@ -104,8 +104,7 @@ def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) ->
 def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discussed: bool) -> list[Scope]:
     """The office, and the teams this person leads or is in, each only when nobody in it can be worked out: five people
     or more, also without those the viewer knows the figures of, and no hidden team between the others and the whole."""
-    sizes = Counter(each.team_id for each in everybody if each.team_id is not None)
-    safe = shown(sizes, len(everybody))
+    safe = _safe_teams(everybody, known)
     found = []
     if user.has(Role.LEADER, Role.JOB_COACH, Role.SUPERVISOR):
         found.append(_office(everybody, known))
@@ -113,10 +112,19 @@ def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discusse
         leading = discussed and (user.has(Role.LEADER) or leader_id == user.id)
         if leading or (user.team_id == team_id and user.has(Role.JOB_COACH, Role.SUPERVISOR)):
             people = [each for each in everybody if each.team_id == team_id]
-            hidden = team_id not in safe or not _unknown_enough(people, known)
             ids = [each.id for each in people]
-            found.append(Scope(f"team-{team_id}", "team", name, ids, people, too_few=hidden))
+            found.append(Scope(f"team-{team_id}", "team", name, ids, people, too_few=team_id not in safe))
     return found
+
+
+def _safe_teams(everybody: Sequence[Coach], known: set[int]) -> set[int]:
+    """Teams that may stand beside the office. Those the viewer knows the figures of can be taken away from any group,
+    so what is left of the teams must divide what is left of the office as safely as the whole teams divide the whole."""
+    sizes = Counter(each.team_id for each in everybody if each.team_id is not None)
+    unknown = [each for each in everybody if each.id not in known]
+    left = Counter(each.team_id for each in unknown)
+    safe = shown({team_id: left[team_id] for team_id in sizes}, len(unknown))
+    return {team_id for team_id in shown(sizes, len(everybody)) if team_id in safe or not left[team_id]}
 
 
 def _unknown_enough(people: Sequence[Coach], known: set[int]) -> bool:
