@@ -1,7 +1,10 @@
 """The coaching team of a method supervisor."""
 
+import pytest
+from sqlalchemy import delete
+
 from app.accounts.enums import Role
-from app.accounts.models import User
+from app.accounts.models import User, UserRole
 from app.caseload.models import SupervisedCoach
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -28,6 +31,20 @@ def test_a_coach_of_another_supervisor_stays_there(cast, browser_of):
     assert "har en annen metodeveileder" in answer.toasts[0]
     boss.post(f"/caseload/team/coaches/{cast.coach.id}/remove")
     assert db.session.query(SupervisedCoach).one().supervisor_id == other.id
+
+
+@pytest.mark.parametrize("gone", ["closed account", "another role"])
+def test_coaches_of_a_supervisor_who_has_left_are_offered_and_taken_over(cast, browser_of, gone):
+    other = make_person(Role.SUPERVISOR, Role.EMPLOYEE)
+    make_supervised(cast.coach, other)
+    if gone == "closed account":
+        other.deactivated_at = now()
+    else:
+        db.session.execute(delete(UserRole).where(UserRole.user_id == other.id, UserRole.role == Role.SUPERVISOR))
+    db.session.commit()
+    boss = browser_of(cast.supervisor)
+    assert boss.submit(boss.get("/caseload/team/coaches"), f"/{cast.coach.id}/add").status == 303
+    assert db.session.query(SupervisedCoach).one().supervisor_id == cast.supervisor.id
 
 
 def test_the_team_shows_rows_of_its_own_coaches_only(cast, browser_of):

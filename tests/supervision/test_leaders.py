@@ -3,8 +3,9 @@
 import pytest
 
 from app.accounts.enums import Role
+from app.accounts.models import User
 from app.caseload.models import CaseloadSettings
-from app.kernel.dates import today
+from app.kernel.dates import now, today
 from app.kernel.db import db
 from tests.caseload.factories import make_case, make_coach, make_placement, make_settings, make_supervised
 from tests.factories import make_person
@@ -58,6 +59,13 @@ def test_a_post_that_is_too_small_and_coaches_without_a_supervisor_are_said(offi
     assert [cell.get_text(strip=True) for cell in row.find_all("td")] == ["20 %", "3", "2", "Nei, 30 % trengs"]
     assert "3 jobbspesialister har ingen metodeveileder." in page.text  # two here, and the one of the cast
     assert ADDRESS in browser_of(cast.leader).get("/caseload/figures").links().values()
+
+
+def test_coaches_of_a_supervisor_who_has_left_have_none(office, cast, browser_of):
+    small = db.session.query(User).filter_by(name="Stig Liten").one()
+    small.deactivated_at = now()
+    db.session.commit()
+    assert "6 jobbspesialister har ingen metodeveileder." in browser_of(cast.leader).get(ADDRESS).text
 
 
 def test_as_many_statements_whatever_the_number_of_teams(office, cast, browser_of, statements):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.enums import Role
@@ -58,6 +58,13 @@ def followers(*, except_id: int | None = None) -> list[SelectChoice]:
     return [SelectChoice(str(row.id), row.name) for row in rows]
 
 
+def looked_after() -> Select[int]:
+    """Ids of the coaches who have a method supervisor that is still here in that role."""
+    active = select(UserRole.user_id).join(User, User.id == UserRole.user_id)
+    here = active.where(UserRole.role == Role.SUPERVISOR, User.deactivated_at.is_(None))
+    return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id.in_(here))
+
+
 def without_supervisor() -> Sequence[Any]:
     """Job coaches in nobody's coaching team, and those who have left with open cases."""
     has_cases = select(Case.coach_id).where(Case.removed_at.is_(None), OPEN)
@@ -65,7 +72,7 @@ def without_supervisor() -> Sequence[Any]:
     return db.session.execute(
         select(User.id, User.name, User.deactivated_at)
         .where(
-            User.id.not_in(select(SupervisedCoach.coach_id)),
+            User.id.not_in(looked_after()),
             or_(User.id.in_(has_cases), User.id.in_(is_coach) & User.deactivated_at.is_(None)),
         )
         .order_by(User.name)

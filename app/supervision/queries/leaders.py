@@ -12,6 +12,7 @@ from app.accounts.models import User, UserRole
 from app.caseload.models import SupervisedCoach
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_viewing import Scope, viewing
+from app.caseload.queries.team import looked_after
 from app.kernel.db import db
 from app.supervision.capacity import Capacity
 
@@ -44,9 +45,7 @@ def staffing() -> tuple[list[Staffing], int]:
 def _without_supervisor() -> Sequence[int]:
     coaches = select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)
     return db.session.scalars(
-        select(User.id).where(
-            User.id.in_(coaches), User.deactivated_at.is_(None), User.id.not_in(select(SupervisedCoach.coach_id))
-        )
+        select(User.id).where(User.id.in_(coaches), User.deactivated_at.is_(None), User.id.not_in(looked_after()))
     ).all()
 
 
