@@ -13,8 +13,9 @@ from app.kernel.errors import DomainError
 from app.kernel.halfyear import Quarter
 from app.kernel.look_ups import LookUp
 from app.supervision.actions.reviews import make_review as make_review_of
+from app.supervision.enums_reviews import Measure
 from app.supervision.models import QuarterlyReview, ReviewGoal
-from app.supervision.queries.review_figures import figures, suggestions
+from app.supervision.queries.review_figures import figures, suggestions, usual_end, value_of
 from tests.caseload.factories import make_coach, make_supervised
 from tests.caseload.factories_figures import make_handed_over, make_history, make_job
 from tests.factories import make, make_person
@@ -66,23 +67,34 @@ def test_quarter_borders_hand_overs_pauses_and_closed_cases_are_counted_as_they_
         (9, 20, 2, [("job_starts", 2, 3)]),
         (34, 100, 2, [("job_starts", 2, 3), ("share_in_work", 34, 40)]),
         (4, 20, 0, [("job_starts", 0, 1), ("share_in_work", 20, 26)]),
-        (395, 1000, 3, [("share_in_work", 40, 40)]),
+        (395, 1000, 3, [("share_in_work", 39, 40)]),
+        (19, 48, 3, [("share_in_work", 39, 40)]),
         (0, 0, 0, []),
     ],
 )
 def test_goals_are_suggested_under_forty_per_cent_or_three_starts(app, in_work, caseload, starts, goals):
     found = {**FIGURES, "in_work": in_work, "caseload": caseload, "job_starts": starts, "measured": min(caseload, 1)}
-    made = suggestions(found, SUMMER, LATER)
+    made = suggestions(found, SUMMER, LATER, figures_on=SUMMER.last_day)
     assert [(each.measure.value, each.from_value, each.to_value) for each in made] == goals
     by = {"job_starts": date(2026, 12, 31), "share_in_work": date(2027, 5, 1)}
     assert all(each.by_on == by[each.measure.value] for each in made)
 
 
 def test_a_team_has_one_more_start_suggested_for_each_coach_up_to_three_each(app):
-    made = suggestions({**FIGURES, "job_starts": 10, "measured": 4}, SUMMER, LATER)
+    made = suggestions({**FIGURES, "job_starts": 10, "measured": 4}, SUMMER, LATER, figures_on=SUMMER.last_day)
     assert [(each.from_value, each.to_value) for each in made] == [(10, 12)]
-    made = suggestions({**FIGURES, "job_starts": 5, "measured": 4}, SUMMER, LATER)
+    made = suggestions({**FIGURES, "job_starts": 5, "measured": 4}, SUMMER, LATER, figures_on=SUMMER.last_day)
     assert [(each.from_value, each.to_value) for each in made] == [(5, 9)]
+
+
+def test_starts_are_suggested_of_a_whole_quarter_and_for_a_day_to_come(app):
+    found, last = {**FIGURES, "in_work": 7, "job_starts": 0}, SUMMER.last_day
+    part = suggestions(found, SUMMER, last - timedelta(days=1), figures_on=last - timedelta(days=1))
+    assert [each.measure for each in part] == [Measure.SHARE_IN_WORK]
+    for day, by in ((last - timedelta(days=1), last), (last, date(2026, 12, 31))):
+        starts, _share = suggestions(found, SPRING, day, figures_on=SPRING.last_day)
+        assert starts.by_on == usual_end(SPRING, day) == by
+        assert by > day
 
 
 def test_a_review_keeps_its_figures_when_cases_change_later(cast, browser_of):
@@ -204,6 +216,7 @@ def test_the_pages_ask_the_same_few_questions_for_1_and_30(cast, browser_of, sta
     boss, seen = browser_of(cast.supervisor), []
     make_supervised(cast.coach, cast.supervisor)
     review = make_review(cast.coach, cast.supervisor, quarter_key="2026-3")
+    team = make_review(None, cast.supervisor, quarter_key="2026-3")
     for number in (1, 29):
         for n in range(number):
             coach = make_coach()
@@ -212,7 +225,7 @@ def test_the_pages_ask_the_same_few_questions_for_1_and_30(cast, browser_of, sta
             make_goal(review)
             make_goal(make_review(cast.coach, cast.supervisor, quarter_key=f"{1990 + number + n}-1"))
         counted = []
-        for path in ("/supervision/reviews", f"/supervision/reviews/{review.id}"):
+        for path in ("/supervision/reviews", f"/supervision/reviews/{review.id}", f"/supervision/reviews/{team.id}"):
             db.session.commit()
             statements.seen.clear()
             assert boss.get(path).status == 200
@@ -251,3 +264,41 @@ def test_what_is_due_waits_for_the_method_supervisor_alone(cast, browser_of, sta
     db.session.delete(db.session.get_one(SupervisedCoach, cast.coach.id))
     assert "Et mål skal følges opp" not in boss.get("/").text
     assert "Et mål" not in browser_of(cast.coach).get("/").text
+
+
+def test_a_share_just_under_forty_per_cent_is_never_said_to_be_forty(cast, browser_of):
+    make_supervised(cast.coach, cast.supervisor)
+    found = {"in_work": 19, "caseload": 48, "education": 0}
+    review = make_review(cast.coach, cast.supervisor, found=found)
+    page = browser_of(cast.supervisor).get(f"/supervision/reviews/{review.id}").text.replace("\xa0", " ")
+    assert "39,6 % – vis radene bak tallet 19 av 48" in page
+    assert "39 % → til 40 % i arbeid" in page
+    assert [value_of(Measure.SHARE_IN_WORK, {**FIGURES, "in_work": n, "caseload": 48}) for n in (19, 20)] == [39, 41]
+
+
+def test_each_page_with_figures_of_others_leaves_a_line_with_each_of_them(cast, browser_of):
+    make_supervised(cast.coach, cast.supervisor)
+    make_supervised(cast.supervisor, cast.supervisor)
+    review, team = make_review(cast.coach, cast.supervisor), make_review(None, cast.supervisor)
+    goal = make_goal(review)
+    ways = (f"/{review.id}/notes", f"/goals/{goal.id}", f"/{team.id}", f"/{team.id}/notes", f"/{team.id}/goals/new")
+    boss = browser_of(cast.supervisor)
+    for number, way in enumerate(ways, start=1):
+        assert boss.get(f"/supervision/reviews{way}").status == 200
+        assert [(each.thing_id, each.what) for each in db.session.query(LookUp)] == [(cast.coach.id, "review")] * number
+    browser_of(cast.coach).get(f"/supervision/reviews/{review.id}/notes")
+    assert db.session.query(LookUp).count() == len(ways)
+
+
+def test_a_kept_follow_up_begun_before_a_change_is_not_saved_over_it(cast, browser_of):
+    make_supervised(cast.coach, cast.supervisor)
+    goal = make_goal(make_review(cast.coach, cast.supervisor))
+    boss, path = browser_of(cast.supervisor), f"/supervision/reviews/goals/{goal.id}/follow-up"
+    begun = boss.get(path).value("version")
+    kept = {"version": begun, "outcome": "dropped", "what_happened": "Halvferdig"}
+    boss.post("/drafts/save", {"_draft": f"supervision.goal_follow_up:{goal.id}", **kept})
+    boss.post(path, {"version": begun, "outcome": "reached", "what_happened": "Lagret"})
+    boss.post("/drafts/save", {"_draft": f"supervision.goal_follow_up:{goal.id}", **kept})
+    again = boss.get(path)
+    assert (again.value("what_happened"), again.value("version")) == ("Halvferdig", begun)
+    assert boss.submit(again, "/follow-up").status == 409

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -50,8 +50,8 @@ def figures(coach_ids: Sequence[int], quarter: Quarter, today: date) -> dict[str
 
 
 def percent(part: int, whole: int) -> int | None:
-    """A share in whole percent, halves upwards; None without a whole."""
-    return (200 * part + whole) // (2 * whole) if whole else None
+    """A share in whole percent, rounded down so that it is at a limit only when the share is; None without a whole."""
+    return 100 * part // whole if whole else None
 
 
 def value_of(measure: Measure, found: Mapping[str, Any]) -> int | None:
@@ -72,21 +72,25 @@ class Suggestion:
     why: str
 
 
-def suggestions(found: Mapping[str, Any], quarter: Quarter, today: date) -> list[Suggestion]:
+def usual_end(quarter: Quarter, today: date) -> date:
+    """The day a goal of this quarter's review is usually for: the last of a quarter, and a day to come."""
+    return max(quarter.next(), Quarter.of(today + timedelta(days=1))).last_day
+
+
+def suggestions(found: Mapping[str, Any], quarter: Quarter, today: date, *, figures_on: date) -> list[Suggestion]:
     """Only for what is under the limits of S4-08: one more job start for each coach, up to three; and six percentage
-    points more in work within six months, up to forty. Nobody has anything suggested without a caseload."""
+    points more in work within six months, up to forty. Nobody has anything suggested without a caseload, and starts of
+    a part of a quarter suggest nothing: the limit is for a whole one."""
     coaches, starts = found["measured"], found["job_starts"]
     if not coaches:
         return []
     made = []
     least = LEAST_STARTS * coaches
-    if starts < least:
-        next_one = max(quarter.next(), Quarter.of(today))
+    if starts < least and figures_on == quarter.last_day:
         to_value = min(starts + coaches, least)
-        made.append(Suggestion(Measure.JOB_STARTS, starts, to_value, next_one.last_day, _why_starts(coaches)))
+        made.append(Suggestion(Measure.JOB_STARTS, starts, to_value, usual_end(quarter, today), _why_starts(coaches)))
     share = percent(found["in_work"], found["caseload"])
-    # The limit is asked of the exact share: 39.6 % is under forty.
-    if share is not None and found["in_work"] * 100 < LEAST_PERCENT * found["caseload"]:
+    if share is not None and share < LEAST_PERCENT:
         to_value = min(share + STEP_PERCENT, LEAST_PERCENT)
         why = _(
             "Andelen er under %(least)s %%. Forslaget er %(step)s prosentpoeng opp på seks måneder, men ikke over "

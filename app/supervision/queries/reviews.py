@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
 from app.caseload.models import SupervisedCoach
-from app.kernel import look_ups
+from app.caseload.queries import figures_trace
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.models import QuarterlyReview, ReviewGoal
@@ -64,9 +64,8 @@ def _goal(review_goal_id: int, *conditions: ColumnElement[bool]) -> ReviewGoal:
 
 
 def trace(review: QuarterlyReview, *, by: User) -> None:
-    """Say that `by` is about to be shown the figures of the coach. The team's are of several together."""
-    if review.coach_id is not None:
-        look_ups.write_many(User, [review.coach_id], what="review", why="supervisor", by=by)
+    """Say that `by` is about to be shown the figures of the coach, or of each in the team."""
+    figures_trace.trace(coach_ids(review), what="review", by=by)
 
 
 def coaches(user: User) -> Sequence[User]:

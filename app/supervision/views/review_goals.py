@@ -1,6 +1,5 @@
 """Goals of a quarterly review: set one, change it, and say what became of it."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import flash, render_template, request, url_for
@@ -27,15 +26,15 @@ from app.supervision.views.reviews import trace, whom
 def _usual(review: Any) -> tuple[dict[str, Any], Any]:
     """What the form begins with: the suggestion that was chosen, or the figures as they were."""
     wanted = request.args.get("measure")
-    found = review_figures.suggestions(review.figures, review.quarter, today())
+    found = review_figures.suggestions(review.figures, review.quarter, today(), figures_on=review.figures_on)
     chosen = next((each for each in found if each.measure == wanted), None)
     if chosen:
         names = ("measure", "from_value", "to_value", "by_on")
         return {name: getattr(chosen, name) for name in names}, chosen
     measure = Measure(wanted) if wanted in set(Measure) else Measure.JOB_STARTS
-    ends = max(review.quarter.next(), Quarter.of(today())).last_day
     value = review_figures.value_of(measure, review.figures)
-    return {"measure": measure, "from_value": value, "by_on": max(ends, today() + timedelta(days=1))}, None
+    by_on = review_figures.usual_end(review.quarter, today())
+    return {"measure": measure, "from_value": value, "by_on": by_on}, None
 
 
 @bp.route("/reviews/<int:review_id>/goals/new", methods=["GET", "POST"])
@@ -67,6 +66,7 @@ def _goal_page(form: GoalForm, review: Any, goal: Any = None, suggestion: Any = 
 @bp.route("/reviews/goals/<int:review_goal_id>", methods=["GET", "POST"])
 @requires(KEEP_REVIEW, load=queries.load_goal)
 def edit_review_goal(goal: Any) -> Response | tuple[str, int]:
+    trace(goal.review)
     form = GoalForm(obj=goal, draft=f"supervision.review_goal:{goal.id}")
     if form.validate_on_submit():
         form.refuse_stale(goal)
@@ -88,7 +88,7 @@ def follow_up_goal(goal: Any) -> Response | tuple[str, int]:
     there = goal.result_value if goal.outcome else value
     data = {"outcome": goal.outcome, "result_value": there, "what_happened": goal.what_happened}
     form = FollowUpForm(data=data, draft=f"supervision.goal_follow_up:{goal.id}")
-    form.version = goal.version
+    form.version = form.version or goal.version  # a kept draft knows from which one it began
     if form.validate_on_submit():
         form.refuse_stale(goal)
         with domain_errors_on(form):

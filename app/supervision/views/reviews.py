@@ -11,6 +11,7 @@ from app.caseload.figure_names import FigureName
 from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.charts import columns
+from app.kernel.charts.svg import percent
 from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.halfyear import Quarter, label
@@ -33,7 +34,7 @@ def whom(review: Any) -> str:
 
 
 def trace(review: Any) -> None:
-    """Say that the method supervisor is about to be shown a coach's figures: the coach sees who has looked."""
+    """Say that the method supervisor is about to be shown figures of others: each coach sees who has looked."""
     if request.method == "GET" and made_review(current_user, review):
         queries.trace(review, by=current_user)
 
@@ -78,7 +79,7 @@ def review(review: Any) -> str:
     running = Quarter.of(today())
     now = review_figures.figures(queries.coach_ids(review), running, today())
     asked = {goal.measure for goal in goals}
-    found = review_figures.suggestions(review.figures, review.quarter, today()) if keeps else []
+    found = review_figures.suggestions(review.figures, review.quarter, today(), figures_on=review.figures_on)
     return render_template(
         "supervision/review.html",
         review=review,
@@ -86,10 +87,10 @@ def review(review: Any) -> str:
         keeps=keeps,
         goals=goals,
         earlier=queries.earlier_goals(review),
-        suggestions=[each for each in found if each.measure not in asked],
+        suggestions=[each for each in found if keeps and each.measure not in asked],
         now={measure: review_figures.value_of(measure, now) for measure in Measure},
         running=running,
-        percent=review_figures.percent,
+        percent=percent,
         rows=_rows_behind(review, keeps),
         chart=_chart(review, goals),
         today=today(),
@@ -126,6 +127,7 @@ def _chart(review: Any, goals: Sequence[Any]) -> dict[str, Any]:
 @bp.route("/reviews/<int:review_id>/notes", methods=["GET", "POST"])
 @requires(READ_REVIEW, load=queries.load_review)
 def review_notes(review: Any) -> Response | tuple[str, int]:
+    trace(review)
     form = NotesForm(obj=review, draft=f"supervision.review_notes:{review.id}")
     if form.validate_on_submit():
         form.refuse_stale(review)
