@@ -111,9 +111,9 @@ def _part(part: int, whole: int) -> str:
 
 
 def _of_cases(wanted: set[SignFigure], span: Span, user: Any) -> dict[SignFigure, Sign]:
-    """Figures of follow-up, by follow-up's own rules for who sees the office's, on both days that are compared."""
+    """Figures of follow-up, by follow-up's own rules for who sees the office's, on each day that is counted to."""
     day_before = span.later.first - timedelta(days=1)
-    scopes = figures_viewing.office(user, [day_before, span.later.on])
+    scopes = figures_viewing.office(user, [day_before, span.before.on, span.later.on])
     if not scopes:
         hidden = Sign(why_not=_("Tallet vises for dem som kan se kontorets tall under Oppfølging."))
         return dict.fromkeys(wanted, hidden)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from app.accounts.enums import Role
+from app.accounts.models import Department
 from app.caseload.enums import OutcomeStatus
 from app.feedback.enums import ContractState
 from app.feedback.queries.participation import seen_by_theme
@@ -17,7 +18,7 @@ from app.supervision.models import SupervisionSession, ThemeSign
 from app.supervision.session_words import SessionKind, SessionState
 from tests.caseload.factories import make_coach, make_settings, make_supervised
 from tests.caseload.factories_figures import make_history, make_job, make_meeting
-from tests.factories import make, make_outcome, make_person, make_theme
+from tests.factories import make, make_outcome, make_person, make_plan, make_theme
 from tests.feedback.factories import make_arrow, make_contract
 from tests.learning.factories_evaluation import attendance, cancelled, dated, done, one_outcome, running_plan
 
@@ -99,6 +100,18 @@ def test_observations_of_fewer_than_five_people_are_hidden_also_by_subtraction(p
     assert (before.by_theme[shown.id], before.total) == (0, 0)
 
 
+def test_themes_of_two_plans_do_not_give_away_the_rest(plan, cast):
+    """Both plans stand beside the same total, so what neither of them shows must be nobody, or five or more."""
+    office, department = make_theme(plan), make_theme(make_plan(department_id=make(Department, name="Ung").id))
+    many = [make_person() for _each in range(9)]
+    for theme, number in ((office, 5), (department, 5), (None, 4)):
+        observed(theme, cast.leader, *many[:number])
+    span = [(plan.half_year.first_day, TODAY)]
+    assert [seen_by_theme(span, [each.id])[0].total for each in (office, department)] == [None, None]
+    observed(None, cast.leader, many[4])
+    assert [seen_by_theme(span, [each.id])[0].total for each in (office, department)] == [15, 15]
+
+
 def office_of(coaches: int, *, started: date, in_work: int) -> list:
     """So many coaches with one person each; so many of these began to work on 1 March 2027."""
     people = [make_coach() for _each in range(coaches)]
@@ -143,6 +156,16 @@ def test_figures_of_follow_up_keep_their_own_rules(plan, cast, browser_of):
     make_supervised(people[1], cast.supervisor)  # knows two of six: four are left
     db.session.commit()
     assert "færre enn fem" in box(browser_of(cast.supervisor).get(address), theme, "Tegn på framgang")
+
+
+def test_before_is_guarded_on_the_day_it_is_counted_to(plan, cast, browser_of):
+    theme = make_theme(plan, sign_figure=SignFigure.JOB_STARTS)
+    office_of(4, started=date(2026, 8, 1), in_work=0)
+    office_of(2, started=date(2026, 12, 20), in_work=1)  # «before» ends on 13 December
+    make_settings(discussed_on=date(2026, 1, 5))
+    db.session.commit()
+    page = browser_of(cast.leader).get(f"/chain/{plan.id}")
+    assert "færre enn fem" in box(page, theme, "Tegn på framgang")
 
 
 def test_attendance_and_observations_can_be_signs(plan, cast, browser_of):

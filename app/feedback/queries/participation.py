@@ -131,7 +131,8 @@ class Seen:
 def seen_by_theme(spans: Sequence[tuple[date, date]], theme_ids: Sequence[int]) -> list[Seen]:
     """How many conversations were observed in each span of days, and those for arrows that belong to each theme.
 
-    The total is hidden too when what it holds besides the shown themes rests on fewer than five. One statement.
+    The total is hidden too when what it holds besides the shown themes rests on fewer than five; the themes of other
+    plans count as shown, for their own pages show them beside the same total. One statement.
     """
     rows = db.session.execute(
         select(FeedbackContract.conversation_at, FeedbackContract.observed_id, LearningArrow.theme_id)
@@ -147,7 +148,7 @@ def seen_by_theme(spans: Sequence[tuple[date, date]], theme_ids: Sequence[int]) 
         counted: dict[int | None, Counter[int]] = {}
         for at, observed_id, theme_id in rows:
             if first <= local(at).date() <= last:
-                counted.setdefault(theme_id if theme_id in theme_ids else None, Counter())[observed_id] += 1
+                counted.setdefault(theme_id, Counter())[observed_id] += 1
         found.append(_seen(counted, theme_ids))
     return found
 
@@ -158,7 +159,7 @@ def _seen(counted: dict[int | None, Counter[int]], theme_ids: Sequence[int]) -> 
         theme: counted.get(theme, Counter()).total() if not people[theme] or enough(people[theme]) else None
         for theme in theme_ids
     }
-    hidden = [of for theme, of in counted.items() if theme is None or by_theme[theme] is None]
+    hidden = [of for theme, of in counted.items() if theme is None or not enough(len(of))]
     besides = {person for of in hidden for person in of}
     everybody = {person for of in counted.values() for person in of}
     safe = all(not group or enough(len(group)) for group in (besides, everybody))
