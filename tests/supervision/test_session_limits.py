@@ -4,12 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.enums import Role
+from app.accounts.models import UserRole
+from app.kernel.dates import now, today
 from app.kernel.db import db
+from app.kernel.look_ups import LookUp
 from app.supervision.models import BroughtCase
-from app.supervision.session_words import Say
-from tests.caseload.factories import make_case, make_coach, make_settings, make_supervised
+from app.supervision.session_words import Say, SessionKind
+from tests.caseload.factories import days_ago, make_case, make_coach, make_settings, make_supervised
 from tests.factories import make_person
-from tests.supervision.factories_sessions import make_brought, make_session
+from tests.supervision.factories_sessions import make_brought, make_session, make_task
 
 SECRET = "Er redd for å ringe"
 
@@ -39,3 +42,54 @@ def test_what_the_coach_took_off_the_agenda_is_not_opened_by_the_supervisor(team
     coach.post(address + "/off")
     coach.post(address + "/on")
     assert SECRET in lead.get(address).text
+
+
+def test_nobody_is_put_into_a_session_that_was_held_or_that_is_somebody_elses_alone(team, browser_of):
+    mona, anna, bo = team
+    held, alone = make_session(mona, anna, days=-1), make_session(mona, anna, kind=SessionKind.INDIVIDUAL)
+    lead = browser_of(mona)
+    edit = f"/supervision/sessions/{alone.id}/edit"
+    refused = lead.submit(lead.get(edit), people=[str(bo.id)])
+    assert refused.errors == ["Denne er med én jobbspesialist. Planlegg en ny for en annen."]
+    assert "Rom 3" in lead.follow(lead.submit(lead.get(edit), place="Rom 3")).text
+    edit = f"/supervision/sessions/{held.id}/edit"
+    assert lead.submit(lead.get(edit), people=[str(anna.id), str(bo.id)]).status == 422
+    assert edit not in lead.get(f"/supervision/sessions/{held.id}").raw
+    assert browser_of(bo).get(f"/supervision/sessions/{held.id}").status == 404
+
+
+def test_who_is_no_longer_a_method_supervisor_reads_nothing_that_was_brought(team, browser_of):
+    mona, anna, _bo = team
+    row = make_brought(make_session(mona, anna), make_case(anna, display_name="Jobbsøker 5"))
+    mona = db.session.get_one(type(mona), mona.id)
+    mona.role_rows = [UserRole(role=Role.JOB_COACH)]
+    db.session.commit()
+    lead = browser_of(mona)
+    assert [
+        lead.get(f"/supervision/brought/{row.id}").status,
+        lead.post(f"/supervision/brought/{row.id}/off").status,
+    ] == [404, 404]
+    assert "Jobbsøker 5" not in lead.get(f"/supervision/sessions/{row.session_id}").text
+
+
+def test_a_task_goes_with_its_session(team, browser_of):
+    mona, anna, _bo = team
+    session = make_session(mona, anna, days=-1, removed_at=now())
+    task = make_task(
+        session, anna, text="Ring i dag", due_on=today(), brought_id=make_brought(session, make_case(anna)).id
+    )
+    coach = browser_of(anna)
+    assert ["Ring i dag" in coach.get(page).text for page in ("/", "/supervision/mine")] == [False, False]
+    assert coach.get(f"/supervision/tasks/{task.id}").status == 404
+
+
+def test_pages_that_say_something_of_a_case_or_of_a_coachs_cases_are_traced(team, browser_of):
+    mona, anna, bo = team
+    case, _stuck = make_case(anna), make_case(bo, started_on=days_ago(200))
+    session = make_session(mona, anna, bo)
+    task = make_task(session, bo, brought_id=make_brought(session, case).id)
+    browser_of(bo).get(f"/supervision/tasks/{task.id}/edit")
+    browser_of(mona).get(f"/supervision/sessions/{session.id}/ask")
+    browser_of(mona).post(f"/supervision/sessions/{session.id}/ask")
+    lines = db.session.execute(select(LookUp.user_id, LookUp.thing_id, LookUp.what).order_by(LookUp.id)).all()
+    assert [tuple(line) for line in lines] == [(bo.id, case.id, "brought"), (mona.id, bo.id, "figure_rows")]

@@ -258,7 +258,7 @@ def test_pages_take_the_same_few_statements_with_one_and_thirty_rows(team, brows
         (mona, "/supervision/sessions"): 12,
         (mona, f"/supervision/sessions/{session.id}"): 11,
         (mona, f"/supervision/sessions/{session.id}/print"): 7,
-        (mona, f"/supervision/sessions/{session.id}/ask"): 6,
+        (mona, f"/supervision/sessions/{session.id}/ask"): 7,
         (mona, f"/supervision/brought/{row.id}"): 10,
         (anna, "/supervision/mine"): 12,
     }

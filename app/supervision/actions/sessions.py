@@ -59,8 +59,14 @@ def change(
     session: SupervisionSession, *, starts_at: datetime, minutes: int, place: str, theme_id: int | None,
     people: Collection[int], guests: Sequence[Guest], by: User,
 ) -> None:  # fmt: skip
-    """Time, place, theme and people. Calendars take the newer time; who has answered keeps the answer."""
+    """Time, place, theme and people, until it is held. Calendars take the newer time; who has answered keeps it.
+
+    Alone stays with the same coach: another one would read what the first one brought."""
+    _not_held(session)
     _fits(session.kind, people, guests)
+    asked = {person.user_id for person in session.people}
+    if session.kind is SessionKind.INDIVIDUAL and asked != set(people):
+        raise DomainError(_("Denne er med én jobbspesialist. Planlegg en ny for en annen."), field="people")
     known = {person.user_id: person for person in session.people if person.user_id is not None}
     named = {(person.guest_name, person.guest_office): person for person in session.people if person.user_id is None}
     session.people = [

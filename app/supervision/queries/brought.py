@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import contains_eager
 
+from app.accounts.enums import Role
 from app.accounts.models import User
 from app.caseload.look_ups import Shown
 from app.caseload.models import Case, SupervisedCoach
@@ -32,7 +33,9 @@ WHY = "supervision"
 
 
 def supervises_coach(user: User) -> ColumnElement[bool]:
-    """This person supervises the case's coach now."""
+    """This person supervises the case's coach now, and still has that role."""
+    if not user.has(Role.SUPERVISOR):
+        return false()
     return exists().where(SupervisedCoach.coach_id == Case.coach_id, SupervisedCoach.supervisor_id == user.id)
 
 
@@ -63,7 +66,7 @@ def readable_ids(user: User) -> Select[*tuple[int]]:
         select(BroughtCase.id)
         .join(Case, Case.id == BroughtCase.case_id)
         .join(SupervisionSession, SupervisionSession.id == BroughtCase.session_id)
-        .where(BroughtCase.removed_at.is_(None), readable(user))
+        .where(BroughtCase.removed_at.is_(None), SupervisionSession.removed_at.is_(None), readable(user))
     )
 
 

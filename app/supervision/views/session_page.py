@@ -7,6 +7,7 @@ from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.figures_trace import trace
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import day, today
@@ -100,7 +101,7 @@ def session_task(session: Any) -> Response | tuple[str, int]:
 @bp.route("/sessions/<int:session_id>/ask", methods=["GET", "POST"])
 @requires(LEAD_SESSION, load=queries.load_session)
 def session_ask(session: Any) -> Response | tuple[str, int]:
-    """The supervisor asks coaches about cases that are stuck."""
+    """The supervisor asks coaches about cases that are stuck. Showing which are is a look-up of their coaches' rows."""
     people = [each.user_id for each in session.people if each.user_id]
     found = stuck_of(current_user, today(), people)
     taken = brought_queries.spoken_for([case.case_id for case in found])
@@ -112,6 +113,8 @@ def session_ask(session: Any) -> Response | tuple[str, int]:
         session_actions.ask(session, chosen, by=current_user)
         flash(_("Jobbspesialistene er spurt. De svarer på siden «I dag»."), "success")
         return hx.go_to(url_for(".session", session_id=session.id))
+    if request.method == "GET":
+        trace(sorted({case.coach_id for case in found}), what="figure_rows", by=current_user)
     grounds = {
         str(case.case_id): "; ".join(in_words({kind.value: on.isoformat() for kind, on in case.grounds.items()}))
         for case in found

@@ -28,12 +28,17 @@ def _place(thing: Any) -> str:
     return url_for(".mine")
 
 
+def _trace(task: Any) -> None:
+    """A task about a case says something of it: showing it is a look-up."""
+    if request.method == "GET" and task.brought_id is not None:
+        brought_queries.trace(brought_queries.load_brought(task.brought_id), current_user)
+
+
 @bp.route("/tasks/<int:session_task_id>", methods=["GET", "POST"])
 @requires(KEEP_TASK, load=queries.load_task)
 def task(task: Any) -> Response | tuple[str, int]:
-    """Done, with what came of it. A task about somebody else's case says something of it: a look-up."""
-    if request.method == "GET" and task.brought_id is not None:
-        brought_queries.trace(brought_queries.load_brought(task.brought_id), current_user)
+    """Done, with what came of it."""
+    _trace(task)
     form = OutcomeForm(obj=task, draft=f"supervision.outcome:{task.id}")
     if form.validate_on_submit():
         form.refuse_stale(task)
@@ -47,6 +52,7 @@ def task(task: Any) -> Response | tuple[str, int]:
 @bp.route("/tasks/<int:session_task_id>/edit", methods=["GET", "POST"])
 @requires(KEEP_TASK, load=queries.load_task)
 def task_edit(task: Any) -> Response | tuple[str, int]:
+    _trace(task)
     form = MoveTaskForm(obj=task, draft=f"supervision.task:{task.id}")
     if form.validate_on_submit() and (due := form.due_on.data):
         form.refuse_stale(task)
