@@ -78,7 +78,10 @@ def _employers(n: Numbers) -> str:
 
 
 def _permanent(n: Numbers) -> str:
-    return _("Faste stillinger blant jobbene: %(permanent)s.", permanent=share(n["permanent"], n["jobs"]))
+    found = _("Faste stillinger blant jobbene: %(permanent)s.", permanent=share(n["permanent"], n["jobs"]))
+    if not (unknown := n.get("unknown")):  # reviews from before this was counted have none
+        return found
+    return found + " " + _("Ukjent ansettelsesform, ikke regnet med: %(unknown)s.", unknown=unknown)
 
 
 def _outside(n: Numbers) -> str:
@@ -105,8 +108,8 @@ TOLD: dict[str, Told] = {
     "rapid_search": Told(
         _l(
             "Dager fra start til første møte ansikt til ansikt med en arbeidsgiver, for saker som begynte i perioden. "
-            "De som har ventet mer enn 30 dager uten møte, regnes med dagene til nå. De som har ventet kortere, er "
-            "ikke med."
+            "De som har ventet mer enn 30 dager uten møte, regnes med dagene til nå, eller til saken ble "
+            "avsluttet eller samtykket trukket. De som har ventet kortere, er ikke med."
         ),
         _rapid,
         FigureName.FIRST_MEETING,
@@ -134,7 +137,8 @@ TOLD: dict[str, Told] = {
     "follow_along": Told(
         _l(
             "Dager i oppfølgingskalenderen som falt i perioden, og som ble fulgt innen en uke. Dager som er tatt bort "
-            "med en grunn, er ikke med. Grensene for poeng er våre egne."
+            "med en grunn, som kom etter at saken ble avsluttet, eller som ennå kan følges i tide, er ikke med. "
+            "Grensene for poeng er våre egne."
         ),
         _follow_along,
     ),

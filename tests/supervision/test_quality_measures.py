@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 import time_machine
 
-from app.caseload.enums import ContactState, FollowUp, JobForm, OutcomeStatus, ProfileTopic, Stage, Telling
+from app.caseload.enums import Consent, ContactState, FollowUp, JobForm, OutcomeStatus, ProfileTopic, Stage, Telling
 from app.caseload.models import CaseStage, Disclosure, FollowAlong, ProfileSection
 from app.kernel.dates import utc
 from app.supervision.enums_reviews import Measure
 from app.supervision.enums_teams import TeamContactKind
+from app.supervision.measure_words import TOLD
 from app.supervision.models import (
     QuarterlyReview,
     ReviewGoal,
@@ -95,7 +96,7 @@ def test_jobs_are_counted_by_kind_employer_and_form(cast, coach):
     assert {name: (each.score, each.numbers) for name, each in found.items()} == {
         "job_types": (3, {"jobs": 3, "different": 2}),
         "employers": (1, {"jobs": 3, "different": 1}),
-        "permanent_jobs": (2, {"jobs": 3, "permanent": 2}),
+        "permanent_jobs": (2, {"jobs": 3, "permanent": 2, "unknown": 0}),
     }
 
 
@@ -257,3 +258,68 @@ def test_own_cases_are_those_of_the_day_and_not_of_today(cast, coach):
     for _each in range(16):
         make_handed_over(make_history(cast.supervisor, date(2026, 2, 1)), coach, date(2026, 8, 1))
     assert measured(cast, "role_capacity").numbers["cases"] == 16
+
+
+def test_a_coach_who_had_not_begun_is_no_post_unless_there_was_a_caseload(cast, coach):
+    early = make_coach(started_on=date(2026, 8, 1))
+    make_supervised(early, cast.supervisor)
+    assert measured(cast, "caseload_per_post").numbers["posts"] == 0.5
+    make_history(early, date(2026, 2, 1))
+    assert measured(cast, "caseload_per_post").numbers["posts"] == 1.5
+
+
+def test_visits_exactly_on_the_limit_are_enough_in_posts_that_no_float_can_hold(cast):
+    for percent in (70, 90):
+        make_supervised(make_coach(position_percent=percent, started_on=date(2020, 1, 1)), cast.supervisor)
+    work = Work.of(cast.supervisor.id, date(2026, 3, 30), date(2026, 6, 21))
+    for _each in range(96):
+        make_meeting(work.coaches[0], date(2026, 5, 5))
+    assert compute(work, ["employer_contact"])["employer_contact"].score == 4
+
+
+def test_jobs_of_unknown_form_are_told_and_not_counted_as_temporary(cast, coach):
+    case = make_history(coach, date(2026, 1, 5))
+    make_job(case, date(2026, 3, 1), date(2026, 3, 2), job_form=JobForm.UNKNOWN)
+    assert measured(cast, "permanent_jobs").score is None
+    make_job(case, date(2026, 4, 1))
+    counted = measured(cast, "permanent_jobs")
+    assert (counted.score, counted.numbers) == (5, {"jobs": 1, "permanent": 1, "unknown": 1})
+    assert "Ukjent ansettelsesform, ikke regnet med: 1." in TOLD["permanent_jobs"].says(counted.numbers)
+
+
+def test_the_first_meeting_is_not_waited_for_after_a_case_is_closed_or_consent_withdrawn(cast, coach):
+    make_history(coach, date(2026, 2, 1), ended_on=date(2026, 3, 13))  # 40 days
+    make_history(coach, date(2026, 2, 1), consent=Consent.WITHDRAWN, consent_withdrawn_on=date(2026, 3, 23),
+                 ended_on=date(2026, 4, 1))  # 50 days  # fmt: skip
+    make_history(coach, date(2026, 2, 1), ended_on=date(2026, 2, 11))  # 10 days: it could not be judged
+    assert measured(cast, "rapid_search").numbers == {"begun": 3, "known": 2, "met": 0, "soon": 0, "days": 45.0}
+
+
+def test_days_after_the_end_of_a_case_or_that_may_still_be_kept_are_not_missed(cast, coach):
+    def day(due_on, **values):
+        done_on = values.pop("done_on", None)
+        job = make_job(make_history(coach, date(2026, 1, 5), **values), date(2026, 3, 1))
+        make(FollowAlong, placement_id=job.id, kind=FollowUp.WEEKLY, weeks=1, due_on=due_on, done_on=done_on)
+
+    day(date(2026, 3, 8), ended_on=date(2026, 3, 8))
+    day(date(2026, 3, 8), consent=Consent.WITHDRAWN, consent_withdrawn_on=date(2026, 3, 7))
+    day(date(2026, 9, 8))  # a week ago: today is in time
+    numbers = {"first": date(2026, 1, 1), "last": date(2026, 9, 15)}
+    assert measured(cast, "follow_along", **numbers).numbers == {"days": 0, "kept": 0}
+    day(date(2026, 9, 15), done_on=date(2026, 9, 15))
+    day(date(2026, 9, 7))
+    day(date(2026, 3, 8), ended_on=date(2026, 3, 9))
+    assert measured(cast, "follow_along", **numbers).numbers == {"days": 3, "kept": 1}
+
+
+def test_a_profile_is_written_again_by_days_in_norway_and_within_the_period(cast, coach):
+    def written(at):
+        case = make_history(coach, date(2026, 2, 1))
+        made = utc(date(2026, 2, 2), time(9))
+        make(ProfileSection, case_id=case.id, topic=ProfileTopic.WISHES, text="x", created_at=made, updated_at=at)
+
+    for _each in range(2):
+        written(utc(date(2026, 3, 4), time(0, 30)))  # 31 days in Norway, still 3 March in UTC
+    written(utc(date(2026, 3, 3), time(23, 30)))  # 30 days
+    written(utc(date(2026, 7, 1), time(0, 30)))  # after the period: what stood then is not known
+    assert measured(cast, "profile").numbers["again"] == 2

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from app.accounts.models import User
 from app.caseload.models import SupervisedCoach
@@ -43,9 +43,10 @@ class Work:
 
     @cached_property
     def coaches(self) -> list[Coach]:
-        """Those supervised who have an open account, or had a caseload on the last day."""
+        """Those supervised who had begun by the last day and have an open account, or had a caseload then."""
         theirs = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == self.supervisor_id)
-        here = or_(User.deactivated_at.is_(None), measured(self.on))
+        begun = or_(User.started_on.is_(None), User.started_on <= self.on)
+        here = or_(and_(begun, User.deactivated_at.is_(None)), measured(self.on))
         return coaches_of(select(User.id).where(User.id.in_(theirs), here))
 
     @property

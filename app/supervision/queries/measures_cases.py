@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
 from app.caseload.enums import ContactState, FollowUp, OutcomeStatus, ProfileTopic, Stage
@@ -11,7 +12,7 @@ from app.caseload.models import Case, CaseStage, Contact, Disclosure, FollowAlon
 from app.caseload.queries.figures_scope import coached_by, counted, days_between, open_on, status_on
 from app.caseload.queries.figures_speed import WITHIN, begun_cases
 from app.caseload.queries.figures_status import standing
-from app.kernel.dates import utc
+from app.kernel.dates import local, utc
 from app.kernel.db import db
 from app.supervision.queries.measures import Counted, Measure, Work, share_score
 
@@ -31,15 +32,21 @@ def caseload_per_post(work: Work) -> Counted:
 
 def rapid_search(work: Work) -> Counted:
     """Mean days to the first meeting with an employer, of cases begun in the period. Those who wait longer than the
-    limit count with the days so far; those who wait shorter are left out."""
+    limit count with the days so far, or until the case ended or the consent was withdrawn; those who wait shorter are
+    left out."""
     rows = begun_cases(work.ids, work.period)
-    waits = and_(rows.c.to_meeting.is_(None), rows.c.gone > WITHIN)
-    days = func.sum(func.coalesce(rows.c.to_meeting, rows.c.gone))
+    gone = rows.c.gone
+    for until in (Case.ended_on, Case.consent_withdrawn_on):
+        length = days_between(Case.started_on, until)
+        gone = one_of((length < gone, length), else_=gone)
+    waits = and_(rows.c.to_meeting.is_(None), gone > WITHIN)
+    days = func.sum(func.coalesce(rows.c.to_meeting, gone))
     begun = db.session.scalar(select(func.count()).select_from(rows)) or 0
     known, total, met, soon = db.session.execute(
-        select(func.count(), days, func.count(rows.c.to_meeting), counted(rows.c.to_meeting <= WITHIN)).where(
-            or_(rows.c.to_meeting.is_not(None), waits)
-        )
+        select(func.count(), days, func.count(rows.c.to_meeting), counted(rows.c.to_meeting <= WITHIN))
+        .select_from(rows)
+        .join(Case, Case.id == rows.c.id)
+        .where(or_(rows.c.to_meeting.is_not(None), waits))
     ).one()
     mean = float(total) / known if known else None
     score = 5 - sum(mean > limit for limit in MEAN_DAYS) if mean is not None else None
@@ -62,22 +69,24 @@ def _before_end(work: Work, column: Any) -> ColumnElement[bool]:
 
 
 def profile(work: Work) -> Counted:
-    """Open cases with at least three sections of the profile, and those where one was written after the first month."""
+    """Open cases with at least three sections of the profile, and those where one was written after the first month, by
+    days in Norway. Of a section that was changed after the period, only its beginning is known."""
+    changed = _before_end(work, ProfileSection.updated_at)
+    last = one_of((changed, ProfileSection.updated_at), else_=ProfileSection.created_at)
     written = (
-        select(
-            ProfileSection.case_id, func.count().label("sections"), func.max(ProfileSection.updated_at).label("last")
-        )
+        select(ProfileSection.case_id, func.count().label("sections"), func.max(last).label("last"))
         .where(ProfileSection.text != "", _before_end(work, ProfileSection.created_at))
         .group_by(ProfileSection.case_id)
         .subquery()
     )
-    later = days_between(Case.started_on, func.date(written.c.last)) > WITHIN
-    cases, has, again = db.session.execute(
-        select(func.count(Case.id), counted(written.c.sections >= 3), counted(later))
+    rows = db.session.execute(
+        select(Case.started_on, written.c.sections, written.c.last)
         .outerjoin(written, written.c.case_id == Case.id)
         .where(*_in_caseload(work))
-    ).one()
-    return Counted(None, {"cases": cases, "has": int(has), "again": int(again)})
+    ).all()
+    has = sum((sections or 0) >= 3 for _began, sections, _last in rows)
+    again = sum(last is not None and (local(last).date() - began).days > WITHIN for began, _sections, last in rows)
+    return Counted(None, {"cases": len(rows), "has": has, "again": again})
 
 
 def profile_economy(work: Work) -> Counted:
@@ -133,7 +142,8 @@ def disclosure(work: Work) -> Counted:
 
 def follow_along(work: Work) -> Counted:
     """Days of contact that a job start made and that fell in the period; kept when done within a week of the day. Those
-    skipped for a reason are left out, and so are milestones."""
+    skipped for a reason are left out, and so are milestones, days after the end of the case or of the consent, and
+    those that may still be kept."""
     on_time = days_between(FollowAlong.due_on, FollowAlong.done_on) <= LATE_DAYS
     days, kept = db.session.execute(
         select(func.count(FollowAlong.id), counted(on_time))
@@ -143,6 +153,9 @@ def follow_along(work: Work) -> Counted:
             work.period.holds(FollowAlong.due_on),
             FollowAlong.skipped_reason == "",
             FollowAlong.kind != FollowUp.MILESTONE,
+            or_(FollowAlong.done_on.is_not(None), FollowAlong.due_on < work.period.today - timedelta(days=LATE_DAYS)),
+            or_(Case.ended_on.is_(None), Case.ended_on > FollowAlong.due_on),
+            or_(Case.consent_withdrawn_on.is_(None), Case.consent_withdrawn_on > FollowAlong.due_on),
             Placement.removed_at.is_(None),
             Case.removed_at.is_(None),
             coached_by(work.ids, Case.id, FollowAlong.due_on),

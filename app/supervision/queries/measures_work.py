@@ -18,9 +18,10 @@ VISITS_A_WEEK = (6, 5, 4, 2)
 
 
 def employer_contact(work: Work) -> Counted:
-    """Counted visits (settled question 11) each week of a full post."""
+    """Counted visits (settled question 11) each week of a full post. Limits are rounded: the weeks are floats, which
+    may lie a hair above what they mean."""
     visits, weeks = outside(work.ids, work.period).counted_visits, work.post_weeks
-    score = 5 - sum(visits < limit * weeks for limit in VISITS_A_WEEK) if weeks else None
+    score = 5 - sum(visits < round(limit * weeks, 6) for limit in VISITS_A_WEEK) if weeks else None
     return Counted(score, {"visits": visits, "weeks": weeks, "each": visits / weeks if weeks else None})
 
 
@@ -51,13 +52,18 @@ def employers(work: Work) -> Counted:
 
 
 def permanent_jobs(work: Work) -> Counted:
-    """Permanent ones among the jobs begun."""
-    jobs, permanent = db.session.execute(
-        select(func.count(Placement.id), counted(Placement.job_form == JobForm.PERMANENT))
+    """Permanent ones among the jobs begun whose form is known."""
+    jobs, permanent, unknown = db.session.execute(
+        select(
+            func.count(Placement.id),
+            counted(Placement.job_form == JobForm.PERMANENT),
+            counted(Placement.job_form == JobForm.UNKNOWN),
+        )
         .join(Case)
         .where(*started_jobs(work.ids, work.period.first, work.on))
     ).one()
-    return Counted(share_score(int(permanent), jobs, PERMANENT), {"jobs": jobs, "permanent": int(permanent)})
+    numbers = {"jobs": jobs - int(unknown), "permanent": int(permanent), "unknown": int(unknown)}
+    return Counted(share_score(numbers["permanent"], numbers["jobs"], PERMANENT), numbers)
 
 
 def community_time(work: Work) -> Counted:
