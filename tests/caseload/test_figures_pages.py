@@ -9,6 +9,7 @@ import pytest
 from app.accounts.enums import Role
 from app.caseload.enums import OutcomeStatus
 from app.caseload.models import CaseloadSettings
+from app.caseload.queries.figures import Figures
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_viewing import viewing
 from app.kernel.dates import today
@@ -161,6 +162,35 @@ def test_those_one_knows_are_taken_out_of_every_group(app, cast):
     for coach in office_of(6, team_id=make_team(name="Annet").id)[:3]:
         make_supervised(coach, both)
     assert hidden_groups(both) == {cast.team.name}
+
+
+def test_a_group_is_told_of_only_the_quarters_in_which_it_could_be_shown(app, cast):
+    discussed()
+    now, before = Quarter.current(), Quarter.current().previous()
+    team = make_team(name="Nytt")
+
+    def coach_since(day, team_id=None):
+        make_job(make_history(make_coach(team_id=team_id), day), day)
+
+    def told(whose):
+        period = Period(now.first_day, now.last_day, today())
+        scope = viewing(cast.leader, period).chosen(whose)
+        found = Figures(scope, period, cast.leader)
+        assert set(found.trend) == {min(each.last_day, today()) for each in found.by_quarter}
+        return found.by_quarter
+
+    coach_since(before.first_day, team.id)
+    for number in range(9):
+        coach_since(now.first_day, team.id if number < 4 else None)
+    assert told("office") == told(f"team-{team.id}") | {now: 9} == {now: 9}
+    for number in range(9):
+        coach_since(before.first_day, team.id if number < 4 else None)
+    assert told("office") == {before: 10, now: 9}
+    assert told(f"team-{team.id}") == {now: 4}  # the team then less the same team now would be the newcomers
+    old = make_team(name="Gammelt")
+    for _each in range(5):
+        coach_since(before.first_day, old.id)
+    assert told(f"team-{old.id}") == {before: 5, now: 0}
 
 
 def test_a_leader_who_is_also_a_coach_cannot_work_out_the_rest_of_the_own_team(app, cast):

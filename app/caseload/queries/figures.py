@@ -3,11 +3,12 @@
 from datetime import date
 from functools import cached_property
 
+from app.accounts.models import User
 from app.caseload.models import CaseloadSettings
 from app.caseload.queries import figures_jobs, figures_speed, figures_status, figures_sustained, figures_time
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_status import Standing
-from app.caseload.queries.figures_viewing import Scope
+from app.caseload.queries.figures_viewing import Scope, fit
 from app.caseload.queries.settings import settings
 from app.kernel.halfyear import Quarter
 
@@ -16,23 +17,33 @@ POINTS = 5
 
 
 class Figures:
-    """Counted in the database, one statement for each kind, when it is asked for."""
+    """Counted in the database, one statement for each kind, when it is asked for. `by` is who looks: without one, a
+    group is told of on the day the period is looked at only, and not of how it was before."""
 
-    def __init__(self, scope: Scope, period: Period) -> None:
-        self.scope, self.period, self.coaches = scope, period, scope.coaches
+    def __init__(self, scope: Scope, period: Period, by: User | None = None) -> None:
+        self.scope, self.period, self.coaches, self.by = scope, period, scope.coaches, by
 
     @cached_property
     def limits(self) -> CaseloadSettings:
         return settings()
 
     @cached_property
+    def ends(self) -> list[date]:
+        """The day the period is looked at, and the ends of the quarters before it that may be told; latest first."""
+        quarter, before = Quarter.of(self.period.on), []
+        for _each in range(QUARTERS - 1):
+            quarter = quarter.previous()
+            before.append(quarter.last_day)
+        fitting = fit(self.by, self.scope, before) if self.by else before if self.scope.rows else ()
+        return [self.period.on, *(day for day in before if day in fitting)]
+
+    @cached_property
     def trend(self) -> dict[date, Standing]:
         """How the cases stood at the end of each of the last quarters, and on the day the period is looked at."""
-        quarter, ends = Quarter.of(self.period.on), [self.period.on]
+        first = Quarter.of(self.period.on)
         for _each in range(POINTS - 1):
-            quarter = quarter.previous()
-            ends.append(quarter.last_day)
-        return figures_status.standings(self.coaches, ends[::-1])
+            first = first.previous()
+        return figures_status.standings(self.coaches, [day for day in self.ends[::-1] if day >= first.first_day])
 
     @property
     def standing(self) -> Standing:
@@ -55,7 +66,8 @@ class Figures:
 
     @property
     def by_quarter(self) -> dict[Quarter, int]:
-        return self._jobs[1]
+        """Of the quarters that may be told."""
+        return {each: count for each, count in self._jobs[1].items() if min(each.last_day, self.period.on) in self.ends}
 
     @cached_property
     def speed(self) -> figures_speed.Speed:

@@ -73,13 +73,36 @@ def office(user: User, days: Sequence[date]) -> list[Scope]:
     follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
     if not follows and not (user.has(Role.LEADER) and settings().discussed_on is not None):
         return []
+    then, known = _on_days(user, days)
+    return [_office(everybody, known) for everybody in then]
+
+
+def fit(user: User, scope: Scope, days: Sequence[date]) -> set[date]:
+    """Those of the days that may be told beside a scope that is shown: the group then had the same people – the whole
+    office has whoever worked there – and could be shown. Else a group that has been small, or a figure of today's
+    people less the group's own of that day, would be somebody's. Nothing is kept back where the rows are open."""
+    if scope.rows:
+        return set(days)
+    then, known = _on_days(user, days)
+    if scope.kind == "office":
+        return {day for day, everybody in zip(days, then, strict=True) if not _office(everybody, known).too_few}
+    found, now = set(), {each.id for each in scope.people}
+    for day, everybody in zip(days, then, strict=True):
+        shown_then = {f"team-{team_id}" for team_id in _safe_teams(everybody, known)}
+        if scope.key in shown_then and {each.id for each in everybody if f"team-{each.team_id}" == scope.key} == now:
+            found.add(day)
+    return found
+
+
+def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[int]]:
+    """Everybody measured on each day, and the ids of those whose figures this person knows. One statement."""
     has = [measured(day).label(f"has_{number}") for number, day in enumerate(days)]
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
     supervised = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
     theirs = User.id.in_(supervised).label("theirs")
     rows = db.session.execute(select(*COLUMNS, theirs, *has).where(or_(*has)).order_by(User.name, User.id)).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
-    return [_office([Coach(*row[:5]) for row in rows if row[6 + number]], known) for number in range(len(days))]
+    return [[Coach(*row[:5]) for row in rows if row[6 + number]] for number in range(len(days))], known
 
 
 def _office(everybody: Sequence[Coach], known: set[int]) -> Scope:
@@ -119,7 +142,7 @@ def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discusse
 
 def _safe_teams(everybody: Sequence[Coach], known: set[int]) -> set[int]:
     """Teams that may stand beside the office. Those the viewer knows the figures of can be taken away from any group,
-    so what is left of the teams must divide what is left of the office as safely as the whole teams divide the whole."""
+    so what is left of the teams must divide what is left of the office as safely as the teams divide the whole."""
     sizes = Counter(each.team_id for each in everybody if each.team_id is not None)
     unknown = [each for each in everybody if each.id not in known]
     left = Counter(each.team_id for each in unknown)

@@ -51,7 +51,7 @@ def selection(scope: Scope, when: Chosen) -> str:
 @requires(FIGURES)
 def figures() -> str:
     when, may_see, scope = looked_at()
-    found = queries.Figures(scope, when.period) if scope and not scope.too_few else None
+    found = queries.Figures(scope, when.period, current_user) if scope and not scope.too_few else None
     return render_template(
         "caseload/figures.html",
         when=when,

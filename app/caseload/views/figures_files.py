@@ -31,7 +31,7 @@ def _name(when: Chosen, ending: str, what: str = "tall") -> str:
 
 
 def _figures_sheet(when: Chosen, scope: Scope) -> Sheet:
-    found = queries.Figures(scope, when.period)
+    found = queries.Figures(scope, when.period, current_user)
     return Sheet(_("Tall"), figure_headings(), figure_lines(found, all_shown(found)))
 
 

@@ -27,7 +27,7 @@ def leaders() -> str:
         "supervision/leaders.html",
         groups=groups,
         scope=scope,
-        found=Figures(scope, period) if scope and not scope.too_few else None,
+        found=Figures(scope, period, current_user) if scope and not scope.too_few else None,
         staffing=staffing,
         without=without,
         quarter=quarter,
