@@ -27,6 +27,12 @@ def has_task(user: Any, task: Any) -> bool:
     return bool(task.owner_id == user.id)
 
 
+def writable(_user: Any, thing: Any) -> bool:
+    """Not about a case, or the case is open. The thing is the session, or the case brought."""
+    case = getattr(thing, "case", None)
+    return case is None or bool(case.is_open)
+
+
 def wrote(user: Any, idea: Any) -> bool:
     return bool(idea.by_id == user.id)
 
@@ -39,8 +45,8 @@ READ_SESSION = Rule("supervision.read_session", (EITHER,))
 LEAD_SESSION = Rule("supervision.lead_session", (EITHER,), do=(leads,))
 """Change, move, call off, mark who was there, ask for cases."""
 
-TAKE_PART = Rule("supervision.take_part", (EITHER,), do=(stands,))
-"""Write ideas and tasks: all who see the session, or the case brought."""
+TAKE_PART = Rule("supervision.take_part", (EITHER,), do=(stands, writable))
+"""Write ideas and tasks: all who see the session, or the case brought while it is open."""
 
 BRING = Rule("supervision.bring", (EITHER,), do=(is_asked, stands))
 """Put an own case on the agenda."""
@@ -57,5 +63,6 @@ FOLLOW_UP = Rule("supervision.follow_up", (EITHER,), do=(either(follows_case, le
 OFF_AGENDA = Rule("supervision.off_agenda", (EITHER,))
 """Loaded for the session's supervisor and those who follow the case."""
 
+# Of a closed case neither is loaded.
 KEEP_TASK = Rule("supervision.keep_task", (EITHER,), do=(either(has_task, leads),))
 KEEP_IDEA = Rule("supervision.keep_idea", (EITHER,), do=(either(wrote, leads),))

@@ -93,3 +93,38 @@ def test_pages_that_say_something_of_a_case_or_of_a_coachs_cases_are_traced(team
     browser_of(mona).post(f"/supervision/sessions/{session.id}/ask")
     lines = db.session.execute(select(LookUp.user_id, LookUp.thing_id, LookUp.what).order_by(LookUp.id)).all()
     assert [tuple(line) for line in lines] == [(bo.id, case.id, "brought"), (mona.id, bo.id, "figure_rows")]
+
+
+def test_in_a_case_that_has_ended_nothing_more_is_written(team, browser_of):
+    mona, anna, bo = team
+    session = make_session(mona, anna, bo)
+    row = make_brought(session, make_case(anna, ended_on=days_ago(1)))
+    task = make_task(session, anna, brought_id=row.id, text="Ring i dag", due_on=today())
+    coach, address = browser_of(anna), f"/supervision/brought/{row.id}"
+    page = coach.get(address)
+    assert ("Ring i dag" in page.text, "Skriv en idé" in page.text, f"tasks/{task.id}" in page.raw) == (
+        True,
+        False,
+        False,
+    )
+    assert coach.post(address + "/ideas", {"idea": "Gå innom"}).status == 403
+    assert coach.post(address + "/tasks", {"task": "Ring"}).status == 403
+    assert coach.post(f"/supervision/tasks/{task.id}", {"outcome": "Ja"}).status == 404
+    assert ["Ring i dag" in coach.get(page).text for page in ("/", "/supervision/mine")] == [False, False]
+
+
+def test_tasks_about_cases_of_others_are_told_without_words_or_with_a_trace(team, browser_of):
+    mona, anna, bo = team
+    session, case = make_session(mona, anna, bo), make_case(anna)
+    row = make_brought(session, case)
+    make_task(session, bo, brought_id=row.id, text="Ring for Kari", due_on=today())
+    make_task(session, anna, brought_id=row.id, text="Ring selv", due_on=today())
+    other = browser_of(bo)
+    page = other.get("/").text
+    assert ("Ring for Kari" in page, "Oppgave om en sak" in page) == (False, True)
+    assert "Ring selv" in browser_of(anna).get("/").text
+    looked = select(LookUp.user_id, LookUp.thing_id).where(LookUp.what == "brought")
+    assert db.session.execute(looked).all() == []
+    assert "Ring for Kari" in other.get("/supervision/mine").text
+    browser_of(anna).get("/supervision/mine")
+    assert db.session.execute(looked).all() == [(bo.id, case.id)]

@@ -109,7 +109,7 @@ def _asked_line(row: Any) -> Waiting:
 
 def _task_line(row: Any) -> Waiting:
     return Waiting(
-        title=row.words,
+        title=row.words or _("Oppgave om en sak"),
         address=url_for("supervision.task", session_task_id=row.id),
         detail=_("Avtalt i veiledning"),
         due=row.on,

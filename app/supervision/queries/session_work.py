@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.caseload.models import Case
+from app.caseload.queries.case_list import OPEN
+from app.caseload.queries.cases import follows
 from app.kernel.db import db
 from app.supervision.models import BroughtCase, SessionIdea, SessionPerson, SessionTask, SupervisionSession
 from app.supervision.queries.brought import readable_ids
@@ -27,6 +29,12 @@ def _readable(model: Any, user: User) -> ColumnElement[bool]:
             model.brought_id.in_(readable_ids(user)),
         ),
     )
+
+
+def _standing(model: Any) -> ColumnElement[bool]:
+    """About no case, or about one that is open: in a closed case nothing more is written."""
+    still = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(OPEN)
+    return or_(model.brought_id.is_(None), model.brought_id.in_(still))
 
 
 def _of(model: Any, session_id: int, brought_id: int | None, user: User) -> ColumnElement[bool]:
@@ -57,6 +65,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             SessionTask.id, SessionTask.text, SessionTask.due_on, SessionTask.done_on, SessionTask.outcome,
             SessionTask.owner_id, SessionTask.brought_id, SessionTask.session_id, User.name.label("owner"),
             Case.id.label("case_id"), Case.display_name.label("case_name"), Case.coach_id,
+            or_(SessionTask.brought_id.is_(None), OPEN).label("open"),
         )
         .join(User, User.id == SessionTask.owner_id)
         .outerjoin(BroughtCase, BroughtCase.id == SessionTask.brought_id)
@@ -102,20 +111,28 @@ def _before(session: SupervisionSession) -> Select[*tuple[int]]:
 
 
 def own_tasks(user: User) -> Sequence[Any]:
-    """Tasks this person has said they will do, not done yet, by day."""
+    """Tasks this person has said they will do, not done yet, by day. Of a closed case nothing is to be done."""
     return db.session.execute(
         _rows()
-        .where(SessionTask.owner_id == user.id, SessionTask.done_on.is_(None), _readable(SessionTask, user))
+        .where(
+            SessionTask.owner_id == user.id,
+            SessionTask.done_on.is_(None),
+            _standing(SessionTask),
+            _readable(SessionTask, user),
+        )
         .order_by(SessionTask.due_on, SessionTask.id)
     ).all()
 
 
 def due_tasks(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    """The same that are due, for the page «I dag»."""
-    return select(SessionTask.id, SessionTask.text, SessionTask.due_on).where(
+    """The same that are due, for the page «I dag», which leaves no trace: without words about a case of others."""
+    own = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(follows(user))
+    told = case((or_(SessionTask.brought_id.is_(None), SessionTask.brought_id.in_(own)), SessionTask.text), else_="")
+    return select(SessionTask.id, told.label("text"), SessionTask.due_on).where(
         SessionTask.owner_id == user.id,
         SessionTask.done_on.is_(None),
         SessionTask.due_on <= on,
+        _standing(SessionTask),
         _readable(SessionTask, user),
     )
 
@@ -133,10 +150,11 @@ def open_tasks_of(brought_id: int) -> bool:
 
 
 def load_task(session_task_id: int) -> SessionTask:
-    """A task with its session and who does it, or NoResultFound for those who may not read it."""
+    """A task with its session and who does it, or NoResultFound for those who may not read it, or when its case is
+    closed."""
     return db.session.scalars(
         select(SessionTask)
-        .where(SessionTask.id == session_task_id, _readable(SessionTask, current_user))
+        .where(SessionTask.id == session_task_id, _standing(SessionTask), _readable(SessionTask, current_user))
         .options(joinedload(SessionTask.session), joinedload(SessionTask.owner))
     ).one()
 
@@ -150,6 +168,7 @@ def _removed(model: Any, id_: int, *, also: Any) -> Any:
             model.removed_at.is_not(None),
             or_(SupervisionSession.supervisor_id == current_user.id, also == current_user.id),
             or_(model.brought_id.is_(None), model.brought_id.in_(readable_ids(current_user))),
+            _standing(model),
         )
         .options(joinedload(model.session))
     ).one()
@@ -160,10 +179,10 @@ def load_removed_task(session_task_id: int) -> Any:
 
 
 def load_idea(idea_id: int) -> SessionIdea:
-    """An idea with its session, or NoResultFound for those who may not read it."""
+    """An idea with its session, or NoResultFound for those who may not read it, or when its case is closed."""
     return db.session.scalars(
         select(SessionIdea)
-        .where(SessionIdea.id == idea_id, _readable(SessionIdea, current_user))
+        .where(SessionIdea.id == idea_id, _standing(SessionIdea), _readable(SessionIdea, current_user))
         .options(joinedload(SessionIdea.session))
     ).one()
 
