@@ -3,8 +3,13 @@
 import pytest
 
 from app.accounts.enums import Role
+from app.kernel.audit import AuditEvent
 from app.kernel.db import db
+from app.kernel.look_ups import LookUp
+from app.supervision.actions.quality_templates import remove_item
 from app.supervision.models import FidelityReview, ItemRating
+from app.supervision.own_figures import WHAT
+from app.supervision.queries import fidelity_reviews as queries
 from tests.caseload.factories import days_ago, make_supervised
 from tests.factories import make, make_person
 from tests.supervision.factories_quality import item_id, make_review, reviews_in_all, the_rating, the_template
@@ -24,6 +29,37 @@ def test_an_office_without_templates_fetches_them_once(boss):
     page = boss.get("/supervision/quality")
     assert "Ingen vurderinger ennå" in page.text
     assert page.text.count("IPS-skalaen, 25 punkter") == 2, "its name, and what its link is about"
+
+
+def test_templates_that_were_fetched_are_told_with_whom_who_fetched_them(boss, cast):
+    boss.submit(boss.get("/supervision/quality"), "/templates/fetch")
+    boss.post("/supervision/quality/templates/fetch")
+    lines = db.session.query(AuditEvent).filter_by(thing="quality_template")
+    assert [(line.action, line.actor_id) for line in lines] == [("create", cast.supervisor.id)] * 3
+
+
+def test_an_edition_with_another_number_of_items_has_no_bands(cast):
+    whole = make_review(cast.supervisor)
+    remove_item(the_rating(whole, "ips_02").item, by=cast.supervisor)
+    fewer = make_review(cast.supervisor, from_on=days_ago(80))
+    for review in (whole, fewer):
+        for rating in review.ratings:
+            rating.own = 4
+    db.session.flush()
+    found = queries.sums([whole, fewer]).values()
+    assert [(each.items, bool(each.band)) for each in found] == [(25, True), (24, False)]
+
+
+def test_coaches_see_who_has_looked_at_the_figures_of_a_review(boss, cast, browser_of):
+    review = make_review(cast.supervisor)
+    make_supervised(cast.supervisor, cast.supervisor)
+    db.session.commit()
+    path = f"/supervision/quality/reviews/{review.id}"
+    for part in ("", "/print", f"/items/{item_id(review, 'ips_01')}", f"/items/{item_id(review, 'ips_02')}"):
+        boss.get(path + part)
+    lines = db.session.query(LookUp).filter_by(thing="user").all()
+    assert [(line.thing_id, line.what) for line in lines] == [(cast.coach.id, "quality")] * 3, "ips_02 has no figures"
+    assert str(WHAT["quality"]) in browser_of(cast.coach).get("/supervision/mine/look-ups").text
 
 
 def test_a_review_is_made_once_with_what_can_be_computed(boss, cast):

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.models import User
+from app.kernel import audit
 from app.kernel.db import db
 from app.supervision.models import QualityAnchor, QualityItem, QualityTemplate
 from app.supervision.quality_words import TemplateKind
@@ -15,13 +17,16 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 FILES = ("ips", "supported_employment", "supervisor_role")
 
 
-def seed_quality() -> None:
-    """Add the templates that the office does not have."""
+def seed_quality(*, by: User | None = None) -> None:
+    """Add the templates that the office does not have. A person who fetches them leaves a trace for each."""
     there = set(db.session.scalars(select(QualityTemplate.key)))
     for name in FILES:
         read = json.loads((DATA / f"{name}.json").read_text("utf-8"))
         if read["key"] not in there:
-            db.session.add(_template(read))
+            made = _template(read)
+            db.session.add(made)
+            if by is not None:
+                audit.record("create", made, by=by)
     db.session.flush()
 
 

@@ -144,7 +144,9 @@ def sums(reviews: Sequence[FidelityReview]) -> dict[int, Sum]:
 
 
 def _sum(template: QualityTemplate, points: int, rated: int, items: int) -> Sum:
-    whole = rated == items
+    """The bands are made for all items of the scale: an edition with more or fewer has none."""
+    highest = max((each["high"] for each in template.bands), default=None)
+    whole = rated == items and items * template.highest == highest
     band = next((each for each in template.bands if whole and each["low"] <= points <= each["high"]), None)
     return Sum(points, rated * template.highest, rated, items, band)
 

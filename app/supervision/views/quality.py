@@ -1,11 +1,13 @@
 """The quality file: fidelity reviews of one's own coaching team."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.figures_trace import trace
 from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.fields import SelectChoice, optional_int
@@ -21,6 +23,7 @@ from app.supervision.measure_words import TOLD
 from app.supervision.quality_shown import compared, pictured, read_from
 from app.supervision.queries import fidelity_reviews as queries
 from app.supervision.queries import quality_templates
+from app.supervision.queries.measures import Work
 from app.supervision.views import bp
 
 COMPARED = 6
@@ -43,7 +46,7 @@ def quality() -> str:
 @requires(SUPERVISE)
 def fetch_quality_templates() -> Response:
     """For an office that is older than the quality file, or has removed nothing yet."""
-    seed_quality()
+    seed_quality(by=current_user)
     return hx.go_to(url_for(".quality"))
 
 
@@ -77,6 +80,7 @@ def quality_print(review: Any) -> str:
 
 
 def _whole(page: str, review: Any) -> str:
+    _trace(review, review.ratings)
     before = queries.earlier(review)
     return render_template(
         page,
@@ -88,6 +92,13 @@ def _whole(page: str, review: Any) -> str:
         before_sum=queries.summed(before) if before else None,
         told=TOLD,
     )
+
+
+def _trace(review: Any, ratings: Sequence[Any]) -> None:
+    """Figures of a coaching team are its coaches': each sees who has looked, where something was counted."""
+    if request.method == "GET" and any(rating.counted is not None for rating in ratings):
+        work = Work.of(review.supervisor_id, review.from_on, review.to_on)
+        trace(work.ids, what="quality", by=current_user)
 
 
 @bp.route("/quality/reviews/<int:review_id>/about", methods=["GET", "POST"])
@@ -116,6 +127,7 @@ def quality_item(rating: Any) -> Response | tuple[str, int]:
         obj=rating,
         draft=f"supervision.quality_rating:{rating.id}",
     )
+    _trace(review, [rating])
     before, after = queries.neighbours(rating)
     if form.validate_on_submit():
         form.refuse_stale(rating)
