@@ -113,18 +113,18 @@ def test_in_a_case_that_has_ended_nothing_more_is_written(team, browser_of):
     assert ["Ring i dag" in coach.get(page).text for page in ("/", "/supervision/mine")] == [False, False]
 
 
-def test_tasks_about_cases_of_others_are_told_without_words_or_with_a_trace(team, browser_of):
+def test_lists_tell_of_tasks_about_cases_of_others_without_words_and_the_task_with_a_trace(team, browser_of):
     mona, anna, bo = team
     session, case = make_session(mona, anna, bo), make_case(anna)
     row = make_brought(session, case)
-    make_task(session, bo, brought_id=row.id, text="Ring for Kari", due_on=today())
+    task = make_task(session, bo, brought_id=row.id, text="Ring for Kari", due_on=today())
     make_task(session, anna, brought_id=row.id, text="Ring selv", due_on=today())
     other = browser_of(bo)
-    page = other.get("/").text
-    assert ("Ring for Kari" in page, "Oppgave om en sak" in page) == (False, True)
-    assert "Ring selv" in browser_of(anna).get("/").text
+    for address in ("/", "/supervision/mine"):
+        page = other.get(address).text
+        assert ("Ring for Kari" in page, "Oppgave om en sak" in page) == (False, True)
+        assert "Ring selv" in browser_of(anna).get(address).text
     looked = select(LookUp.user_id, LookUp.thing_id).where(LookUp.what == "brought")
     assert db.session.execute(looked).all() == []
-    assert "Ring for Kari" in other.get("/supervision/mine").text
-    browser_of(anna).get("/supervision/mine")
+    assert "Ring for Kari" in other.get(f"/supervision/tasks/{task.id}").text
     assert db.session.execute(looked).all() == [(bo.id, case.id)]

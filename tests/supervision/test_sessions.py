@@ -148,7 +148,7 @@ def test_ideas_and_tasks_of_a_case_are_closed_with_it(team, browser_of):
     lead, other = browser_of(mona), browser_of(bo)
     refused = lead.follow(lead.submit(lead.get(f"/supervision/brought/{row.id}"), "followed-up"))
     assert "Noe som ble avtalt om saken, er ikke gjort ennå." in refused.toasts[0]
-    assert "Ring tre arbeidsgivere" in other.get("/supervision/mine").text
+    assert "Oppgave om en sak" in other.get("/supervision/mine").text
     page = other.get(f"/supervision/tasks/{task.id}")
     other.submit(page, outcome="Ett svarte ja")
     assert db.session.get_one(SessionTask, task.id).done_on == today()

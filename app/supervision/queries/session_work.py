@@ -110,10 +110,17 @@ def _before(session: SupervisionSession) -> Select[*tuple[int]]:
     return earlier
 
 
+def _told(user: User) -> ColumnElement[str]:
+    """The task's words, or none when it is about a case of others: lists leave no trace, the task's own page does."""
+    own = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(follows(user))
+    return case((or_(SessionTask.brought_id.is_(None), SessionTask.brought_id.in_(own)), SessionTask.text), else_="")
+
+
 def own_tasks(user: User) -> Sequence[Any]:
     """Tasks this person has said they will do, not done yet, by day. Of a closed case nothing is to be done."""
     return db.session.execute(
         _rows()
+        .add_columns(_told(user).label("told"))
         .where(
             SessionTask.owner_id == user.id,
             SessionTask.done_on.is_(None),
@@ -125,10 +132,8 @@ def own_tasks(user: User) -> Sequence[Any]:
 
 
 def due_tasks(user: User, on: date) -> Select[*tuple[Any, ...]]:
-    """The same that are due, for the page «I dag», which leaves no trace: without words about a case of others."""
-    own = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(follows(user))
-    told = case((or_(SessionTask.brought_id.is_(None), SessionTask.brought_id.in_(own)), SessionTask.text), else_="")
-    return select(SessionTask.id, told.label("text"), SessionTask.due_on).where(
+    """The same that are due, for the page «I dag»."""
+    return select(SessionTask.id, _told(user).label("text"), SessionTask.due_on).where(
         SessionTask.owner_id == user.id,
         SessionTask.done_on.is_(None),
         SessionTask.due_on <= on,

@@ -23,16 +23,13 @@ PARTS: tuple[Callable[[Any], dict[str, Any]], ...] = (figures_part, reviews.goal
 @bp.get("/mine")
 @requires(MINE)
 def mine() -> str:
-    tasks = session_work.own_tasks(current_user)
-    others = {row.case_id for row in tasks if row.case_id and row.coach_id != current_user.id}
-    brought.trace_cases(others, current_user)
     weeks = cadence.weeks_of_coach(current_user, today())
     more = {name: value for part in PARTS for name, value in part(current_user).items()}
     return render_template(
         "supervision/mine.html",
         coming=sessions.coming(current_user),
         cases=brought.mine(current_user),
-        tasks=tasks,
+        tasks=session_work.own_tasks(current_user),
         weeks=weeks,
         chart=week_chart(weeks),
         week_words=week_words,
