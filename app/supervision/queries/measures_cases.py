@@ -35,7 +35,7 @@ def rapid_search(work: Work) -> Counted:
     limit count with the days so far, or until the case ended or the consent was withdrawn; those who wait shorter are
     left out."""
     rows = begun_cases(work.ids, work.period)
-    gone = rows.c.gone
+    gone: ColumnElement[int] = rows.c.gone
     for until in (Case.ended_on, Case.consent_withdrawn_on):
         length = days_between(Case.started_on, until)
         gone = one_of((length < gone, length), else_=gone)
