@@ -82,6 +82,7 @@ LISTS = (
 TELL_NOTHING = {
     "case_list.counts": "numbers",
     "employers.known_by": "the register",
+    "figures_viewing.fit": "days on which a group may be shown, held by the tests of the figures' pages",
     "figures_viewing.leads": "yes or no; the figures themselves are held by viewing",
     "figures_viewing.office": "figures of the office, held with viewing by the same rules",
     "figures_rows.may_open": "yes or no; the rows themselves are limited again",
