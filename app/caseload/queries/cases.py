@@ -25,10 +25,14 @@ def follows(user: User) -> ColumnElement[bool]:
     return or_(Case.coach_id == user.id, stands_in)
 
 
+def supervised_coaches(supervisor_id: int | None) -> Select[*tuple[int]]:
+    """Ids of the coaches this person supervises now; nobody's for None."""
+    return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
+
+
 def supervised_by(user: User) -> Select[Case]:
     """Cases of the coaches this person supervises: rows (name, stage, status, dates), never content."""
-    coaches = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
-    return select(Case).where(Case.removed_at.is_(None), Case.coach_id.in_(coaches))
+    return select(Case).where(Case.removed_at.is_(None), Case.coach_id.in_(supervised_coaches(user.id)))
 
 
 def load_case(case_id: int) -> Case:

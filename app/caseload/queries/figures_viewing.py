@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
-from app.caseload.models import SupervisedCoach
+from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_around, coaches_on, measured
 from app.caseload.queries.figures_scope import Coaches, Period
 from app.caseload.queries.settings import settings
@@ -98,8 +98,7 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     """Everybody measured on each day, and the ids of those whose figures this person knows. One statement."""
     has = [measured(day).label(f"has_{number}") for number, day in enumerate(days)]
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
-    supervised = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
-    theirs = User.id.in_(supervised).label("theirs")
+    theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
     rows = db.session.execute(select(*COLUMNS, theirs, *has).where(or_(*has)).order_by(User.name, User.id)).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
     return [[Coach(*row[:5]) for row in rows if row[6 + number]] for number in range(len(days))], known

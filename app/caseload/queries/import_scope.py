@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
-from app.caseload.models import SupervisedCoach
+from app.caseload.queries.cases import supervised_coaches
 from app.kernel.db import db
 from app.kernel.spreadsheets import same
 
@@ -39,10 +39,9 @@ EVERYONE = Scope(everyone=True)
 
 def scope_of(user: User) -> Scope:
     supervises = user.has(Role.SUPERVISOR)
-    team = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
     return Scope(
         own_id=user.id if user.has(Role.JOB_COACH) else None,
-        team=frozenset(db.session.scalars(team)) if supervises else frozenset(),
+        team=frozenset(db.session.scalars(supervised_coaches(user.id))) if supervises else frozenset(),
         supervises=supervises,
     )
 

@@ -11,6 +11,7 @@ from app.accounts.models import User, UserRole
 from app.caseload.models import Case, CasePause, SupervisedCoach
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
+from app.caseload.queries.cases import supervised_coaches
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.paging import Paged, paged
@@ -32,7 +33,6 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
     """Name, stage, status and dates of the cases of one's coaches."""
     stand_in = aliased(User)
     paused = select(CasePause.id).where(CasePause.case_id == Case.id, CasePause.until_on.is_(None)).exists()
-    mine = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
     query: Any = (
         select(
             Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on,
@@ -41,7 +41,7 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
         )
         .join(User, User.id == Case.coach_id)
         .outerjoin(stand_in, stand_in.id == Case.stand_in_id)
-        .where(Case.removed_at.is_(None), Case.coach_id.in_(mine), ~OPEN if closed else OPEN)
+        .where(Case.removed_at.is_(None), Case.coach_id.in_(supervised_coaches(user.id)), ~OPEN if closed else OPEN)
         .order_by(User.name, in_alphabet(Case.display_name), Case.id)
     )  # fmt: skip
     return paged(query.where(Case.coach_id == coach_id) if coach_id else query)

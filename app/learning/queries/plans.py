@@ -23,13 +23,6 @@ def load_plan(plan_id: int) -> LearningPlan:
     return db.session.scalars(_plans().where(LearningPlan.id == plan_id)).one()
 
 
-def office_plan(half_year: HalfYear) -> LearningPlan | None:
-    """The office's own plan of a half-year (not a department's)."""
-    return db.session.scalars(
-        _plans().where(LearningPlan.half_year == half_year, LearningPlan.department_id.is_(None))
-    ).first()
-
-
 def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan | None:
     """The plan of this half-year that is the person's own: the department's if it has one, else the office's. One
     statement."""
@@ -45,13 +38,6 @@ def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan 
         .limit(1)
     )
     return found.unique().first()
-
-
-def is_own_plan(user: User, plan: LearningPlan) -> bool:
-    """Whether the plan is for this person: the office's, or that of the person's department."""
-    if plan.department_id is None:
-        return True
-    return db.session.scalar(select(Team.department_id).where(Team.id == user.team_id)) == plan.department_id
 
 
 def plan_list() -> Select[*tuple[Any, ...]]:

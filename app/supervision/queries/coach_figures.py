@@ -13,7 +13,8 @@ from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.deadlines import months_after
 from app.caseload.enums import OutcomeStatus
-from app.caseload.models import Case, Placement, SupervisedCoach
+from app.caseload.models import Case, Placement
+from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
 from app.caseload.queries.figures_scope import History, coach_on, counted
@@ -94,7 +95,7 @@ class CoachFigures:
 
 def supervised(user: Any) -> Select[*tuple[int]]:
     """Ids of the coaches that this person supervises."""
-    return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
+    return supervised_coaches(user.id)
 
 
 def load_coach(coach_id: int) -> User:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.accounts.models import User
-from app.caseload.models import SupervisedCoach
+from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import Coach, coaches_of, measured
 from app.caseload.queries.figures_scope import Period
 from app.kernel.dates import today
@@ -44,10 +44,9 @@ class Work:
     @cached_property
     def coaches(self) -> list[Coach]:
         """Those supervised who had begun by the last day and have an open account, or had a caseload then."""
-        theirs = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == self.supervisor_id)
         begun = or_(User.started_on.is_(None), User.started_on <= self.on)
         here = or_(and_(begun, User.deactivated_at.is_(None)), measured(self.on))
-        return coaches_of(select(User.id).where(User.id.in_(theirs), here))
+        return coaches_of(select(User.id).where(User.id.in_(supervised_coaches(self.supervisor_id)), here))
 
     @property
     def ids(self) -> Sequence[int]:

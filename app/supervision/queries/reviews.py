@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.accounts.models import User
 from app.caseload.models import SupervisedCoach
 from app.caseload.queries import figures_trace
+from app.caseload.queries.cases import supervised_coaches
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.models import QuarterlyReview, ReviewGoal
@@ -19,10 +20,9 @@ from app.supervision.models import QuarterlyReview, ReviewGoal
 def theirs(user: Any) -> ColumnElement[bool]:
     """The reviews a person may read: one's own as a coach; as a method supervisor those one made of coaches that one
     still supervises, and those of one's team."""
-    supervised = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)
     made = and_(
         QuarterlyReview.supervisor_id == user.id,
-        or_(QuarterlyReview.coach_id.is_(None), QuarterlyReview.coach_id.in_(supervised)),
+        or_(QuarterlyReview.coach_id.is_(None), QuarterlyReview.coach_id.in_(supervised_coaches(user.id))),
     )
     return or_(QuarterlyReview.coach_id == user.id, made)
 
@@ -82,11 +82,7 @@ def coach_ids(review: QuarterlyReview) -> list[int]:
     """Whose work the review is about: the coach, or those in the team now."""
     if review.coach_id is not None:
         return [review.coach_id]
-    return list(
-        db.session.scalars(
-            select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == review.supervisor_id)
-        )
-    )
+    return list(db.session.scalars(supervised_coaches(review.supervisor_id)))
 
 
 @dataclass(frozen=True)

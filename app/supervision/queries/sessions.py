@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import User
-from app.caseload.models import SupervisedCoach
+from app.caseload.queries.cases import supervised_coaches
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
@@ -100,7 +100,7 @@ def last_like(supervisor: User, kind: SessionKind, coach_id: int | None = None) 
 def team_of(user: User, *, keep: Collection[int] = ()) -> Sequence[Any]:
     """Rows (id, name) of the coaches this person supervises now, and of those in `keep`, by name."""
     now_theirs = and_(
-        User.id.in_(select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == user.id)),
+        User.id.in_(supervised_coaches(user.id)),
         User.deactivated_at.is_(None),
     )
     return db.session.execute(
@@ -110,9 +110,10 @@ def team_of(user: User, *, keep: Collection[int] = ()) -> Sequence[Any]:
 
 def load_supervised_coach(coach_id: int) -> User:
     """A coach whom the person who is signed in supervises, or NoResultFound."""
-    theirs = select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == current_user.id)
     return db.session.scalars(
-        select(User).where(User.id == coach_id, User.id.in_(theirs), User.deactivated_at.is_(None))
+        select(User).where(
+            User.id == coach_id, User.id.in_(supervised_coaches(current_user.id)), User.deactivated_at.is_(None)
+        )
     ).one()
 
 
