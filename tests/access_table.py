@@ -6,7 +6,7 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-from tests import access_caseload, access_feedback, access_supervision
+from tests import access_caseload, access_feedback, access_guidance, access_supervision
 from tests.access_words import (
     ADMIN,
     ATTENDED,
@@ -44,6 +44,7 @@ ACTORS = (
     "leader",
     *access_feedback.ACTORS,
     *access_caseload.ACTORS,
+    *access_guidance.ACTORS,
 )
 
 # Methods, audience, endpoints.
@@ -176,11 +177,12 @@ for _methods, _audience, _endpoints in (
     *access_feedback.DECISIONS,
     *access_caseload.DECISIONS,
     *access_supervision.DECISIONS,
+    *access_guidance.DECISIONS,
 ):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 
 # What any request may touch in a short write of its own (settled 6).
-UNTOUCHED = {"look_up", "user_session", "security_event", "sign_in_attempt", "sent_form", "draft"}
+UNTOUCHED = {"look_up", "user_session", "security_event", "sign_in_attempt", "sent_form", "draft", "guest_session"}
 
 Expected = dict[str, Any]

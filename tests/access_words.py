@@ -2,7 +2,8 @@
 
 Answers = dict[str, str]
 
-OUTSIDE: Answers = {"anonymous": "sign in", "deactivated": "sign in"}
+GUESTS = ("guest", "other_guest", "expired_guest")  # people in guidance rooms have no account
+OUTSIDE: Answers = dict.fromkeys(("anonymous", "deactivated", *GUESTS), "sign in")
 NOT_GUIDE: Answers = {**OUTSIDE, "guide": "missing"}
 BUILDERS = ("leader", "member", "daily_owner")
 

@@ -27,7 +27,7 @@ from app.learning.models import (
     ThemeTask,
     WorkingGroupMember,
 )
-from tests import access_caseload, access_feedback, access_supervision
+from tests import access_caseload, access_feedback, access_guidance, access_supervision
 from tests.factories import (
     SPRING,
     Cast,
@@ -142,6 +142,7 @@ def build_world(cast: Cast) -> World:
     access_feedback.add_to(world, cast)
     access_caseload.add_to(world, cast)
     access_supervision.add_to(world, cast)
+    access_guidance.add_to(world, cast)
     db.session.commit()
     return world
 

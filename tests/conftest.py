@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, event, text
 
 from app import create_app
 from app.config import load
+from app.guidance.models import GuidanceRoom
 from app.kernel.db import db
 from tests.factories import Cast, make_cast
 from tests.pages import Browser
@@ -94,11 +95,14 @@ def cast(app: Flask) -> Cast:
 
 @pytest.fixture
 def browser_of(app: Flask):
-    """`browser_of(person)` is that person's browser, signed in; `browser_of(None)` is a stranger's."""
+    """`browser_of(person)` is that person's browser, signed in, or that of the guest in a room; `browser_of(None)` is
+    a stranger's."""
 
     def open_browser(person=None) -> Browser:
         browser = Browser(app)
-        if person is not None:
+        if isinstance(person, GuidanceRoom):
+            browser.enter(person)
+        elif person is not None:
             browser.sign_in(person)
         return browser
 

@@ -12,7 +12,9 @@ from werkzeug.test import TestResponse
 
 from app.accounts import sessions
 from app.accounts.models import User, UserSession
+from app.guidance.models import GuidanceRoom
 from app.kernel.db import db
+from tests.guidance.factories import make_guest_session
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -191,6 +193,14 @@ class Browser:
         db.session.commit()
         with self.client.session_transaction() as session:
             session["key"] = key
+
+    def enter(self, room: GuidanceRoom) -> None:
+        """Open a guidance room in this browser, as its link and code do."""
+        key = token_hex(8)
+        make_guest_session(room, key)
+        db.session.commit()
+        with self.client.session_transaction() as session:
+            session["guest"] = key
 
     def open(self, path: str, *, method: str = "GET", fragment: bool = False, **kw: Any) -> Page:
         """Ask for an address, in a fresh application context so that nobody stays signed in by accident."""

@@ -15,6 +15,22 @@ from sqlalchemy.exc import NoResultFound
 
 Predicate = Callable[[Any, Any], bool]
 
+
+@dataclass(frozen=True)
+class Party:
+    """A kind of visitor: who asks now, and what somebody who is not one of them is answered."""
+
+    now_asking: Callable[[], Any]
+    stranger: Callable[[], Any]
+
+
+def _ask_to_sign_in() -> Any:
+    return current_app.extensions["treklang_unauthorized"]()
+
+
+STAFF = Party(lambda: current_user, _ask_to_sign_in)
+"""People with an account, who are asked to sign in."""
+
 RULES: dict[str, "Rule"] = {}
 
 
@@ -31,6 +47,7 @@ class Rule:
     see: tuple[Predicate, ...] = ()
     do: tuple[Predicate, ...] = ()
     public: bool = False
+    party: Party = STAFF
 
     def __post_init__(self) -> None:
         if self.name in RULES:
@@ -64,8 +81,9 @@ def either(*predicates: Predicate) -> Predicate:
 
 
 def can(name: str, thing: Any = None) -> bool:
-    """For templates: does this rule allow the person who is signed in?"""
-    return RULES[name].allows(current_user, thing)
+    """For templates: does this rule allow the person who is here?"""
+    rule = RULES[name]
+    return rule.allows(rule.party.now_asking(), thing)
 
 
 def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -76,15 +94,16 @@ def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Ca
     def guard(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(**values: Any) -> Any:
-            if not rule.public and not current_user.is_authenticated:
-                return current_app.extensions["treklang_unauthorized"]()
+            person = rule.party.now_asking()
+            if not rule.public and not person.is_authenticated:
+                return rule.party.stranger()
             things = []
             if load:
                 try:
                     things.append(load(**{name: values.pop(name) for name in named}))
                 except NoResultFound:
                     abort(404)
-            if not rule.public and (status := rule.refusal(current_user, things[0] if things else None)):
+            if not rule.public and (status := rule.refusal(person, things[0] if things else None)):
                 abort(status)
             return view(*things, **values)
 

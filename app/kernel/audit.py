@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, insert
+from sqlalchemy import BigInteger, ForeignKey, false, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.dates import now
@@ -15,7 +15,8 @@ from app.kernel.db import Base, db
 
 
 class AuditEvent(Base):
-    """One change. `actor_id` is empty when the change is anonymous or made by the machine itself."""
+    """One change. `actor_id` is empty when the change is anonymous, made by the machine itself, or by somebody without
+    an account (`by_guest`), whose room the thing tells."""
 
     __tablename__ = "audit_event"
 
@@ -25,15 +26,15 @@ class AuditEvent(Base):
     action: Mapped[str]
     thing: Mapped[str]
     thing_id: Mapped[int | None] = mapped_column(BigInteger)  # a wish has a large random id
+    by_guest: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 def record(action: str, thing: Any, *, by: Any) -> None:
-    """Trace `action` (a verb such as "publish") on `thing` by a person, or by None for the machine itself."""
+    """Trace `action` (a verb such as "publish") on `thing` by a person, a guest, or None for the machine itself."""
     if thing.id is None:
         db.session.flush()
-    db.session.add(
-        AuditEvent(action=action, thing=type(thing).__tablename__, thing_id=thing.id, actor_id=by.id if by else None)
-    )
+    about = {"action": action, "thing": type(thing).__tablename__, "thing_id": thing.id}
+    db.session.add(AuditEvent(**about, actor_id=by.id if by else None, by_guest=getattr(by, "is_guest", False)))
 
 
 def record_many(action: str, model: Any, ids: Iterable[int], *, by: Any) -> None:

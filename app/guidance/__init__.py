@@ -1,0 +1,17 @@
+"""Guidance rooms: the decision map, the person's own room without an account, plan, career process and referral."""
+
+from flask import Flask
+
+from app.guidance import access, models
+from app.guidance.views import bp, invited_bp, room_bp
+from app.kernel.features import Entry, registered
+from app.kernel.i18n import _l
+
+__all__ = ["init_app", "models"]
+
+
+def init_app(app: Flask) -> None:
+    for each in (bp, room_bp, invited_bp):
+        app.register_blueprint(each)
+    features = registered(app)
+    features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))

@@ -1,0 +1,1 @@
+"""Reads of the guidance rooms, limited to what the person may see."""
