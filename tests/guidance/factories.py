@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.guidance.models import (
+    Answer,
     GuestSession,
     GuidanceRoom,
     MapPoint,
@@ -15,6 +16,7 @@ from app.guidance.models import (
     MapThemeWords,
     MapVersion,
     RoomInvitation,
+    ThemeShare,
 )
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -75,3 +77,11 @@ def round_of(room: GuidanceRoom) -> MapRound:
     """The newest filling in of the map."""
     found = select(MapRound).where(MapRound.room_id == room.id).order_by(MapRound.number.desc())
     return db.session.scalars(found).first()
+
+
+def answer(chosen: MapRound, point: MapPoint, now: int | None = 2, wanted: int | None = 4) -> Answer:
+    return make(Answer, round_id=chosen.id, point_id=point.id, now=now, wanted=wanted)
+
+
+def share(chosen: MapRound, theme: MapTheme) -> ThemeShare:
+    return make(ThemeShare, round_id=chosen.id, theme_id=theme.id)

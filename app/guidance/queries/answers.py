@@ -1,0 +1,53 @@
+"""What the person has answered, for the person alone. Pages of staff ask `queries/shared.py` instead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from app.guidance.models import Answer, MapRound, ThemeShare
+from app.kernel.db import db
+
+
+class Said(NamedTuple):
+    """One point: how it is and how it is wished, 1–5, or not answered yet."""
+
+    now: int | None
+    wanted: int | None
+
+
+def own_rounds(room_id: int) -> Sequence[MapRound]:
+    """All rounds of the room, the newest first."""
+    wanted = select(MapRound).where(MapRound.room_id == room_id).order_by(MapRound.number.desc())
+    return db.session.scalars(wanted).all()
+
+
+def newest_round(room_id: int) -> MapRound | None:
+    """The round that is filled in now; none before the first answer of a room that was made without one."""
+    wanted = select(MapRound).where(MapRound.room_id == room_id).order_by(MapRound.number.desc()).limit(1)
+    return db.session.scalar(wanted)
+
+
+def own_answers(room_id: int, round_id: int | None) -> dict[int, Said]:
+    """What was answered in one round, by point. A point without an answer is not there."""
+    wanted = (
+        select(Answer.point_id, Answer.now, Answer.wanted)
+        .join(MapRound, MapRound.id == Answer.round_id)
+        .where(MapRound.room_id == room_id, MapRound.id == round_id)
+    )
+    said = {row.point_id: Said(row.now, row.wanted) for row in db.session.execute(wanted)}
+    return {point_id: each for point_id, each in said.items() if each != Said(None, None)}
+
+
+def own_shares(room_id: int) -> dict[int, list[ThemeShare]]:
+    """What the person shares: by theme, the shares of each round."""
+    wanted = (
+        select(ThemeShare)
+        .join(MapRound, MapRound.id == ThemeShare.round_id)
+        .where(MapRound.room_id == room_id)
+        .order_by(MapRound.number.desc())
+    )
+    shares: dict[int, list[ThemeShare]] = {}
+    for share in db.session.scalars(wanted):
+        shares.setdefault(share.theme_id, []).append(share)
+    return shares
