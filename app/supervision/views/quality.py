@@ -96,7 +96,7 @@ def _whole(page: str, review: Any) -> str:
 
 def _trace(review: Any, ratings: Sequence[Any]) -> None:
     """Figures of a coaching team are its coaches': each sees who has looked, where something was counted."""
-    if request.method == "GET" and any(rating.counted is not None for rating in ratings):
+    if any(rating.counted is not None for rating in ratings):
         work = Work.of(review.supervisor_id, review.from_on, review.to_on)
         trace(work.ids, what="quality", by=current_user)
 
