@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.guidance import access, models
+from app.guidance.actions.map_seeds import seed_map
 from app.guidance.views import bp, invited_bp, room_bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -15,3 +16,4 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(each)
     features = registered(app)
     features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
+    features.seeds.append(seed_map)

@@ -13,7 +13,7 @@ from app.kernel.db import Base, Recorded
 
 PLACES = 7
 SCALE = (1, 2, 3, 4, 5)
-"""Both statements of a point are answered on this scale; its words are `words.SCALE_WORDS`."""
+"""Both statements of a point are answered on this scale; its words are `scale_words.SCALE_WORDS`."""
 
 
 class MapVersion(Recorded, Base):
