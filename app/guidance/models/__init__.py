@@ -1,6 +1,15 @@
 """Tables of the guidance rooms, one module per noun."""
 
+from app.guidance.models import map_guard
 from app.guidance.models.answers import Answer, MapRound, ThemeShare
+from app.guidance.models.career import (
+    CareerCount,
+    CareerEvaluation,
+    CareerPreparation,
+    CareerSheet,
+    CareerTalk,
+    CareerTool,
+)
 from app.guidance.models.guest_drafts import GuestDraft
 from app.guidance.models.maps import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.guidance.models.plans import (
@@ -13,13 +22,30 @@ from app.guidance.models.plans import (
     RoomGoal,
     StepUpPeriod,
 )
+from app.guidance.models.referrals import (
+    CentreService,
+    Referral,
+    ReferralCriterion,
+    ReferralTick,
+    TrianglePoint,
+    TriangleTalk,
+    TriangleTask,
+)
 from app.guidance.models.room_ends import RoomCount, RoomNotice
 from app.guidance.models.rooms import GuestSession, GuidanceRoom, RoomInvitation
+from app.guidance.models.sick_leave import SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
 
 __all__ = [
     "AgreedPoint",
     "Answer",
+    "CareerCount",
+    "CareerEvaluation",
+    "CareerPreparation",
+    "CareerSheet",
+    "CareerTalk",
+    "CareerTool",
+    "CentreService",
     "DailyActivity",
     "GoalThoughts",
     "GuestDraft",
@@ -34,13 +60,21 @@ __all__ = [
     "OwnStrength",
     "PlanPoint",
     "PlanShare",
+    "Referral",
+    "ReferralCriterion",
+    "ReferralTick",
     "RoomAction",
-    "RoomGoal",
     "RoomCount",
+    "RoomGoal",
     "RoomInvitation",
     "RoomNotice",
+    "SickLeaveOffer",
     "StepUpPeriod",
     "TalkPoint",
     "TalkSheet",
     "ThemeShare",
+    "TrianglePoint",
+    "TriangleTalk",
+    "TriangleTask",
+    "map_guard",
 ]
