@@ -12,6 +12,7 @@ from app.guidance.models.career import (
 )
 from app.guidance.models.guest_drafts import GuestDraft
 from app.guidance.models.maps import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
+from app.guidance.models.messages import ReadMark, RoomMessage
 from app.guidance.models.plans import (
     DailyActivity,
     GoalThoughts,
@@ -31,10 +32,12 @@ from app.guidance.models.referrals import (
     TriangleTalk,
     TriangleTask,
 )
+from app.guidance.models.room_activities import RoomActivity
 from app.guidance.models.room_ends import RoomCount, RoomNotice
 from app.guidance.models.rooms import GuestSession, GuidanceRoom, RoomInvitation
 from app.guidance.models.sick_leave import SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
+from app.guidance.models.thoughts import Thought
 
 __all__ = [
     "AgreedPoint",
@@ -60,19 +63,23 @@ __all__ = [
     "OwnStrength",
     "PlanPoint",
     "PlanShare",
+    "ReadMark",
     "Referral",
     "ReferralCriterion",
     "ReferralTick",
     "RoomAction",
+    "RoomActivity",
     "RoomCount",
     "RoomGoal",
     "RoomInvitation",
+    "RoomMessage",
     "RoomNotice",
     "SickLeaveOffer",
     "StepUpPeriod",
     "TalkPoint",
     "TalkSheet",
     "ThemeShare",
+    "Thought",
     "TrianglePoint",
     "TriangleTalk",
     "TriangleTask",
