@@ -11,8 +11,10 @@ from app.guidance.models.career import (
     CareerTool,
 )
 from app.guidance.models.guest_drafts import GuestDraft
+from app.guidance.models.job_search import JobSearchEntry, JobSearchShare
 from app.guidance.models.maps import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.guidance.models.messages import ReadMark, RoomMessage
+from app.guidance.models.method_texts import MethodText
 from app.guidance.models.plans import (
     DailyActivity,
     GoalThoughts,
@@ -37,6 +39,7 @@ from app.guidance.models.room_ends import RoomCount, RoomNotice
 from app.guidance.models.rooms import GuestSession, GuidanceRoom, RoomInvitation
 from app.guidance.models.sick_leave import SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
+from app.guidance.models.talks import CounsellorProfile, Talk, TalkAgreement, TalkSlot
 from app.guidance.models.thoughts import Thought
 
 __all__ = [
@@ -49,17 +52,21 @@ __all__ = [
     "CareerTalk",
     "CareerTool",
     "CentreService",
+    "CounsellorProfile",
     "DailyActivity",
     "GoalThoughts",
     "GuestDraft",
     "GuestSession",
     "GuidanceRoom",
+    "JobSearchEntry",
+    "JobSearchShare",
     "MapPoint",
     "MapPointWords",
     "MapRound",
     "MapTheme",
     "MapThemeWords",
     "MapVersion",
+    "MethodText",
     "OwnStrength",
     "PlanPoint",
     "PlanShare",
@@ -76,8 +83,11 @@ __all__ = [
     "RoomNotice",
     "SickLeaveOffer",
     "StepUpPeriod",
+    "Talk",
+    "TalkAgreement",
     "TalkPoint",
     "TalkSheet",
+    "TalkSlot",
     "ThemeShare",
     "Thought",
     "TrianglePoint",
