@@ -7,6 +7,6 @@ bp = Blueprint("guidance", __name__, url_prefix="/guidance")
 room_bp = Blueprint("room", __name__, url_prefix="/room")
 invited_bp = Blueprint("invited", __name__, url_prefix="/r")
 
-from app.guidance.views import home, room_home  # noqa: E402
+from app.guidance.views import home, invited, room, room_home, room_map, room_sessions, room_sharing  # noqa: E402, F401
 
 __all__ = ["bp", "home", "invited_bp", "room_bp", "room_home"]
