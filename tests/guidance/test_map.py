@@ -8,10 +8,12 @@ from sqlalchemy.exc import DBAPIError
 
 from app.guidance.actions.map_seeds import seed_map, standard_map
 from app.guidance.models import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
+from app.guidance.models.map_guard import postgresql_statements, sqlite_statements
 from app.guidance.queries.maps import newest_map, themes_of
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.i18n import LANGUAGES
+from tests.conftest import ROOT
 from tests.factories import make
 from tests.guidance.factories import make_map
 
@@ -161,3 +163,11 @@ def test_the_standard_map_speaks_of_oneself_and_never_of_illness(language):
             text = f"{label} {said_now} {wanted}".lower()
             assert not any(word in text for word in NAMES_OF_ILLNESS)
             assert said_now != wanted
+
+
+def test_an_office_that_was_upgraded_has_the_same_guards_as_a_new_one():
+    (step,) = (ROOT / "migrations" / "versions").glob("*_guidance.py")
+    written = step.read_text("utf-8")
+    for model in (MapVersion, MapTheme, MapThemeWords, MapPoint, MapPointWords):
+        for statement in (*sqlite_statements(model), *postgresql_statements(model)):
+            assert statement in written

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.models import User
 from app.guidance.models import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.guidance.models.maps import PLACES
+from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.i18n import LANGUAGES
@@ -23,8 +25,17 @@ def standard_map() -> dict[str, dict[str, Any]]:
 
 def seed_map() -> None:
     """Publish the standard map as version 1 of an office that has no map."""
-    if db.session.scalars(select(MapVersion.id).limit(1)).first() is not None:
-        return
+    if db.session.scalars(select(MapVersion.id).limit(1)).first() is None:
+        _publish_standard()
+
+
+def fetch_map(*, by: User) -> None:
+    """The same for an office that was made before there was a map; the person leaves a trace."""
+    if db.session.scalars(select(MapVersion.id).limit(1)).first() is None:
+        audit.record("publish", _publish_standard(), by=by)
+
+
+def _publish_standard() -> MapVersion:
     read = standard_map()
     version = MapVersion(number=1, note=read["nb"]["note"])
     version.themes = [_theme(place, read) for place in range(PLACES)]
@@ -32,6 +43,7 @@ def seed_map() -> None:
     db.session.flush()
     version.published_at = now()  # when all of it stands there: the database looks
     db.session.flush()
+    return version
 
 
 def _theme(place: int, read: dict[str, dict[str, Any]]) -> MapTheme:
