@@ -53,25 +53,46 @@ class Preparation(Labelled):
     SEARCH = "search"
 
 
+# One call for each kind: members of two kinds with the same value would be one key.
 words(
     {
         TalkWay.OFFICE: _l("På kontoret"),
         TalkWay.PHONE: _l("På telefon"),
         TalkWay.VIDEO: _l("På video"),
         TalkWay.ELSEWHERE: _l("Et annet sted"),
+    }
+)
+words(
+    {
         TalkState.ASKED: _l("Venter på tid"),
         TalkState.BOOKED: _l("Avtalt"),
         TalkState.HELD: _l("Holdt"),
+    }
+)
+words(
+    {
         BookedBy.SEEKER: _l("Bestilt i rommet"),
         BookedBy.TOGETHER: _l("Bestilt sammen med veileder"),
         BookedBy.UNBOOKED: _l("Holdt uten bestilling"),
+    }
+)
+words(
+    {
         PointOwner.SEEKER: _l("Jobbsøkeren"),
         PointOwner.COUNSELLOR: _l("Veilederen"),
         PointOwner.BOTH: _l("Begge"),
         PointOwner.ANOTHER: _l("En annen"),
+    }
+)
+words(
+    {
         JobLevel.A: _l("A – drømmejobben"),
         JobLevel.B: _l("B – en god jobb"),
         JobLevel.C: _l("C – en jobb nå"),
+    }
+)
+words(
+    {
         Preparation.ADS: _l("Finn to eller tre ledige stillinger å ta med"),
         Preparation.LOG: _l("Se i jobbsøkerloggen, hvis den er delt"),
         Preparation.EXPERIENCE: _l("Spør hvordan jobbsøkingen har gått: Hva virket, og hva virket ikke?"),

@@ -23,7 +23,7 @@ from app.kernel.toasts import with_undo
 def job_search() -> str:
     room = guests.current().room
     entries, shared = queries.own(room.id), queries.is_shared(room.id)
-    return render_template("guidance/room/job_search.html", room=room, entries=entries, shared=shared)
+    return render_template("guidance/room/job_search.html", room=room, log=entries, shared=shared)
 
 
 @bp.route("/job-search/new", methods=["GET", "POST"])

@@ -18,7 +18,7 @@ from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
 
-@bp.post("/talks/<int:talk_id>/points")
+@bp.post("/talks/<int:talk_id>/agreements")
 @requires(GUEST, load=queries.load_of_guest)
 def talk_agreement_new(talk: Any) -> Response | tuple[str, int]:
     form = PointForm(of_guest=True, creates=True)

@@ -19,7 +19,7 @@ from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
 
-@bp.post("/talks/<int:talk_id>/points")
+@bp.post("/talks/<int:talk_id>/agreements")
 @requires(WORK_IN_ROOM, load=queries.load)
 def talk_agreement_new(talk: Any) -> Response | tuple[str, int]:
     form = PointForm(of_guest=False, creates=True)

@@ -185,4 +185,4 @@ def room_job_search(room: Any) -> str:
     entries = job_search.shared(room.id)
     if entries:
         was_shown(room, Shown.JOB_SEARCH)
-    return render_template("guidance/job_search.html", room=room, entries=entries)
+    return render_template("guidance/job_search.html", room=room, log=entries)
