@@ -2,9 +2,11 @@
 
 from flask import Flask
 
-from app.guidance import access, guests, models, talk_part  # noqa: F401
+from app.guidance import access, guests, invitation_part, models, room_waiting, talk_part, theme_part  # noqa: F401
+from app.guidance.actions import links, nightly
 from app.guidance.actions.map_seeds import seed_map
-from app.guidance.queries import shared_waiting, talk_calendar, talk_waiting
+from app.guidance.actions.method_texts import seed_method
+from app.guidance.queries import messages, shared_waiting, talk_calendar, talk_waiting
 from app.guidance.views import bp, invited_bp, room_bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -17,9 +19,19 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(each)
     app.extensions["treklang_drafts"].append(guests.DRAFTS)
     features = registered(app)
-    features.nightly["guest_drafts"] = guests.forget_old_drafts
+    features.nightly.update(
+        {
+            "guest_drafts": guests.forget_old_drafts,
+            "rooms_warned": nightly.warn_silent,
+            "rooms_ended": nightly.end_silent,
+            "rooms_deleted": nightly.delete_ended,
+            "room_links": links.forget_old,
+        }
+    )
+    features.waiting.append((45, _l("Veiledning"), room_waiting.waiting))
     features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
-    features.seeds.append(seed_map)
+    features.seeds += [seed_map, seed_method]
     features.waiting.append((45, _l("Veiledning"), shared_waiting.lines))
     features.waiting.append((45, _l("Veiledning"), talk_waiting.lines))
+    features.waiting.append((44, _l("Veiledning"), messages.waiting))
     features.calendars.append(talk_calendar.events)

@@ -10,19 +10,26 @@ invited_bp = Blueprint("invited", __name__, url_prefix="/r")
 from app.guidance.views import (  # noqa: E402, F401
     home,
     invited,
+    links,
     maps,
+    method_texts,
+    new_room,
     pictures,
     room,
     room_home,
     room_job_search,
     room_map,
+    room_messages,
+    room_mine,
     room_sessions,
     room_sharing,
     room_talk_agreements,
     room_talks,
+    room_themes,
     slots,
     talk_agreements,
     talks,
+    themes,
 )
 
 __all__ = ["bp", "home", "invited_bp", "room_bp", "room_home"]
