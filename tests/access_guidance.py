@@ -7,7 +7,7 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.kernel.dates import now
-from tests import access_guidance_answers, access_guidance_invitation, access_guidance_talks
+from tests import access_guidance_answers, access_guidance_invitation, access_guidance_map, access_guidance_talks, access_guidance_themes
 from tests.access_words import OUTSIDE, READ, Answers, alone
 from tests.factories import Cast, make_person
 from tests.guidance.factories import make_invitation, make_room
@@ -28,7 +28,9 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, GUESTS, "room.home"),
     *access_guidance_answers.DECISIONS,
     *access_guidance_invitation.DECISIONS,
+    *access_guidance_map.DECISIONS,
     *access_guidance_talks.DECISIONS,
+    *access_guidance_themes.DECISIONS,
 )
 
 
@@ -41,4 +43,6 @@ def add_to(world: Any, _cast: Cast) -> None:
     world.values |= {"room_id": room.id}
     access_guidance_answers.add_to(world)
     access_guidance_invitation.add_to(world)
+    access_guidance_map.add_to(world)
     access_guidance_talks.add_to(world)
+    access_guidance_themes.add_to(world)

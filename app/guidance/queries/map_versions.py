@@ -34,11 +34,11 @@ def load_version(version_id: int) -> MapVersion:
     return db.session.execute(select(MapVersion).where(MapVersion.id == version_id)).scalar_one()
 
 
-def load_theme(theme_id: int) -> MapTheme:
+def load_theme(map_theme_id: int) -> MapTheme:
     """A theme with its version and its words in all languages."""
     return db.session.execute(
         select(MapTheme)
-        .where(MapTheme.id == theme_id)
+        .where(MapTheme.id == map_theme_id)
         .options(
             joinedload(MapTheme.map_version),
             selectinload(MapTheme.words),

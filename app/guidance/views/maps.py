@@ -63,7 +63,7 @@ def _shown_language() -> str:
     return asked if asked in LANGUAGES else language()
 
 
-@bp.route("/maps/themes/<int:theme_id>/edit/<shown>", methods=["GET", "POST"])
+@bp.route("/maps/themes/<int:map_theme_id>/edit/<shown>", methods=["GET", "POST"])
 @requires(KEEP, load=queries.load_theme)
 def edit_map_theme(theme: Any, shown: str) -> Response | tuple[str, int]:
     """All words of a theme in one language, on one page."""
