@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from app.guidance import access, guests, invitation_part, models, room_waiting, talk_part, theme_part  # noqa: F401
-from app.guidance.actions import links, nightly
+from app.guidance import access, career_part, guests, invitation_part, models, room_waiting, talk_part, theme_part  # noqa: F401
+from app.guidance.actions import links, nightly, sick_leave
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
-from app.guidance.queries import messages, shared_waiting, talk_calendar, talk_waiting
+from app.guidance.queries import career_calendar, career_waiting, messages, shared_waiting, talk_calendar, talk_waiting
 from app.guidance.views import bp, invited_bp, room_bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -35,3 +35,6 @@ def init_app(app: Flask) -> None:
     features.waiting.append((45, _l("Veiledning"), talk_waiting.lines))
     features.waiting.append((44, _l("Veiledning"), messages.waiting))
     features.calendars.append(talk_calendar.events)
+    features.nightly["sick_leave_offers"] = sick_leave.forget_old
+    features.waiting.append((46, _l("Veiledning"), career_waiting.lines))
+    features.calendars.append(career_calendar.events)

@@ -8,6 +8,9 @@ room_bp = Blueprint("room", __name__, url_prefix="/room")
 invited_bp = Blueprint("invited", __name__, url_prefix="/r")
 
 from app.guidance.views import (  # noqa: E402, F401
+    career,
+    career_evaluation,
+    career_guide,
     home,
     invited,
     links,
@@ -15,21 +18,25 @@ from app.guidance.views import (  # noqa: E402, F401
     method_texts,
     new_room,
     pictures,
+    referrals,
     room,
     room_home,
     room_job_search,
     room_map,
     room_messages,
     room_mine,
+    room_referral,
     room_sessions,
     room_sharing,
     room_talk_agreements,
     room_talks,
     room_themes,
+    sick_leave,
     slots,
     talk_agreements,
     talks,
     themes,
+    triangles,
 )
 
 __all__ = ["bp", "home", "invited_bp", "room_bp", "room_home"]
