@@ -7,7 +7,13 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.kernel.dates import now
-from tests import access_guidance_answers, access_guidance_invitation, access_guidance_map, access_guidance_talks, access_guidance_themes
+from tests import (
+    access_guidance_answers,
+    access_guidance_invitation,
+    access_guidance_map,
+    access_guidance_talks,
+    access_guidance_themes,
+)
 from tests.access_words import OUTSIDE, READ, Answers, alone
 from tests.factories import Cast, make_person
 from tests.guidance.factories import make_invitation, make_room
