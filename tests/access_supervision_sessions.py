@@ -23,7 +23,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, alone(*COACHES), "supervision.mine"),
     (READ, SUPERVISORS, "supervision.sessions"),
     (BOTH, SUPERVISORS, "supervision.session_new"),
-    (WRITE, SUPERVISORS, "supervision.session_from_stuck"),
+    (WRITE, SUPERVISORS, "supervision.session_from_stuck supervision.session_series_remove"),
     (READ, AT_SESSION, "supervision.session supervision.session_print supervision.session_ics"),
     (WRITE, AT_SESSION, "supervision.session_idea supervision.session_task supervision.session_excuse"),
     (BOTH, LEADS, "supervision.session_edit supervision.session_held supervision.session_ask"),

@@ -14,7 +14,7 @@ from app.kernel.db import db
 demo = AppGroup("demo", help="The demonstration office.")
 
 # People and half-years.
-SIZES = {"S": (14, 2), "M": (60, 3), "XL": (400, 20)}
+SIZES = {"S": (18, 2), "M": (60, 3), "XL": (400, 20)}
 
 
 def fill(size: str, seed: int) -> None:

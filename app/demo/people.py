@@ -75,7 +75,9 @@ def load_people(number: int, random: Random) -> People:
         if Role.CAREER_GUIDE not in roles:
             people.staff.append(person)
     for n in range(number - len(CAST)):
-        roles = (Role.JOB_COACH, Role.EMPLOYEE) if n % 7 == 0 else (Role.EMPLOYEE,)
+        # In a small office too there are five coaches, so that figures of the office may be shown.
+        coaches = n % 7 == 0 or (number < 30 and size <= n + 1 < size + 3)
+        roles = (Role.JOB_COACH, Role.EMPLOYEE) if coaches else (Role.EMPLOYEE,)
         if n < size - 1:
             roles = (Role.TEAM_LEADER, Role.EMPLOYEE)
         person = _person(next(names), roles, teams[(n + 1) % size].id, random.choice((100, 100, 100, 80, 60, 50)))

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.accounts.models import User
-from app.kernel import audit
-from app.kernel.dates import now
+from app.kernel import audit, removal
+from app.kernel.dates import NonexistentTimeError, local, now, utc
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -44,6 +45,26 @@ def plan(
     db.session.flush()
     audit.record("plan", session, by=by)
     return session
+
+
+def plan_weekly(times: int, *, starts_at: datetime, theme_id: int | None, **values: Any) -> list[SupervisionSession]:
+    """So many sessions, a week apart at the same time of day. The theme's question is for the first one: those that
+    follow get theirs when their agenda is made."""
+    begins = local(starts_at)
+    try:
+        moments = [utc(begins.date() + timedelta(weeks=week), begins.time()) for week in range(times)]
+    except NonexistentTimeError as error:
+        raise DomainError(str(error), field="clock") from error
+    return [
+        plan(starts_at=moment, theme_id=None if number else theme_id, **values)
+        for number, moment in enumerate(moments)
+    ]
+
+
+def remove_all(planned: Sequence[SupervisionSession], *, by: User) -> None:
+    """Take back what was planned together."""
+    for each in planned:
+        removal.remove(each, by=by)
 
 
 def _fits(kind: SessionKind, people: Collection[int], guests: Sequence[Guest]) -> None:
@@ -119,21 +140,28 @@ def hold(session: SupervisionSession, *, present: Collection[int], note: str, by
     audit.record("hold", session, by=by)
 
 
-def from_stuck(coach: User | None, *, on: date, by: User) -> SupervisionSession:
-    """One click: the next session with those supervised – or with one coach alone – at the usual time, with the
-    question used least, and the most pressing stuck cases asked for."""
+def from_stuck(coach: User | None, *, on: date, by: User) -> tuple[SupervisionSession, bool]:
+    """One click: the next session with those supervised – or with one coach alone – with the question used least, and
+    the most pressing stuck cases asked for. It is the one that is planned and has no agenda, or a new one at the usual
+    time; answers also whether it is new."""
     kind = SessionKind.INDIVIDUAL if coach else SessionKind.GROUP
     people = [coach.id] if coach else [row.id for row in sessions.team_of(by)]
     if not people:
         raise DomainError(_("Velg først jobbspesialistene du er metodeveileder for."))
-    last = sessions.last_like(by, kind, coach.id if coach else None)
-    made = plan(
-        kind=kind, starts_at=following(last.starts_at if last else None, now()),
-        minutes=last.minutes if last else 60, place=last.place if last else "",
-        theme_id=sessions.next_theme(by), people=people, guests=[], by=by,
-    )  # fmt: skip
+    coach_id = coach.id if coach else None
+    made = planned = sessions.without_agenda(by, kind, coach_id)
+    if made is None:
+        last = sessions.last_like(by, kind, coach_id)
+        made = plan(
+            kind=kind, starts_at=following(last.starts_at if last else None, now()),
+            minutes=last.minutes if last else 60, place=last.place if last else "",
+            theme_id=sessions.next_theme(by), people=people, guests=[], by=by,
+        )  # fmt: skip
+    else:
+        people = [each.user_id for each in made.people if each.user_id]
+        made.theme_id = made.theme_id or sessions.next_theme(by)
     ask(made, most_pressing(stuck_of(by, on, people), ALONE_SHARE if coach else GROUP_SHARE), by=by)
-    return made
+    return made, planned is None
 
 
 def most_pressing(cases: Sequence[StuckCase], share: int) -> list[StuckCase]:

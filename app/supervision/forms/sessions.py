@@ -57,6 +57,7 @@ class SessionForm(Form):
 
 class NewSessionForm(SessionForm):
     kind = OneOf(_l("Hva slags veiledning?"), coerce=str)
+    weeks = Number(_l("Hvor mange uker på rad?"), low=1, high=26, default=1)
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(**kw)

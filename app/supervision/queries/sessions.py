@@ -16,7 +16,7 @@ from app.kernel.fields import SelectChoice
 from app.kernel.halfyear import HalfYear
 from app.kernel.paging import Paged, paged
 from app.learning.models import LearningPlan, Theme
-from app.supervision.models import SessionPerson, SupervisionSession
+from app.supervision.models import BroughtCase, SessionPerson, SupervisionSession
 from app.supervision.session_words import Presence, SessionKind, SessionState
 
 
@@ -95,6 +95,36 @@ def last_like(supervisor: User, kind: SessionKind, coach_id: int | None = None) 
             exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == coach_id)
         )
     return db.session.scalars(query.order_by(SupervisionSession.starts_at.desc()).limit(1)).first()
+
+
+def without_agenda(user: User, kind: SessionKind, coach_id: int | None) -> SupervisionSession | None:
+    """The nearest coming session of this kind – alone: with this coach – that has not had any case on its agenda."""
+    query = select(SupervisionSession).where(
+        SupervisionSession.supervisor_id == user.id,
+        SupervisionSession.kind == kind,
+        SupervisionSession.removed_at.is_(None),
+        SupervisionSession.state == SessionState.PLANNED,
+        SupervisionSession.starts_at > now(),
+        ~exists().where(BroughtCase.session_id == SupervisionSession.id),
+    )
+    if coach_id is not None:
+        query = query.where(
+            exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == coach_id)
+        )
+    query = query.options(selectinload(SupervisionSession.people)).order_by(SupervisionSession.starts_at)
+    return db.session.scalars(query.limit(1)).first()
+
+
+def planned_among(ids: Collection[int], user: User) -> Sequence[SupervisionSession]:
+    """Those of these that this person has planned and not held."""
+    return db.session.scalars(
+        select(SupervisionSession).where(
+            SupervisionSession.id.in_(ids),
+            SupervisionSession.supervisor_id == user.id,
+            SupervisionSession.state == SessionState.PLANNED,
+            SupervisionSession.removed_at.is_(None),
+        )
+    ).all()
 
 
 def team_of(user: User, *, keep: Collection[int] = ()) -> Sequence[Any]:

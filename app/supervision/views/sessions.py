@@ -51,8 +51,11 @@ def session_from_stuck() -> Response:
     coach_id = optional_int(request.form.get("coach"))
     coach = queries.load_supervised_coach(coach_id) if coach_id else None
     with refusal_as_message():
-        made = actions.from_stuck(coach, on=today(), by=current_user)
-        with_undo(_("Veiledningen er laget."), url_for(".session_remove", session_id=made.id))
+        made, is_new = actions.from_stuck(coach, on=today(), by=current_user)
+        if is_new:
+            with_undo(_("Veiledningen er laget."), url_for(".session_remove", session_id=made.id))
+        else:
+            flash(_("Saklista for den neste planlagte veiledningen er laget."), "success")
         return hx.go_to(url_for(".session", session_id=made.id))
     return hx.go_to(url_for(".sessions"))
 
@@ -87,13 +90,32 @@ def session_new() -> Response | tuple[str, int]:
     form = NewSessionForm(data=begun, draft="supervision.session:new", creates=True, **offered)
     if form.validate_on_submit():
         with domain_errors_on(form):
-            made = actions.plan(
-                kind=SessionKind(form.kind.data), guests=_guests(form), by=current_user, **form.values
-            )
-            flash(_("Veiledningen er planlagt. De som er med, ser den på siden «I dag» og i kalenderen."), "success")
-            return hx.go_to(url_for(".session", session_id=made.id))
+            made = actions.plan_weekly(
+                form.weeks.data or 1, kind=SessionKind(form.kind.data), guests=_guests(form), by=current_user,
+                **form.values,
+            )  # fmt: skip
+            return _planned([each.id for each in made])
     page = render_template("supervision/session_form.html", form=form, session=None)
     return page, 422 if form.is_submitted() else 200
+
+
+def _planned(ids: list[int]) -> Response:
+    if len(ids) == 1:
+        flash(_("Veiledningen er planlagt. De som er med, ser den på siden «I dag» og i kalenderen."), "success")
+        return hx.go_to(url_for(".session", session_id=ids[0]))
+    undo = url_for(".session_series_remove", ids=",".join(map(str, ids)))
+    with_undo(_("%(n)s veiledninger er planlagt, én hver uke.", n=len(ids)), undo)
+    return hx.go_to(url_for(".sessions"))
+
+
+@bp.post("/sessions/series/remove")
+@requires(SUPERVISE)
+def session_series_remove() -> Response:
+    """Takes back what was planned at once, as long as it is one's own and not held."""
+    ids = [int(each) for each in request.args.get("ids", "").split(",")[:26] if each.isdecimal()]
+    actions.remove_all(queries.planned_among(ids, current_user), by=current_user)
+    flash(_("Veiledningene er fjernet."), "success")
+    return hx.go_to(url_for(".sessions"))
 
 
 @bp.route("/sessions/<int:session_id>/edit", methods=["GET", "POST"])
