@@ -25,11 +25,32 @@ absolute_hours = 10
 
 # The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
 proxies = 0
+
+# A server for mail. Without it no page offers to send mail.
+# [mail]
+# host = "smtp.example"
+# port = 587
+# from = "treklang@example.org"
+# starttls = true
+# user = ""
+# password = ""
 """
 
 
 class BadSettings(Exception):
     """A setting that cannot be used; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail server, and the address letters come from."""
+
+    host: str
+    port: int
+    sender: str
+    starttls: bool
+    user: str
+    password: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,7 @@ class Settings:
     proxies: int
     secret_key: str
     database_key: str
+    mail: Mail | None = None
 
     @property
     def secure(self) -> bool:
@@ -73,6 +95,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         proxies=_number(values, "proxies", 0, 0, 1),
         secret_key=_key(instance / "session.key"),
         database_key=_key(instance / "database.key"),
+        mail=_mail(values.get("mail")),
     )
 
 
@@ -111,6 +134,27 @@ def _number(values: Mapping[str, object], name: str, default: int, low: int, hig
     if not isinstance(value, int) or not low <= value <= high:
         raise BadSettings(f"config.toml: {name} must be a whole number from {low} to {high}.")
     return value
+
+
+def _mail(values: object) -> Mail | None:
+    if not values:
+        return None
+    if not isinstance(values, dict) or not all(isinstance(values.get(name), str) for name in ("host", "from")):
+        raise BadSettings("config.toml: [mail] needs host and from, each in quotation marks.")
+    starttls = values.get("starttls", True)
+    found = Mail(
+        host=values["host"],
+        port=_number(values, "port", 587, 1, 65535),
+        sender=values["from"],
+        starttls=starttls is True,
+        user=str(values.get("user", "")),
+        password=str(values.get("password", "")),
+    )
+    if "@" not in found.sender or not isinstance(starttls, bool):
+        raise BadSettings("config.toml: in [mail], from is an e-mail address, and starttls is true or false.")
+    if found.user and not found.starttls and found.host not in {"localhost", "127.0.0.1"}:
+        raise BadSettings("config.toml: [mail] sends a password only when starttls = true.")
+    return found
 
 
 def _origin(text: str) -> str:

@@ -2,11 +2,30 @@
 
 from flask import Flask
 
-from app.guidance import access, career_part, guests, invitation_part, models, room_waiting, talk_part, theme_part  # noqa: F401
+from app.guidance import (  # noqa: F401
+    access,
+    career_part,
+    guests,
+    invitation_part,
+    models,
+    plan_part,
+    plan_words,
+    room_waiting,
+    talk_part,
+    theme_part,
+)
 from app.guidance.actions import links, nightly, sick_leave
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
-from app.guidance.queries import career_calendar, career_waiting, messages, shared_waiting, talk_calendar, talk_waiting
+from app.guidance.queries import (
+    career_calendar,
+    career_waiting,
+    messages,
+    plan_waiting,
+    shared_waiting,
+    talk_calendar,
+    talk_waiting,
+)
 from app.guidance.views import bp, invited_bp, room_bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -38,3 +57,5 @@ def init_app(app: Flask) -> None:
     features.nightly["sick_leave_offers"] = sick_leave.forget_old
     features.waiting.append((46, _l("Veiledning"), career_waiting.lines))
     features.calendars.append(career_calendar.events)
+    features.waiting.append((45, _l("Veiledning"), plan_waiting.lines))
+    app.add_template_global(plan_words.who_helps)

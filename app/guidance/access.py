@@ -28,6 +28,10 @@ def room_is_open(_user: Any, thing: Any) -> bool:
     return bool(room_of(thing).is_open)
 
 
+def room_has_ended(_user: Any, thing: Any) -> bool:
+    return not room_of(thing).is_open
+
+
 def is_guide(user: Any, _thing: Any) -> bool:
     return bool(user.has(Role.CAREER_GUIDE))
 
@@ -43,6 +47,9 @@ READ_ROOM = Rule("guidance.read_room", (owns_room,))
 
 WORK_IN_ROOM = Rule("guidance.work_in_room", (owns_room,), do=(room_is_open,))
 """Write in an open room. The thing is the room, or one with `.room`."""
+
+REOPEN_ROOM = Rule("guidance.reopen_room", (owns_room,), do=(room_has_ended,))
+"""Bring back a room that has ended, as long as it is not deleted."""
 
 KEEP = Rule("guidance.keep", (is_colleague,), do=(is_leader,))
 """What the office decides for all rooms: the map, the method page, criteria."""

@@ -9,6 +9,8 @@ from app.kernel.fields import Choice, Day, Line, OneOf, SelectChoice, Validation
 from app.kernel.forms import Form
 from app.kernel.i18n import LANGUAGES, _, _l
 
+ERASE = _l("SLETT")
+
 
 class CodeForm(Form):
     """What a person with a link writes."""
@@ -20,6 +22,16 @@ class MailForm(Form):
     """Where the link is sent; the address is not kept."""
 
     email = Email(_l("E-postadressen til personen"), longest=200)
+
+
+class EraseForm(Form):
+    """The word that erases the room."""
+
+    word = Line(_l("Skriv ordet SLETT"), longest=20)
+
+    def validate_word(self, field: Any) -> None:
+        if field.data.strip().casefold() != str(ERASE).casefold():
+            raise ValidationError(_("Skriv %(word)s for å slette alt.", word=ERASE))
 
 
 class NewRoomForm(Form):

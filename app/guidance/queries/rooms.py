@@ -1,11 +1,12 @@
 """Guidance rooms: a counsellor's own, and one of them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask_login import current_user
 from sqlalchemy import select
 
+from app.caseload.models import Case
+from app.caseload.queries.cases import visible_to
 from app.guidance.models import GuidanceRoom
 from app.kernel.db import db
 
@@ -16,10 +17,7 @@ def load_room(room_id: int) -> GuidanceRoom:
     return db.session.execute(found).scalar_one()
 
 
-def own(user: Any) -> Sequence[GuidanceRoom]:
-    """A counsellor's open rooms, the one last touched first."""
-    return db.session.scalars(
-        select(GuidanceRoom)
-        .where(GuidanceRoom.owner_id == user.id, GuidanceRoom.ended_at.is_(None))
-        .order_by(GuidanceRoom.active_at.desc(), GuidanceRoom.id.desc())
-    ).all()
+def own_cases(user: Any) -> list[tuple[int, str]]:
+    """Open cases that this person follows, by id and name."""
+    found = visible_to(user).where(Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
+    return [(case.id, case.display_name) for case in db.session.scalars(found.order_by(Case.display_name, Case.id))]

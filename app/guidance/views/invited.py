@@ -42,10 +42,10 @@ def open_room(token: str) -> Response:
                 abort(429)
             if found is links.Refusal.WRONG:
                 form.problem(DomainError(_("Koden passer ikke. Se etter og prøv igjen."), "code"))
-            elif isinstance(found, links.Refusal):
+                return _page("guidance/link_open.html", 422, form)
+            if found is links.Refusal.DEAD:
                 return _page("guidance/link_dead.html", 410)
-            else:
-                return _come_in(found)
+            return _come_in(found)
     if not links.works(token):
         return _page("guidance/link_dead.html", 410)
     return _page("guidance/link_open.html", 422 if form.is_submitted() else 200, form)

@@ -1,0 +1,57 @@
+"""What the night does with rooms: two weeks' notice to those nobody uses, the end, and the deletion (settled 1).
+
+Spans are counted in moments, so that nothing goes an hour early when the clocks change.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from app.guidance.actions import rooms
+from app.guidance.enums import RoomEnd
+from app.guidance.invitation_words import Gone
+from app.guidance.models import GuidanceRoom
+from app.kernel import audit
+from app.kernel.dates import now
+from app.kernel.db import db
+
+SILENT_FOR = timedelta(days=90)
+NOTICE = timedelta(days=14)
+TEXT_KEPT = timedelta(days=30)
+"""From the end of a room until all of it is deleted."""
+
+
+def dates_of(room: GuidanceRoom) -> dict[str, datetime | None]:
+    """When the room ends if nothing happens in it, and when it is deleted; None for what does not come."""
+    ends = room.warned_at + NOTICE if room.is_open and room.is_warned and room.warned_at else None
+    return {"ends_at": ends, "deleted_at": room.ended_at + TEXT_KEPT if room.ended_at else None}
+
+
+def warn_silent() -> int:
+    """Both sides see the notice on their pages."""
+    told = or_(GuidanceRoom.warned_at.is_(None), GuidanceRoom.warned_at < GuidanceRoom.active_at)
+    silent = GuidanceRoom.ended_at.is_(None), GuidanceRoom.active_at <= now() - SILENT_FOR, told
+    found = db.session.scalars(select(GuidanceRoom).where(*silent)).all()
+    for room in found:
+        room.warned_at = now()
+        audit.record("warn", room, by=None)
+    return len(found)
+
+
+def end_silent() -> int:
+    """Nothing has happened since the notice was given."""
+    given = GuidanceRoom.warned_at <= now() - NOTICE, GuidanceRoom.warned_at >= GuidanceRoom.active_at
+    found = db.session.scalars(select(GuidanceRoom).where(GuidanceRoom.ended_at.is_(None), *given)).all()
+    for room in found:
+        rooms.end(room, how=RoomEnd.SILENT, by=None)
+    return len(found)
+
+
+def delete_ended() -> int:
+    """Thirty days after the end nothing is left but a count."""
+    due = GuidanceRoom.ended_at <= now() - TEXT_KEPT
+    found = db.session.scalars(select(GuidanceRoom).where(due)).all()
+    for room in found:
+        audit.record("delete", room, by=None)
+        rooms.delete_all(room, Gone.AFTER_END)
+    return len(found)

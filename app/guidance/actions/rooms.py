@@ -1,0 +1,101 @@
+"""The life of a room: it begins, ends, is opened again, and is erased."""
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from app.guidance.actions.activity import was_active
+from app.guidance.enums import RoomEnd, RoomKind
+from app.guidance.invitation_words import Gone
+from app.guidance.models import GuidanceRoom, MapRound, MapVersion, RoomCount, RoomNotice
+from app.kernel import audit
+from app.kernel.dates import now, today
+from app.kernel.db import db
+from app.kernel.drafts import Draft
+from app.kernel.errors import DomainError
+from app.kernel.i18n import _
+
+NUMBER = re.compile(r":(\d+)")
+
+
+def begin(
+    *, owner: Any, called: str, kind: RoomKind, sick_since: date | None, language: str, case_id: int | None
+) -> GuidanceRoom:
+    """A room with the newest map and its first round. Whoever calls has asked whether the person has a protected
+    address or is shielded."""
+    published = select(MapVersion.id).where(MapVersion.published_at.is_not(None)).order_by(MapVersion.number.desc())
+    version_id = db.session.scalar(published.limit(1))
+    if version_id is None:
+        raise DomainError(_("Kontoret har ikke publisert noe kart ennå. Be en leder om å publisere det."))
+    room = GuidanceRoom(
+        owner_id=owner.id,
+        called=called,
+        kind=kind,
+        sick_since=sick_since if kind is RoomKind.SICK_LEAVE else None,
+        language=language,
+        case_id=case_id,
+        map_version_id=version_id,
+    )
+    db.session.add(room)
+    db.session.flush()
+    db.session.add(MapRound(room_id=room.id, number=1))
+    audit.record("create", room, by=owner)
+    return room
+
+
+def end(room: GuidanceRoom, *, how: RoomEnd, by: Any) -> None:
+    """Nobody writes in it any more, the person's links lead nowhere, and the text goes after thirty days."""
+    if room.is_open:
+        room.ended_at, room.end_kind = now(), how
+        db.session.flush()
+        audit.record("end", room, by=by)
+
+
+def reopen(room: GuidanceRoom, *, by: Any) -> None:
+    """As it was before it ended; a link that has not run out works again."""
+    if not room.is_open:
+        room.ended_at = room.end_kind = None
+        room.active_at = now()
+        db.session.flush()
+        audit.record("reopen", room, by=by)
+
+
+def keep(room: GuidanceRoom, *, by: Any) -> None:
+    """The room shall not end for want of activity."""
+    was_active(room.id)
+    audit.record("keep", room, by=by)
+
+
+def erase(room: GuidanceRoom, *, by: Any) -> None:
+    """Everything of the room at once, at the person's own wish. The counsellor is told that a room went, not which."""
+    audit.record("erase", room, by=by)
+    db.session.add(RoomNotice(owner_id=room.owner_id))
+    delete_all(room, Gone.ERASED)
+
+
+def delete_all(room: GuidanceRoom, how: Gone) -> None:
+    """The room with all that leads to it, and what its counsellor had not saved yet. A count is left."""
+    _count(room.kind, how)
+    _delete_drafts(room)
+    db.session.delete(room)
+    db.session.flush()
+
+
+def _count(kind: RoomKind, how: Gone) -> None:
+    key = {"month": today().replace(day=1), "kind": kind, "how": how}
+    counting = update(RoomCount).filter_by(**key).values(number=RoomCount.number + 1)
+    if not db.session.execute(counting).rowcount:  # type: ignore[attr-defined]
+        db.session.add(RoomCount(**key, number=1))
+
+
+def _delete_drafts(room: GuidanceRoom) -> None:
+    """Unsaved text of the counsellor about this room: the first number in a draft's key is that of the room."""
+    own = select(Draft.key).where(Draft.user_id == room.owner_id, Draft.key.startswith("guidance."))
+    of_room = [key for key in db.session.scalars(own) if (found := NUMBER.search(key)) and int(found[1]) == room.id]
+    db.session.execute(delete(Draft).where(Draft.user_id == room.owner_id, Draft.key.in_(of_room)))
+
+
+def put_away(notice: RoomNotice) -> None:
+    db.session.delete(notice)
