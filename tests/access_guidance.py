@@ -9,8 +9,10 @@ from app.accounts.enums import Role
 from app.kernel.dates import now
 from tests import (
     access_guidance_answers,
+    access_guidance_career,
     access_guidance_invitation,
     access_guidance_map,
+    access_guidance_plan,
     access_guidance_talks,
     access_guidance_themes,
 )
@@ -18,7 +20,7 @@ from tests.access_words import OUTSIDE, READ, Answers, alone
 from tests.factories import Cast, make_person
 from tests.guidance.factories import make_invitation, make_room
 
-ACTORS = ("counsels", "guest", "other_guest", "expired_guest")
+ACTORS = ("counsels", "guest", "other_guest", "expired_guest", *access_guidance_career.ACTORS)
 
 GUESTS: Answers = {"guest": "in", "other_guest": "in", "others": "sign in"}
 """The person's own pages: the room is that of the browser's cookie, so another guest sees another room."""
@@ -27,14 +29,16 @@ OWNER = alone("counsels")
 """Pages of one room for its counsellor; for all others it does not exist."""
 
 EVERYBODY: Answers = {**OUTSIDE, "others": "in"}
-COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "others": "in"}
+COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "guide_invited": "missing", "others": "in"}
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, EVERYBODY, "guidance.home"),
     (READ, GUESTS, "room.home"),
     *access_guidance_answers.DECISIONS,
+    *access_guidance_career.DECISIONS,
     *access_guidance_invitation.DECISIONS,
     *access_guidance_map.DECISIONS,
+    *access_guidance_plan.DECISIONS,
     *access_guidance_talks.DECISIONS,
     *access_guidance_themes.DECISIONS,
 )
@@ -48,7 +52,9 @@ def add_to(world: Any, _cast: Cast) -> None:
     world.people |= {"counsels": owner, "guest": room, "other_guest": other, "expired_guest": expired}
     world.values |= {"room_id": room.id}
     access_guidance_answers.add_to(world)
+    access_guidance_career.add_to(world)
     access_guidance_invitation.add_to(world)
     access_guidance_map.add_to(world)
+    access_guidance_plan.add_to(world)
     access_guidance_talks.add_to(world)
     access_guidance_themes.add_to(world)

@@ -1,0 +1,155 @@
+"""The plan and the talk sheet, for the counsellor: what is shared, suggestions, and what goes into the case."""
+
+from typing import Any
+
+from flask import abort, flash, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.caseload.models import Employer
+from app.caseload.queries.employer_choices import employers_for
+from app.guidance.access import READ_ROOM, WORK_IN_ROOM
+from app.guidance.actions import plan_goals, talk_sheets
+from app.guidance.actions.plan_removal import remove_part
+from app.guidance.forms.plan import ActionForm, PartGoalForm
+from app.guidance.forms.talk_sheets import MoveForm
+from app.guidance.look_ups import Shown, was_shown
+from app.guidance.models import RoomAction, RoomGoal
+from app.guidance.plan_words import Helper, MovedTo
+from app.guidance.queries import plans, rooms
+from app.guidance.queries import talk_sheets as sheets
+from app.guidance.views import bp
+from app.guidance.views.room_goals import goal_choices
+from app.guidance.views.room_plan import document
+from app.kernel import hx
+from app.kernel.access import requires
+from app.kernel.dates import today
+from app.kernel.db import db
+from app.kernel.forms import domain_errors_on
+from app.kernel.i18n import _
+
+
+@bp.get("/rooms/<int:room_id>/plan")
+@requires(READ_ROOM, load=rooms.load_room)
+def room_plan(room: Any) -> str:
+    return _plan_page("guidance/plan.html", room)
+
+
+@bp.get("/rooms/<int:room_id>/plan/print")
+@requires(READ_ROOM, load=plans.load_shared_room)
+def room_plan_print(room: Any) -> str:
+    return _plan_page("guidance/room/plan_print.html", room)
+
+
+def _plan_page(template: str, room: Any) -> str:
+    """Only what is shared leaves the database, and then one line says that it was shown."""
+    share = plans.share_of(room.id)
+    if share is None:
+        return render_template("guidance/plan.html", room=room, share=None)
+    was_shown(room, Shown.PLAN)
+    shown = document(room, staff=True, strengths=share.with_strengths)
+    days = plans.days_of(room.id, staff=True)
+    return render_template(template, room=room, share=share, days=days, staff=True, **shown)
+
+
+@bp.route("/rooms/<int:room_id>/plan/goals/new", methods=["GET", "POST"])
+@requires(WORK_IN_ROOM, load=plans.load_shared_room)
+def suggest_goal(room: Any) -> Response | tuple[str, int]:
+    was_shown(room, Shown.PLAN)
+    form = PartGoalForm(draft=f"guidance.suggest-goal:{room.id}", creates=True)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            plan_goals.add_part(room, text=form.text.data, by=current_user)
+            return _suggested(room)
+    return _page("guidance/suggest_goal.html", form, room=room, main=plans.running_main(room.id))
+
+
+@bp.route("/rooms/<int:room_id>/plan/actions/new", methods=["GET", "POST"])
+@requires(WORK_IN_ROOM, load=plans.load_shared_room)
+def suggest_action(room: Any) -> Response | tuple[str, int]:
+    was_shown(room, Shown.PLAN)
+    choices = goal_choices(room.id, staff=True)
+    draft = f"guidance.suggest-action:{room.id}"
+    form = ActionForm(goals=choices, staff=True, data={"helper": Helper.SELF}, draft=draft, creates=True)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            plan_goals.add_action(room, **form.values, by=current_user)
+            return _suggested(room)
+    return _page("guidance/suggest_action.html", form, room=room)
+
+
+def _suggested(room: Any) -> Response:
+    flash(_("Forslaget er sendt. Det blir med i planen hvis personen sier ja."), "success")
+    return hx.go_to(url_for(".room_plan", room_id=room.id))
+
+
+def _page(template: str, form: Any, **values: Any) -> tuple[str, int]:
+    return render_template(template, form=form, **values), 422 if form.is_submitted() else 200
+
+
+def load_suggested_goal(room_goal_id: int) -> RoomGoal:
+    return plans.load_suggestion(RoomGoal, room_goal_id)  # type: ignore[no-any-return]
+
+
+def load_suggested_action(room_action_id: int) -> RoomAction:
+    return plans.load_suggestion(RoomAction, room_action_id)  # type: ignore[no-any-return]
+
+
+@bp.post("/plan/goals/<int:room_goal_id>/withdraw")
+@requires(WORK_IN_ROOM, load=load_suggested_goal)
+def withdraw_goal(goal: Any) -> Response:
+    return _withdraw(goal)
+
+
+@bp.post("/plan/actions/<int:room_action_id>/withdraw")
+@requires(WORK_IN_ROOM, load=load_suggested_action)
+def withdraw_action(action: Any) -> Response:
+    return _withdraw(action)
+
+
+def _withdraw(thing: Any) -> Response:
+    remove_part(thing, by=current_user)
+    flash(_("Forslaget er trukket tilbake."), "success")
+    return hx.go_to(url_for(".room_plan", room_id=thing.room_id))
+
+
+@bp.get("/rooms/<int:room_id>/talk-sheet")
+@requires(READ_ROOM, load=rooms.load_room)
+def room_talk_sheet(room: Any) -> str:
+    shown = sheets.shown_to_staff(room.id)
+    if shown is not None:
+        was_shown(room, Shown.TALK_SHEET)
+    case = talk_sheets.case_to_write_in(room, current_user)
+    return render_template("guidance/talk_sheet.html", room=room, shown=shown, can_move=case is not None, today=today())
+
+
+@bp.get("/rooms/<int:room_id>/talk-sheet/print")
+@requires(READ_ROOM, load=rooms.load_room)
+def room_talk_sheet_print(room: Any) -> str:
+    shown = sheets.shown_to_staff(room.id)
+    if shown is None:
+        abort(404)
+    was_shown(room, Shown.TALK_SHEET)
+    return render_template("guidance/room/talk_sheet_print.html", room=room, shown=shown, staff=True, today=today())
+
+
+@bp.route("/agreed/<int:agreed_id>/move", methods=["GET", "POST"])
+@requires(WORK_IN_ROOM, load=sheets.load_shared_agreed)
+def move_agreed(agreed: Any) -> Response | tuple[str, int]:
+    """Into the case, once: asked where, and what a promise needs."""
+    room = agreed.room
+    case = talk_sheets.case_to_write_in(room, current_user)
+    if case is None:
+        abort(404)
+    was_shown(room, Shown.TALK_SHEET)
+    data = {"to": MovedTo.ACTION, "due_on": agreed.due_on}
+    form = MoveForm(employers=employers_for(case, empty=_("Velg")), data=data, creates=True)
+    if form.validate_on_submit():
+        with domain_errors_on(form):
+            employer = db.session.get(Employer, form.employer_id.data) if form.employer_id.data else None
+            talk_sheets.move_into_case(
+                agreed, to=form.to.data, employer=employer, due_on=form.due_on.data, by=current_user
+            )
+            flash(_("Punktet ligger nå i oppfølgingen."), "success")
+            return hx.go_to(url_for(".room_talk_sheet", room_id=room.id))
+    return _page("guidance/agreed_move.html", form, room=room, agreed=agreed)
