@@ -99,10 +99,10 @@ def agreed(room_id: int, talk: Talk | None = None) -> Agreed:
 
 def _lies_before(earlier: Talk, talk: Talk | None) -> bool:
     """A talk without a time yet comes after all that have one."""
-    if talk is None:
-        return True
-    if earlier.starts_at is None or earlier.id == talk.id:
+    if earlier.starts_at is None or (talk and earlier.id == talk.id):
         return False
+    if talk is None:
+        return earlier.starts_at <= now()
     return talk.starts_at is None or earlier.starts_at < talk.starts_at
 
 

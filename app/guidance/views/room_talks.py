@@ -34,7 +34,7 @@ def talks() -> str:
         counsellor=slots.counsellor_of(room),
         talks=queries.of_room(room.id),
         agreed=queries.agreed(room.id),
-        topics=queries.topics(room),
+        log_shared=job_search.is_shared(room.id),
         whose=whose,
     )
 
