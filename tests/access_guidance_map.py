@@ -11,7 +11,7 @@ from tests.guidance.factories import make_map, newest_map
 
 GUESTS: Answers = {"guest": "in", "other_guest": "in", "others": "sign in"}
 OWNER = alone("counsels")
-COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "others": "in"}
+COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "guide_invited": "missing", "others": "in"}
 KEEPERS = only("leader")
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (

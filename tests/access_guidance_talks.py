@@ -11,7 +11,7 @@ from tests.guidance.factories_talks import make_agreement, make_entry, make_slot
 GUESTS: Answers = {"guest": "in", "other_guest": "in", "others": "sign in"}
 OWN: Answers = {"guest": "in", "other_guest": "missing", "others": "sign in"}
 OWNER = alone("counsels")
-COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "others": "in"}
+COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "guide_invited": "missing", "others": "in"}
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     # The person's own

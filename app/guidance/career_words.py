@@ -58,20 +58,33 @@ class OfferAnswer(Labelled):
     NO = "no"
 
 
+# One call for each: members of different enums with the same value are the same key.
 words(
     {
         Side.PERSON: _l("Personen"),
         Side.COUNSELLOR: _l("Veilederen"),
         Side.GUIDE: _l("Karriereveilederen"),
+    }
+)
+words(
+    {
         Source.NAV: _l("Nav"),
         Source.DOCTOR: _l("Fastlegen"),
         Source.SELF: _l("Personen selv"),
         Source.OTHER: _l("Andre"),
+    }
+)
+words(
+    {
         TargetGroup.SICK_LEAVE: _l("Sykmeldt"),
         TargetGroup.NEWCOMER: _l("Flyktning eller annet morsmål"),
         TargetGroup.YOUTH: _l("Ungdom"),
         TargetGroup.TRIANGLE: _l("Samarbeid med jobbspesialist"),
         TargetGroup.OTHER: _l("Andre"),
+    }
+)
+words(
+    {
         ReferralState.DRAFTED: _l("Utkast"),
         ReferralState.ASKED: _l("Venter på svar fra personen"),
         ReferralState.CONSENTED: _l("Personen har sagt ja"),
@@ -79,6 +92,10 @@ words(
         ReferralState.ACCEPTED: _l("I gang"),
         ReferralState.ENDED: _l("Avsluttet"),
         ReferralState.WITHDRAWN: _l("Personen trakk samtykket"),
+    }
+)
+words(
+    {
         OfferAnswer.YES: _l("Ja takk"),
         OfferAnswer.LATER: _l("Senere"),
         OfferAnswer.NO: _l("Nei takk"),

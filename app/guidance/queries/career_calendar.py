@@ -25,7 +25,7 @@ def events(person: Any, whole_office: bool = False) -> list[Event]:
                 uid=f"triangle-{talk.id}@{settings.host or 'treklang'}",
                 title=_("Trekantsamtale"),
                 starts_at=talk.starts_at,
-                url=url_for(side, talk_id=talk.id, _external=True),
+                url=url_for(side, triangle_id=talk.id, _external=True),
                 cancelled=talk.cancelled_at is not None,
                 sequence=talk.version,
                 last_modified=talk.updated_at,

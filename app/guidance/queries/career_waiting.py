@@ -42,7 +42,7 @@ def _talks_today(person: Any) -> list[Waiting]:
     return [
         Waiting(
             title=_("Trekantsamtale klokka %(clock)s", clock=clock(talk.starts_at)),
-            address=url_for(_endpoint(talk.referral, person), talk_id=talk.id),
+            address=url_for(_endpoint(talk.referral, person), triangle_id=talk.id),
             due=local(talk.starts_at).date(),
             verb=_("Se saklista"),
             kind="triangle_today",
@@ -77,7 +77,7 @@ def _tasks(person: Any) -> list[Waiting]:
         Waiting(
             title=_("En oppgave fra en trekantsamtale"),
             address=url_for(
-                "guidance.invited_triangle" if row.who is Side.GUIDE else "guidance.triangle", talk_id=row.talk_id
+                "guidance.invited_triangle" if row.who is Side.GUIDE else "guidance.triangle", triangle_id=row.talk_id
             ),
             due=row.due_on,
             verb=_("Se oppgaven"),

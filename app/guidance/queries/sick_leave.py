@@ -77,19 +77,19 @@ def _rooms_without_row(user: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     ).all()
 
 
-def load_row(offer_id: int) -> SickLeaveOffer:
+def load_row(sick_leave_id: int) -> SickLeaveOffer:
     """One's own, or NoResultFound."""
     wanted = select(SickLeaveOffer).where(SickLeaveOffer.removed_at.is_(None))
-    return db.session.scalars(wanted.where(*_own_row(offer_id))).one()
+    return db.session.scalars(wanted.where(*_own_row(sick_leave_id))).one()
 
 
-def load_any_row(offer_id: int) -> SickLeaveOffer:
+def load_any_row(sick_leave_id: int) -> SickLeaveOffer:
     """Also one that was taken away."""
-    return db.session.scalars(select(SickLeaveOffer).where(*_own_row(offer_id))).one()
+    return db.session.scalars(select(SickLeaveOffer).where(*_own_row(sick_leave_id))).one()
 
 
-def _own_row(offer_id: int) -> tuple[Any, ...]:
-    return (SickLeaveOffer.id == offer_id, SickLeaveOffer.owner_id == current_user.id)
+def _own_row(sick_leave_id: int) -> tuple[Any, ...]:
+    return (SickLeaveOffer.id == sick_leave_id, SickLeaveOffer.owner_id == current_user.id)
 
 
 def row_of_room(room: GuidanceRoom) -> SickLeaveOffer | None:
@@ -124,7 +124,7 @@ def months(*, on: date | None = None) -> list[Month]:
     on = on or today()
     this_month = on.replace(day=1)
     first = _months_before(this_month, MONTHS)
-    names = dict(db.session.execute(select(Team.id, Team.name).order_by(Team.name)).tuples().all())
+    names = {row.id: row.name for row in db.session.execute(select(Team.id, Team.name))}
     counted: dict[date, dict[int | None, list[bool]]] = {}
     for team_id, since, offered_on in _ended_between(first, this_month):
         due = since + LIMIT

@@ -54,44 +54,44 @@ def _of_counsellor() -> ColumnElement[bool]:
     return GuidanceRoom.owner_id == current_user.id
 
 
-def load_triangle(talk_id: int) -> TriangleTalk:
-    return _one(talk_id, _of_counsellor())
+def load_triangle(triangle_id: int) -> TriangleTalk:
+    return _one(triangle_id, _of_counsellor())
 
 
-def own_triangle(talk_id: int) -> TriangleTalk:
-    return _one(talk_id, _of_person())
+def own_triangle(triangle_id: int) -> TriangleTalk:
+    return _one(triangle_id, _of_person())
 
 
-def invited_triangle(talk_id: int) -> TriangleTalk:
-    return _one(talk_id, seen_by_guide(current_user))
+def invited_triangle(triangle_id: int) -> TriangleTalk:
+    return _one(triangle_id, seen_by_guide(current_user))
 
 
-def _one(talk_id: int, limit: ColumnElement[bool]) -> TriangleTalk:
-    return db.session.scalars(_talks().where(TriangleTalk.id == talk_id, limit)).one()  # type: ignore[no-any-return]
+def _one(triangle_id: int, limit: ColumnElement[bool]) -> TriangleTalk:
+    return db.session.scalars(_talks().where(TriangleTalk.id == triangle_id, limit)).one()  # type: ignore[no-any-return]
 
 
-def load_point(talk_id: int, point_id: int) -> PartOf:
-    return _part(load_triangle(talk_id), TrianglePoint, point_id)
+def load_point(triangle_id: int, triangle_point_id: int) -> PartOf:
+    return _part(load_triangle(triangle_id), TrianglePoint, triangle_point_id)
 
 
-def own_point(talk_id: int, point_id: int) -> PartOf:
-    return _part(own_triangle(talk_id), TrianglePoint, point_id)
+def own_point(triangle_id: int, triangle_point_id: int) -> PartOf:
+    return _part(own_triangle(triangle_id), TrianglePoint, triangle_point_id)
 
 
-def invited_point(talk_id: int, point_id: int) -> PartOf:
-    return _part(invited_triangle(talk_id), TrianglePoint, point_id)
+def invited_point(triangle_id: int, triangle_point_id: int) -> PartOf:
+    return _part(invited_triangle(triangle_id), TrianglePoint, triangle_point_id)
 
 
-def load_three_task(talk_id: int, task_id: int) -> PartOf:
-    return _part(load_triangle(talk_id), TriangleTask, task_id)
+def load_three_task(triangle_id: int, triangle_task_id: int) -> PartOf:
+    return _part(load_triangle(triangle_id), TriangleTask, triangle_task_id)
 
 
-def own_three_task(talk_id: int, task_id: int) -> PartOf:
-    return _part(own_triangle(talk_id), TriangleTask, task_id)
+def own_three_task(triangle_id: int, triangle_task_id: int) -> PartOf:
+    return _part(own_triangle(triangle_id), TriangleTask, triangle_task_id)
 
 
-def invited_three_task(talk_id: int, task_id: int) -> PartOf:
-    return _part(invited_triangle(talk_id), TriangleTask, task_id)
+def invited_three_task(triangle_id: int, triangle_task_id: int) -> PartOf:
+    return _part(invited_triangle(triangle_id), TriangleTask, triangle_task_id)
 
 
 def _part(talk: TriangleTalk, model: Any, thing_id: int) -> PartOf:

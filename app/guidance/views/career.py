@@ -167,22 +167,22 @@ def process_tool(place: Place, room: Any) -> Answer:
     )  # fmt: skip
 
 
-def _load_tool(room_id: int, tool_id: int) -> InRoom:
-    return InRoom(load_room(room_id), queries.load_tool(room_id, tool_id))
+def _load_tool(room_id: int, career_tool_id: int) -> InRoom:
+    return InRoom(load_room(room_id), queries.load_tool(room_id, career_tool_id))
 
 
-def _own_tool(tool_id: int) -> InRoom:
-    return InRoom(own_room(), queries.own_tool(tool_id))
+def _own_tool(career_tool_id: int) -> InRoom:
+    return InRoom(own_room(), queries.own_tool(career_tool_id))
 
 
-@both("/process/tools/<int:tool_id>/remove", "remove_tool", load=_load_tool, own=_own_tool, methods=("POST",))
+@both("/process/tools/<int:career_tool_id>/remove", "remove_tool", load=_load_tool, own=_own_tool, methods=("POST",))
 def remove_tool(place: Place, found: Any) -> Answer:
     actions.remove_tool(place.room, found.thing, by=place.by)
-    with_undo(_("Siden er tatt bort."), place.to("restore_tool", tool_id=found.thing.id))
+    with_undo(_("Siden er tatt bort."), place.to("restore_tool", career_tool_id=found.thing.id))
     return hx.go_to(place.to("process"))
 
 
-@both("/process/tools/<int:tool_id>/restore", "restore_tool", load=_load_tool, own=_own_tool, methods=("POST",))
+@both("/process/tools/<int:career_tool_id>/restore", "restore_tool", load=_load_tool, own=_own_tool, methods=("POST",))
 def restore_tool(place: Place, found: Any) -> Answer:
     actions.restore_tool(place.room, found.thing, by=place.by)
     return hx.go_to(place.to("process"))

@@ -53,7 +53,7 @@ def new_offer() -> Answer:
     return _page(form)
 
 
-@bp.route("/offers/<int:offer_id>", methods=["GET", "POST"])
+@bp.route("/offers/<int:sick_leave_id>", methods=["GET", "POST"])
 @requires(COUNSEL, load=queries.load_row)
 def edit_offer(row: Any) -> Answer:
     form = SickLeaveForm(obj=row)
@@ -72,7 +72,7 @@ def _page(form: SickLeaveForm, row: Any = None) -> tuple[str, int]:
     return render_template("guidance/offer_form.html", form=form, row=row), status
 
 
-@bp.post("/offers/<int:offer_id>/offered")
+@bp.post("/offers/<int:sick_leave_id>/offered")
 @requires(COUNSEL, load=queries.load_row)
 def offered(row: Any) -> Response:
     return _offered(actions.offer(row, by=current_user))
@@ -87,26 +87,26 @@ def room_offered(room: Any) -> Response:
 
 
 def _offered(row: Any) -> Response:
-    with_undo(_("Merket som tilbudt i dag."), url_for(".not_offered", offer_id=row.id))
+    with_undo(_("Merket som tilbudt i dag."), url_for(".not_offered", sick_leave_id=row.id))
     return hx.go_to(url_for(".offers"))
 
 
-@bp.post("/offers/<int:offer_id>/not-offered")
+@bp.post("/offers/<int:sick_leave_id>/not-offered")
 @requires(COUNSEL, load=queries.load_row)
 def not_offered(row: Any) -> Response:
     actions.take_back(row, by=current_user)
     return hx.go_to(url_for(".offers"))
 
 
-@bp.post("/offers/<int:offer_id>/remove")
+@bp.post("/offers/<int:sick_leave_id>/remove")
 @requires(COUNSEL, load=queries.load_row)
 def remove_offer(row: Any) -> Response:
     removal.remove(row, by=current_user)
-    with_undo(_("Personen er tatt ut av lista."), url_for(".restore_offer", offer_id=row.id))
+    with_undo(_("Personen er tatt ut av lista."), url_for(".restore_offer", sick_leave_id=row.id))
     return hx.go_to(url_for(".offers"))
 
 
-@bp.post("/offers/<int:offer_id>/restore")
+@bp.post("/offers/<int:sick_leave_id>/restore")
 @requires(COUNSEL, load=queries.load_any_row)
 def restore_offer(row: Any) -> Response:
     removal.restore(row, by=current_user)

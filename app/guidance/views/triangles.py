@@ -27,7 +27,7 @@ Answer = Response | str | tuple[str, int]
 TALK = (queries.own_triangle, queries.load_triangle, queries.invited_triangle)
 POINT = (queries.own_point, queries.load_point, queries.invited_point)
 TASK = (queries.own_three_task, queries.load_three_task, queries.invited_three_task)
-AT = "/triangles/<int:talk_id>"
+AT = "/triangles/<int:triangle_id>"
 
 
 def shown(place: Place) -> None:
@@ -36,7 +36,7 @@ def shown(place: Place) -> None:
 
 
 def _back(place: Place, talk: Any) -> str:
-    return place.to("triangle", talk_id=talk.id)
+    return place.to("triangle", triangle_id=talk.id)
 
 
 @three(AT, "triangle", loads=TALK, methods=("GET",), writes=False)
@@ -67,12 +67,12 @@ def triangle_point(place: Place, talk: Any) -> Answer:
     )  # fmt: skip
 
 
-@three(f"{AT}/points/<int:point_id>/remove", "remove_triangle_point", loads=POINT, methods=("POST",))
+@three(f"{AT}/points/<int:triangle_point_id>/remove", "remove_triangle_point", loads=POINT, methods=("POST",))
 def remove_triangle_point(place: Place, part: Any) -> Answer:
-    return _take_away(place, part, "restore_triangle_point", point_id=part.thing.id)
+    return _take_away(place, part, "restore_triangle_point", triangle_point_id=part.thing.id)
 
 
-@three(f"{AT}/points/<int:point_id>/restore", "restore_triangle_point", loads=POINT, methods=("POST",))
+@three(f"{AT}/points/<int:triangle_point_id>/restore", "restore_triangle_point", loads=POINT, methods=("POST",))
 def restore_triangle_point(place: Place, part: Any) -> Answer:
     return _bring_back(place, part)
 
@@ -91,19 +91,19 @@ def triangle_task(place: Place, talk: Any) -> Answer:
     )  # fmt: skip
 
 
-@three(f"{AT}/tasks/<int:task_id>/tick", "tick_triangle_task", loads=TASK, methods=("POST",))
+@three(f"{AT}/tasks/<int:triangle_task_id>/tick", "tick_triangle_task", loads=TASK, methods=("POST",))
 def tick_triangle_task(place: Place, part: Any) -> Answer:
     with refusal_as_message():
         actions.tick(part.talk, part.thing, done=request.form.get("done") == "yes", by=place.by)
     return hx.go_to(_back(place, part.talk))
 
 
-@three(f"{AT}/tasks/<int:task_id>/remove", "remove_triangle_task", loads=TASK, methods=("POST",))
+@three(f"{AT}/tasks/<int:triangle_task_id>/remove", "remove_triangle_task", loads=TASK, methods=("POST",))
 def remove_triangle_task(place: Place, part: Any) -> Answer:
-    return _take_away(place, part, "restore_triangle_task", task_id=part.thing.id)
+    return _take_away(place, part, "restore_triangle_task", triangle_task_id=part.thing.id)
 
 
-@three(f"{AT}/tasks/<int:task_id>/restore", "restore_triangle_task", loads=TASK, methods=("POST",))
+@three(f"{AT}/tasks/<int:triangle_task_id>/restore", "restore_triangle_task", loads=TASK, methods=("POST",))
 def restore_triangle_task(place: Place, part: Any) -> Answer:
     return _bring_back(place, part)
 
@@ -111,7 +111,7 @@ def restore_triangle_task(place: Place, part: Any) -> Answer:
 def _take_away(place: Place, part: Any, undo: str, **values: Any) -> Response:
     with refusal_as_message():
         actions.take_away(part.talk, part.thing, by=place.by)
-        with_undo(_("Det er tatt bort."), place.to(undo, talk_id=part.talk.id, **values))
+        with_undo(_("Det er tatt bort."), place.to(undo, triangle_id=part.talk.id, **values))
     return hx.go_to(_back(place, part.talk))
 
 
@@ -156,7 +156,7 @@ def triangle_time(place: Place, talk: Any) -> Answer:
 def cancel_triangle(place: Place, talk: Any) -> Answer:
     with refusal_as_message():
         actions.cancel(talk, cancelled=True, by=place.by)
-        with_undo(_("Samtalen er avlyst."), place.to("uncancel_triangle", talk_id=talk.id))
+        with_undo(_("Samtalen er avlyst."), place.to("uncancel_triangle", triangle_id=talk.id))
     return hx.go_to(_back(place, talk))
 
 
