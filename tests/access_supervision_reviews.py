@@ -37,7 +37,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     ),
     (READ, SUPERVISORS, "supervision.reviews"),
     (BOTH, SUPERVISORS, "supervision.new_review"),
-    (READ, THE_TWO, "supervision.review"),
+    (READ, THE_TWO, "supervision.review supervision.review_print"),
     (BOTH, THE_TWO, "supervision.review_notes"),
     (
         BOTH,

@@ -82,7 +82,8 @@ def empty_tables() -> None:
         db.session.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys wait
     else:
         db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
-    for name in found:
+    # A published map goes as a whole or not at all.
+    for name in sorted(found, key=lambda name: name != '"map_version"'):
         db.session.execute(text(f"DELETE FROM {name}"))
     db.session.commit()
 

@@ -5,26 +5,32 @@ A guest's addresses hold no id of a room: the room is the cookie's, so no addres
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import g, make_response, render_template, session
-from sqlalchemy import select, update
+from flask import g, make_response, render_template, request, session, url_for
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import contains_eager
 from werkzeug.wrappers import Response
 
+from app.accounts import sessions
 from app.accounts.sessions import hashed
-from app.guidance.models import GuestSession, GuidanceRoom, RoomInvitation
-from app.kernel import hx
+from app.guidance.models import GuestDraft, GuestSession, GuidanceRoom, RoomInvitation
+from app.kernel import drafts, hx
 from app.kernel.access import Party
 from app.kernel.dates import now
-from app.kernel.db import db
+from app.kernel.db import SAFE_METHODS, db
 from app.kernel.transaction import apart
 
 KEY = "guest"
 IDLE = timedelta(minutes=60)
 """A room that nobody touches closes in this browser; what was typed is kept, and link and code open it again."""
 SEEN_EVERY = timedelta(minutes=1)
+DRAFTS_AFTER = timedelta(days=1)
+"""A form that is sent this long after the room closed in this browser is still kept as a draft."""
+BACK = "room_page"
+POLL = "room.still_here"
+"""Asked by an open page itself; that is not a person being there."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Guest:
 
     room: GuidanceRoom
     session_hash: str
+    ends_at: datetime | None = None  # when the room closes in this browser, if nothing more is asked for
     id: None = None
     is_authenticated: bool = True
     is_guest: bool = True
@@ -57,22 +64,38 @@ def current() -> Any:
     return g.guest
 
 
-def begin(invitation: RoomInvitation) -> None:
-    """Open the room in this browser: a new secret, and nothing kept from before except the language."""
-    language = session.get("language") or invitation.room.language
+def begin(invitation: RoomInvitation) -> str | None:
+    """Open the room in this browser: a new secret, and nothing kept from before except the language. Whoever was signed
+    in here is signed out. Gives the page of this room that the browser was on when it closed, if any."""
+    back, language = _way_back(invitation.room_id), session.get("language") or invitation.room.language
+    if (staff := sessions.lookup().user) is not None:
+        sessions.record("signed_out", staff.id)
+        sessions.end(sessions.current_id())
+    if isinstance(session.get(KEY), str):
+        end(hashed(session[KEY]))
     session.clear()
     session["language"] = language
     secret = secrets.token_urlsafe(32)
     session[KEY] = secret
     db.session.add(GuestSession(token_hash=hashed(secret), invitation_id=invitation.id))
     db.session.flush()
+    return back
 
 
 def end(session_hash: str) -> None:
     """Close the room in one browser."""
-    ending = update(GuestSession).where(GuestSession.token_hash == session_hash)
+    ending = update(GuestSession).where(GuestSession.token_hash == session_hash, GuestSession.ended_at.is_(None))
     db.session.execute(ending.values(ended_at=now()))
     session.pop(KEY, None)
+    g.pop("guest", None)
+
+
+def stay(guest: Guest) -> datetime:
+    """The person says «I am still here»: when the room now closes in this browser."""
+    moment = now()
+    seen = update(GuestSession).where(GuestSession.token_hash == guest.session_hash)
+    db.session.execute(seen.values(last_seen_at=moment))
+    return moment + IDLE
 
 
 def _find() -> Guest | None:
@@ -82,12 +105,12 @@ def _find() -> Guest | None:
     kept, moment = _session(secret), now()
     if kept is None or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE:
         return None
-    if moment - kept.last_seen_at >= SEEN_EVERY:
+    if moment - kept.last_seen_at >= SEEN_EVERY and request.endpoint != POLL:
         with apart() as connection:
             seen = update(GuestSession).where(GuestSession.token_hash == kept.token_hash)
             connection.execute(seen.values(last_seen_at=moment))
         kept = _session(secret)  # what was read before the write of its own is not to be trusted
-    return Guest(kept.invitation.room, kept.token_hash) if kept else None
+    return Guest(kept.invitation.room, kept.token_hash, kept.last_seen_at + IDLE) if kept else None
 
 
 def _session(secret: str) -> GuestSession | None:
@@ -104,9 +127,59 @@ def _session(secret: str) -> GuestSession | None:
 
 
 def _closed() -> Response:
-    """No room is open in this browser: the same page whether it ran out, ended or never was."""
-    return hx.instead_of_page(make_response(render_template("guidance/room_closed.html"), 401))
+    """No room is open in this browser: the same page whether it ran out, ended or never was. What was typed is kept,
+    and the page it was on is remembered for whoever opens the same room here again."""
+    secret = session.get(KEY)
+    if isinstance(secret, str):
+        session[BACK] = _page_asked_for() or session.get(BACK)
+        _keep_what_was_sent(secret)
+    if request.endpoint == POLL and hx.wants_fragment():
+        return hx.go_to(url_for("room.closed"))
+    page = render_template("guidance/room_closed.html", office=None)
+    return hx.instead_of_page(make_response(page, 401))
+
+
+def _page_asked_for() -> str | None:
+    """The page that somebody wanted to read, or to send a form of."""
+    if hx.wants_fragment():
+        return hx.page_path()
+    if request.method not in SAFE_METHODS:
+        return hx.safe_path(request.form.get("_from"))
+    return None if request.endpoint == POLL else request.full_path.rstrip("?")
+
+
+def _way_back(room_id: int) -> str | None:
+    """The page this browser was on, if it was in the same room."""
+    page, secret = session.get(BACK), session.get(KEY)
+    if not isinstance(page, str) or not isinstance(secret, str) or not page.startswith("/room/"):
+        return None
+    was_in = select(RoomInvitation.room_id).join(GuestSession, GuestSession.invitation_id == RoomInvitation.id)
+    same = db.session.scalar(was_in.where(GuestSession.token_hash == hashed(secret))) == room_id
+    return page if same else None
+
+
+def _keep_what_was_sent(secret: str) -> None:
+    """What a form that ran out was about to save stands in it again when the room is opened."""
+    kept, key = _session(secret), request.form.get(drafts.FIELD, "")
+    fields = drafts.what_is_kept(request.form) if kept and key else None
+    if not kept or fields is None or len(key) > 200 or now() >= kept.last_seen_at + IDLE + DRAFTS_AFTER:
+        return
+    draft = {"room_id": kept.invitation.room_id, "key": key}
+    with apart() as connection:
+        connection.execute(delete(GuestDraft).filter_by(**draft))
+        connection.execute(insert(GuestDraft).values(**draft, fields=fields, saved_at=now()))
 
 
 GUESTS = Party(current, _closed)
 """People in their own room, who are asked to open their link again."""
+
+DRAFTS = drafts.Keeper(
+    GuestDraft, lambda: {"room_id": current().room.id} if current().is_guest else None, "room.save_draft",
+    "room.discard_draft",
+)  # fmt: skip
+
+
+def forget_old_drafts() -> int:
+    """Nightly: drafts that nobody came back to."""
+    old = delete(GuestDraft).where(GuestDraft.saved_at < now() - drafts.KEPT)
+    return db.session.execute(old).rowcount  # type: ignore[attr-defined,no-any-return]

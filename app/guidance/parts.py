@@ -4,7 +4,7 @@ A part stands in PARTS once; the person's first page, the counsellor's page of t
 everything read them from here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +25,14 @@ class Line:
 @dataclass(frozen=True)
 class Part:
     """`for_guest` and `for_counsellor` give lines of one room – the counsellor's tell nothing that is not shared.
-    `everything` gives all that the part keeps of a room, as plain lists and words, for the person's own copy."""
+    `everything` gives all that the part keeps of a room, as plain lists and words, for the person's own copy. `news`
+    gives, of the ids of many rooms, those where something new waits for the counsellor; one statement."""
 
     name: str
     for_guest: Callable[[GuidanceRoom], Sequence[Line]]
     for_counsellor: Callable[[GuidanceRoom], Sequence[Line]]
     everything: Callable[[GuidanceRoom], dict[str, Any]]
+    news: Callable[[Sequence[int]], Collection[int]] | None = None
 
 
 PARTS: list[Part] = []

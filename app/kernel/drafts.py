@@ -1,9 +1,15 @@
-"""Nothing typed is lost: what stands in an open form is kept on the server, for its writer only, until it is saved."""
+"""Nothing typed is lost: what stands in an open form is kept on the server, for its writer only, until it is saved.
 
+People with an account have theirs here. A feature with visitors of another kind adds a `Keeper`; forms, pages and the
+script then work the same for them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, Flask, Response, jsonify, make_response, request
+from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, request, url_for
 from flask_login import current_user
 from sqlalchemy import JSON, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,16 +40,57 @@ class Draft(Base):
     saved_at: Mapped[datetime]
 
 
-def find(key: str) -> Draft | None:
-    return db.session.get(Draft, (current_user.id, key)) if current_user.is_authenticated else None
+@dataclass(frozen=True)
+class Keeper:
+    """Where the drafts of one kind of visitor are kept. `owner` gives the columns that tell whose a row is, or None
+    when somebody else is here; `save` and `discard` are the endpoints that the form talks to."""
+
+    model: type[Any]
+    owner: Callable[[], dict[str, Any] | None]
+    save: str
+    discard: str
+
+
+STAFF = Keeper(
+    Draft, lambda: {"user_id": current_user.id} if current_user.is_authenticated else None, "drafts.save",
+    "drafts.discard",
+)  # fmt: skip
+
+
+def keepers() -> list[Keeper]:
+    """In the order they are asked; features append theirs."""
+    found: list[Keeper] = current_app.extensions["treklang_drafts"]
+    return found
+
+
+def keeper() -> Keeper | None:
+    """That of whoever is here."""
+    return next((each for each in keepers() if each.owner()), None)
+
+
+def address(of: str) -> str:
+    """For templates: where drafts of whoever is here are sent (`save`) or thrown away (`discard`)."""
+    return url_for(getattr(keeper() or STAFF, of))
+
+
+def find(key: str) -> Any:
+    """The draft that whoever is here has with this key, or None."""
+    mine = keeper()
+    return db.session.get(mine.model, {**(mine.owner() or {}), "key": key}) if mine else None
 
 
 def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
     """Keep what stands in a form; None when it is too large to be a form."""
+    found: Draft | None = keep_in(Draft, {"user_id": user_id}, key, fields)
+    return found
+
+
+def keep_in(model: type[Any], owner: dict[str, Any], key: str, fields: MultiDict[str, str]) -> Any:
+    """The same in the table of any keeper."""
     kept = what_is_kept(fields)
     if not key or len(key) > 200 or kept is None:
         return None
-    draft = db.session.get(Draft, (user_id, key)) or Draft(user_id=user_id, key=key)
+    draft = db.session.get(model, {**owner, "key": key}) or model(**owner, key=key)
     draft.fields, draft.saved_at = kept, now()
     db.session.add(draft)
     return draft
@@ -59,14 +106,18 @@ def what_is_kept(fields: MultiDict[str, str]) -> dict[str, list[str]] | None:
 
 
 def forget(user_id: int, key: str) -> None:
-    db.session.execute(delete(Draft).where(Draft.user_id == user_id, Draft.key == key))
+    forget_in(Draft, {"user_id": user_id}, key)
+
+
+def forget_in(model: type[Any], owner: dict[str, Any], key: str) -> None:
+    db.session.execute(delete(model).filter_by(**owner, key=key))
 
 
 def forget_sent() -> None:
     """The form has been saved, so its draft is not needed any more."""
     key = request.form.get(FIELD)
-    if key and request.endpoint != "drafts.save" and current_user.is_authenticated:
-        forget(current_user.id, key)
+    if key and request.endpoint not in {each.save for each in keepers()} and (mine := keeper()):
+        forget_in(mine.model, mine.owner() or {}, key)
 
 
 def forget_old() -> int:
@@ -78,13 +129,15 @@ def of_user(user_id: int) -> Any:
     return db.session.scalars(select(Draft).where(Draft.user_id == user_id).order_by(Draft.saved_at.desc()))
 
 
+def saved(draft: Any) -> Response:
+    """What the script is told of a draft that was sent."""
+    return jsonify(saved=clock(local(draft.saved_at))) if draft else make_response("", 413)
+
+
 @bp.post("/save")
 @requires(SIGNED_IN)
 def save() -> Response:
-    draft = keep(current_user.id, request.form.get(FIELD, ""), request.form)
-    if draft is None:
-        return make_response("", 413)
-    return jsonify(saved=clock(local(draft.saved_at)))
+    return saved(keep(current_user.id, request.form.get(FIELD, ""), request.form))
 
 
 @bp.post("/discard")
@@ -95,4 +148,6 @@ def discard() -> Response:
 
 
 def init_app(app: Flask) -> None:
+    app.extensions["treklang_drafts"] = [STAFF]
+    app.jinja_env.globals["draft_address"] = address
     app.register_blueprint(bp)

@@ -47,6 +47,11 @@ def instead_of_page(answer: Response) -> Response:
     return answer
 
 
+def page_path() -> str | None:
+    """The path of the page that htmx asks from."""
+    return safe_path(urlsplit(request.headers.get("HX-Current-URL", "")).path)
+
+
 def leads_to(answer: Response) -> str | None:
     """The address that this answer sends the browser to, if any."""
     return answer.location or answer.headers.get("HX-Redirect")

@@ -1,7 +1,8 @@
 """The trace of look-ups: whose content was shown to whom, what, and why (trust L1, L2).
 
 A line is written before the answer, on a connection of its own; if it cannot be written, nothing is shown. Lists and
-denials write none.
+denials write none. A form that is sent holds the one write lock: its lines wait until the lock is let go, and are
+written if the answer is a page (a form that was refused) and not the way to another one.
 """
 
 import secrets
@@ -9,12 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import g
+from flask import g, has_request_context, request
 from sqlalchemy import ForeignKey, Index, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.dates import now
-from app.kernel.db import Base, db
+from app.kernel.db import SAFE_METHODS, Base, db
 
 
 class LookUp(Base):
@@ -34,8 +35,7 @@ class LookUp(Base):
 
 
 def write(thing: Any, *, what: str, why: str, by: Any) -> None:
-    """Trace that `by` is about to be shown `what` of `thing`. Only while a page is read: the request then holds no
-    write lock, so that a second connection can write."""
+    """Trace that `by` is about to be shown `what` of `thing`."""
     write_many(type(thing), [thing.id], what=what, why=why, by=by)
 
 
@@ -49,6 +49,21 @@ def write_many(model: Any, ids: Sequence[int], *, what: str, why: str, by: Any) 
         "why": why,
         "request_id": g.setdefault("request_id", secrets.token_hex(8)),
     }
-    if ids:
+    lines = [{**line, "thing_id": each} for each in ids]
+    if has_request_context() and request.method not in SAFE_METHODS:
+        g.setdefault("look_ups_to_write", []).extend(lines)
+    else:
+        _insert(lines)
+
+
+def write_waiting(*, shown: bool) -> None:
+    """The lines of a form that was sent, once its transaction is over and before the answer leaves."""
+    lines = g.pop("look_ups_to_write", [])
+    if shown:
+        _insert(lines)
+
+
+def _insert(lines: Sequence[dict[str, Any]]) -> None:
+    if lines:
         with db.engine.connect().execution_options(write=True) as connection, connection.begin():
-            connection.execute(insert(LookUp), [{**line, "thing_id": each} for each in ids])
+            connection.execute(insert(LookUp), lines)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from flask import Flask, Response, g, request
 from sqlalchemy import Connection
 
-from app.kernel import drafts, once
+from app.kernel import drafts, hx, look_ups, once
 from app.kernel.db import SAFE_METHODS, db
 
 
@@ -17,9 +17,11 @@ def init_app(app: Flask) -> None:
     def finish(answer: Response) -> Response:
         if request.method in SAFE_METHODS or answer.status_code >= 400 or g.get("changes_nothing"):
             db.session.rollback()
-            return answer
-        drafts.forget_sent()
-        return once.commit(answer)
+        else:
+            drafts.forget_sent()
+            answer = once.commit(answer)
+        look_ups.write_waiting(shown=not (hx.leads_to(answer) or g.get("changes_nothing")))
+        return answer
 
 
 @contextmanager

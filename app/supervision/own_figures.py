@@ -18,6 +18,7 @@ WHAT: dict[str, LazyString] = {
     "sessions": _l("Hvor ofte du har veiledning"),
     "figures": _l("Tallene i Oppfølging"),
     "review": _l("Kvartalsgjennomgang"),
+    "goals": _l("Mål som venter"),
     "quality": _l("Kvalitetsvurdering"),
 }
 """What was shown, by the word of the trace."""

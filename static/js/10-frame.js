@@ -53,7 +53,7 @@ function showMessage(text, link) {
 }
 
 const clearScriptMessage = () => document.querySelector("#toasts [data-from-script]")?.remove();
-const askToSignIn = () => showMessage(words().signedOut, { href: words().signInUrl, text: words().signIn });
+const askToSignIn = () => showMessage(words().signedOut, words().signInUrl && { href: words().signInUrl, text: words().signIn });
 
 // A message that was there when the page came is put in again, so that it is read out.
 function readToasts() {

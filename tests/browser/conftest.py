@@ -11,10 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from app import create_app
 from app.config import load
+from tests.browser.guests import GUEST, enter
 from tests.browser.registry import known_ids
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +44,7 @@ class Served:
     url: str
     ids: SimpleNamespace
     instance: Path
+    app: Flask
 
 
 def free_port() -> int:
@@ -79,7 +82,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         app = create_app(load({"INSTANCE": str(instance)}))
         with app.app_context():
             ids = known_ids()
-        yield Served(url, ids, instance)
+        yield Served(url, ids, instance, app)
     finally:
         process.terminate()
         process.wait(20)
@@ -112,6 +115,10 @@ class Visitor:
             self.complaints.append(f"third party: {request.url}")
 
     def sign_in(self, person: str) -> None:
+        """A demonstration person by the sign-in page; «guest:<room>» as somebody in a room, without an account."""
+        if person.startswith(GUEST):
+            enter(self.context, self.served, person)
+            return
         self.page.goto(f"{self.served.url}/sign-in")
         self.page.locator(f"form:has(input[name=person][value={person}]) button").click()
         self.page.wait_for_url(f"{self.served.url}/")

@@ -102,6 +102,7 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("supervision-review", "supervisor", at("reviews/{review}")),
     ("supervision-review-earlier", "supervisor", at("reviews/{earlier_review}")),
     ("supervision-review-team", "supervisor", at("reviews/{team_review}")),
+    ("supervision-review-print", "supervisor", at("reviews/{review}/print")),
     ("supervision-review-new", "supervisor", "/supervision/reviews/new"),
     ("supervision-goal-new", "supervisor", at("reviews/{review}/goals/new")),
     ("supervision-goal-follow-up", "supervisor", at("reviews/goals/{review_goal}/follow-up")),

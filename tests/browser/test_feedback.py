@@ -124,5 +124,6 @@ def test_the_sheet_works_without_a_script(visit, served):
     page = visitor.open(f"/feedback/contracts/{served.ids.agreed}/sheet")
     line = first_line(page, "area-0")
     line.locator("[name=said_did]").last.fill("Uten skript")
-    line.locator("button").click()
+    with page.expect_navigation():
+        line.locator("button").click()
     assert "Uten skript" in [box.input_value() for box in page.locator("[name=said_did]").all()]

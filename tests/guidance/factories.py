@@ -24,8 +24,9 @@ from tests.factories import make
 
 
 def make_map(number: int = 1, **values: Any) -> MapVersion:
-    """A published map of 7 × 7 × 2 in bokmål."""
-    version = make(MapVersion, number=number, published_at=values.pop("published_at", now()), **values)
+    """A map of 7 × 7 × 2 in bokmål, published unless said otherwise."""
+    published_at = values.pop("published_at", now())
+    version = make(MapVersion, number=number, **values)
     for place in range(1, 8):
         theme = make(MapTheme, version_id=version.id, position=place)
         make(MapThemeWords, theme_id=theme.id, language="nb", title=f"Tema {place}", intro=f"Om tema {place}.")
@@ -33,6 +34,8 @@ def make_map(number: int = 1, **values: Any) -> MapVersion:
             point = make(MapPoint, theme_id=theme.id, position=position)
             words = {"label": f"Punkt {place}.{position}", "now": f"Nå {place}.{position}"}
             make(MapPointWords, point_id=point.id, language="nb", wanted=f"Ønsket {place}.{position}", **words)
+    version.published_at = published_at  # last: the database publishes only what is whole
+    db.session.flush()
     return version
 
 

@@ -57,8 +57,11 @@ def test_coaches_see_who_has_looked_at_the_figures_of_a_review(boss, cast, brows
     path = f"/supervision/quality/reviews/{review.id}"
     for part in ("", "/print", f"/items/{item_id(review, 'ips_01')}", f"/items/{item_id(review, 'ips_02')}"):
         boss.get(path + part)
+    boss.get(f"/supervision/quality/compare/{review.template_id}")
+    boss.get("/supervision/quality")
     lines = db.session.query(LookUp).filter_by(thing="user").all()
-    assert [(line.thing_id, line.what) for line in lines] == [(cast.coach.id, "quality")] * 3, "ips_02 has no figures"
+    looked = [(line.thing_id, line.what) for line in lines]
+    assert looked == [(cast.coach.id, "quality")] * 4, "ips_02 and sums have no figures"
     assert str(WHAT["quality"]) in browser_of(cast.coach).get("/supervision/mine/look-ups").text
 
 

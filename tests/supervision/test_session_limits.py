@@ -92,7 +92,9 @@ def test_pages_that_say_something_of_a_case_or_of_a_coachs_cases_are_traced(team
     browser_of(mona).get(f"/supervision/sessions/{session.id}/ask")
     browser_of(mona).post(f"/supervision/sessions/{session.id}/ask")
     lines = db.session.execute(select(LookUp.user_id, LookUp.thing_id, LookUp.what).order_by(LookUp.id)).all()
-    assert [tuple(line) for line in lines] == [(bo.id, case.id, "brought"), (mona.id, bo.id, "figure_rows")]
+    assert [tuple(line) for line in lines] == [
+        (bo.id, case.id, "brought"), (mona.id, bo.id, "figure_rows"), (mona.id, bo.id, "figure_rows")
+    ]  # fmt: skip
 
 
 def test_in_a_case_that_has_ended_nothing_more_is_written(team, browser_of):
@@ -128,3 +130,31 @@ def test_lists_tell_of_tasks_about_cases_of_others_without_words_and_the_task_wi
     assert db.session.execute(looked).all() == []
     assert "Ring for Kari" in other.get(f"/supervision/tasks/{task.id}").text
     assert db.session.execute(looked).all() == [(bo.id, case.id)]
+
+
+@pytest.mark.parametrize("part", ["ideas", "tasks", "answer"])
+def test_a_form_that_was_refused_shows_the_case_again_and_leaves_a_line(team, browser_of, part):
+    mona, anna, _bo = team
+    case = make_case(anna)
+    row = make_brought(make_session(mona, anna, days=1), case, situation=SECRET)
+    reader = browser_of(anna if part == "answer" else mona)
+    refused = reader.post(f"/supervision/brought/{row.id}/{part}", {"say": "?"})
+    assert (refused.status, SECRET in refused.text) == (422, True)
+    lines = db.session.execute(select(LookUp.thing_id, LookUp.what, LookUp.user_id)).all()
+    assert lines == [(case.id, "brought", anna.id if part == "answer" else mona.id)]
+    sent = {"idea": "Ring", "say": "yes", "situation": "Ny tekst", "task": "Ring", "owner_id": str(anna.id)}
+    sent |= {"due_on": today().isoformat()}
+    assert reader.post(f"/supervision/brought/{row.id}/{part}", sent).status == 303
+    assert db.session.query(LookUp).count() == 1, "what leads on shows nothing"
+
+
+def test_a_refused_form_of_a_session_leaves_a_line_for_each_page_it_shows(team, browser_of):
+    mona, anna, bo = team
+    before, coming = make_session(mona, anna, bo, days=-6), make_session(mona, anna, bo, days=1)
+    case = make_case(bo, started_on=days_ago(40))
+    task = make_task(before, anna, brought_id=make_brought(before, case, situation=SECRET).id)
+    lead = browser_of(mona)
+    for address in (f"sessions/{coming.id}/ideas", f"sessions/{coming.id}/tasks", f"tasks/{task.id}/edit"):
+        assert lead.post(f"/supervision/{address}", {}).status == 422
+    found = db.session.execute(select(LookUp.thing, LookUp.thing_id, LookUp.what)).all()
+    assert found == [("case", case.id, "brought")] * 3

@@ -31,6 +31,7 @@ from app.caseload.models.person import (
 )
 from app.caseload.models.settings import (
     CaseloadSettings,
+    CoachingTeamSpan,
     EndCause,
     Programme,
     SupervisedCoach,
@@ -57,6 +58,7 @@ __all__ = [
     "CaseStatus",
     "CaseloadImport",
     "CaseloadSettings",
+    "CoachingTeamSpan",
     "Contact",
     "Disclosure",
     "Education",

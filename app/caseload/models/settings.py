@@ -52,3 +52,15 @@ class SupervisedCoach(Base):
 
     coach_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     supervisor_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+
+
+class CoachingTeamSpan(Base):
+    """Whose coaching team a coach is in from this day until the next row begins; no supervisor is nobody's. Before the
+    first row, and without rows, nothing is dated (queries/coaching_teams.py says what is counted then)."""
+
+    __tablename__ = "coaching_team_span"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    coach_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    from_on: Mapped[date] = mapped_column(primary_key=True)
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

@@ -13,7 +13,7 @@ from app.kernel.db import Base, Recorded
 
 PLACES = 7
 SCALE = (1, 2, 3, 4, 5)
-"""Both statements of a point are answered on this scale; its words are `words.SCALE_WORDS`."""
+"""Both statements of a point are answered on this scale; its words are `scale_words.SCALE_WORDS`."""
 
 
 class MapVersion(Recorded, Base):
@@ -25,20 +25,24 @@ class MapVersion(Recorded, Base):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     published_at: Mapped[datetime | None]
 
-    themes: Mapped[list["MapTheme"]] = relationship(lazy="raise", order_by="MapTheme.position")
+    themes: Mapped[list["MapTheme"]] = relationship(
+        lazy="raise", order_by="MapTheme.position", back_populates="map_version"
+    )
 
 
-class MapTheme(Base):
+class MapTheme(Recorded, Base):
+    """Its words are edited together, in one language at a time: its version grows with each."""
+
     __tablename__ = "map_theme"
     __table_args__ = (
         UniqueConstraint("version_id", "position"),
         CheckConstraint(f"position BETWEEN 1 AND {PLACES}", name="position"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("map_version.id", ondelete="CASCADE"))
     position: Mapped[int]
 
+    map_version: Mapped[MapVersion] = relationship(lazy="raise", back_populates="themes")
     words: Mapped[list["MapThemeWords"]] = relationship(lazy="raise")
     points: Mapped[list["MapPoint"]] = relationship(lazy="raise", order_by="MapPoint.position")
 

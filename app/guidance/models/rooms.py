@@ -24,6 +24,7 @@ class GuidanceRoom(Recorded, Base):
         CheckConstraint("(ended_at IS NULL) = (end_kind IS NULL)", name="ended_how"),
         CheckConstraint("sick_since IS NULL OR kind = 'sick_leave'", name="sick_since"),
         Index("ix_guidance_room_owner_id_ended_at", "owner_id", "ended_at"),
+        {"sqlite_autoincrement": True},  # the id of an erased room is nobody's again: traces and drafts name it
     )
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
@@ -33,7 +34,7 @@ class GuidanceRoom(Recorded, Base):
     sick_since: Mapped[date | None]
     language: Mapped[str] = mapped_column(default="nb")  # of the person, at the beginning
     map_version_id: Mapped[int] = mapped_column(ForeignKey("map_version.id"))
-    active_at: Mapped[datetime] = mapped_column(default=now)  # somebody wrote or answered
+    active_at: Mapped[datetime] = mapped_column(default=now)  # somebody came in, wrote or answered
     warned_at: Mapped[datetime | None]  # two weeks' notice that it ends for want of activity
     ended_at: Mapped[datetime | None]
     end_kind: Mapped[RoomEnd | None]
@@ -44,6 +45,11 @@ class GuidanceRoom(Recorded, Base):
     @property
     def is_open(self) -> bool:
         return self.ended_at is None
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether it has been told that the room ends for want of activity, and nothing has happened since."""
+        return self.warned_at is not None and self.warned_at >= self.active_at
 
 
 class RoomInvitation(Base):

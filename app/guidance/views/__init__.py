@@ -7,6 +7,21 @@ bp = Blueprint("guidance", __name__, url_prefix="/guidance")
 room_bp = Blueprint("room", __name__, url_prefix="/room")
 invited_bp = Blueprint("invited", __name__, url_prefix="/r")
 
-from app.guidance.views import home, room_home  # noqa: E402
+from app.guidance.views import (  # noqa: E402, F401
+    home,
+    invited,
+    maps,
+    room,
+    room_home,
+    room_job_search,
+    room_map,
+    room_sessions,
+    room_sharing,
+    room_talk_agreements,
+    room_talks,
+    slots,
+    talk_agreements,
+    talks,
+)
 
 __all__ = ["bp", "home", "invited_bp", "room_bp", "room_home"]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from app.accounts.models import User
+from app.caseload.queries.coaching_teams import supervisor_on
 from app.kernel import audit
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -26,8 +27,9 @@ def write(
     contract_id: int | None,
     by: User,
 ) -> FieldMentoring:
-    """Add one, or change one. `by` supervises the coach; one that is planned until now remembers that, and counts only
-    when the one who went along is the same person (S4-09). One that was held stays that of its own supervisor."""
+    """Add one, or change one. It counts only when the one who went along was the coach's supervisor on the day (S4-09):
+    as the coaching team is dated, else `by`, who supervises the coach now. One that was held keeps the supervisor of
+    its day."""
     held = state is FieldState.HELD
     _refuse(coach, day=day, performed_by_id=performed_by_id, held=held, did=did)
     kept = mentoring.contract_id if mentoring else None
@@ -36,8 +38,9 @@ def write(
     if contract_id and contract_id != kept and not contract_fits(contract_id, supervisor=by, coach_id=coach.id):
         raise DomainError(_("Velg en runde der du observerer denne jobbspesialisten."), "contract_id")
     row = mentoring or FieldMentoring(coach_id=coach.id, state=FieldState.PLANNED)
-    if row.state == FieldState.PLANNED:
-        row.supervisor_id = by.id
+    if row.state == FieldState.PLANNED or row.day != day:
+        now = by.id if row.state == FieldState.PLANNED else row.supervisor_id
+        row.supervisor_id = supervisor_on(coach.id, day) or now
     row.day, row.state, row.meeting, row.performed_by_id = day, state, meeting, performed_by_id
     row.observed, row.showed, row.gave_feedback = (held and each in did for each in Did)
     row.contract_id = contract_id

@@ -14,15 +14,18 @@ from app.kernel.i18n import _
 from app.supervision.enums_reviews import GoalOutcome, Measure
 from app.supervision.models import QuarterlyReview, ReviewGoal
 from app.supervision.queries.review_figures import figures
-from app.supervision.queries.reviews import coaches
+from app.supervision.queries.reviews import coaches, team_then
 
 
 def make_review(coach_id: int | None, quarter: Quarter, *, by: User) -> QuarterlyReview:
-    """The figures are counted now and stay as they are. Raises DomainError for a quarter that has not begun, for
-    oneself or somebody one does not supervise, and when there is a review already."""
-    people = [coach for coach in coaches(by) if coach_id in (None, coach.id)]
-    if not people or coach_id == by.id:
+    """The figures are counted now and stay as they are: of a team, those who were in it then. Raises DomainError for a
+    quarter that has not begun, for oneself or somebody one does not supervise, and when there is a review already."""
+    on = min(quarter.last_day, today())
+    people = team_then(by, on) if coach_id is None else [each for each in coaches(by) if each.id == coach_id]
+    if coach_id == by.id or not (people or coach_id is None):
         raise DomainError(_("Velg noen du er metodeveileder for."), "whom")
+    if not people:
+        raise DomainError(_("Du hadde ingen i teamet i dette kvartalet. Velg et senere."), "quarter")
     if quarter.first_day > today():
         raise DomainError(_("Velg et kvartal som har begynt."), "quarter")
     _refuse_second(coach_id, quarter, by)
@@ -33,7 +36,7 @@ def make_review(coach_id: int | None, quarter: Quarter, *, by: User) -> Quarterl
         supervisor_id=by.id,
         coach_id=coach_id,
         quarter_key=str(quarter),
-        figures_on=min(quarter.last_day, today()),
+        figures_on=on,
         figures=found,
     )
     db.session.add(review)

@@ -12,7 +12,7 @@ from app.supervision.field_words import FieldMeeting, FieldState
 
 class FieldMentoring(Recorded, Base):
     """One time out with a coach, planned or held. It counts when the coach's supervisor was there personally (S4-09):
-    `supervisor_id` is the coach's supervisor when it was written, `performed_by_id` the one who went along."""
+    `supervisor_id` is the coach's supervisor on that day, `performed_by_id` the one who went along."""
 
     __tablename__ = "field_mentoring"
     __table_args__ = (

@@ -1,14 +1,16 @@
 """Fidelity reviews of one's own coaching team; those of other method supervisors do not exist."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
+from app.caseload.queries.coaching_teams import team_on
 from app.kernel.db import db
 from app.supervision.models import FidelityReview, ItemRating, QualityItem, QualityTemplate
 
@@ -154,3 +156,9 @@ def _sum(template: QualityTemplate, points: int, rated: int, items: int) -> Sum:
 def by_key(review: FidelityReview | None) -> dict[str, ItemRating]:
     """The ratings by the keys of their items, which are the same in all editions."""
     return {rating.item.key: rating for rating in review.ratings} if review else {}
+
+
+def measured_on(user: User, days: Collection[date]) -> Sequence[int]:
+    """Ids of those who were in this person's team on one of the days."""
+    teams = [team_on(user.id, day) for day in sorted(days)]
+    return db.session.scalars(union(*teams)).all() if teams else []

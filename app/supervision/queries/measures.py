@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.accounts.models import User
-from app.caseload.queries.cases import supervised_coaches
+from app.caseload.queries.coaching_teams import team_on
 from app.caseload.queries.figures_coaches import Coach, coaches_of, measured
 from app.caseload.queries.figures_scope import Period
 from app.kernel.dates import today
@@ -43,10 +43,14 @@ class Work:
 
     @cached_property
     def coaches(self) -> list[Coach]:
-        """Those supervised who had begun by the last day and have an open account, or had a caseload then."""
-        begun = or_(User.started_on.is_(None), User.started_on <= self.on)
-        here = or_(and_(begun, User.deactivated_at.is_(None)), measured(self.on))
-        return coaches_of(select(User.id).where(User.id.in_(supervised_coaches(self.supervisor_id)), here))
+        """The team of the last day."""
+        return self.coaches_on(self.on)
+
+    def coaches_on(self, day: date) -> list[Coach]:
+        """Those supervised on the day who had begun by then and have an open account, or had a caseload then."""
+        begun = or_(User.started_on.is_(None), User.started_on <= day)
+        here = or_(and_(begun, User.deactivated_at.is_(None)), measured(day))
+        return coaches_of(select(User.id).where(User.id.in_(team_on(self.supervisor_id, day)), here))
 
     @property
     def ids(self) -> Sequence[int]:

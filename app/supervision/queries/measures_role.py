@@ -106,33 +106,27 @@ def _months(work: Work) -> Iterator[tuple[date, date]]:
 
 
 def role_mentoring(work: Work) -> Counted:
-    """Out, personally, in each whole month with each coach who was due on its first day (S4-07 to S4-09): the
-    supervisor of then, for one who came from another coaching team. Nobody is out with oneself."""
-    ids = work.ids
+    """Out, personally, in each whole month with each coach who was in the team and due on its first day
+    (S4-07 to S4-09). Nobody is out with oneself."""
     done = {
         (coach_id, day.replace(day=1))
         for coach_id, day in db.session.execute(
             select(FieldMentoring.coach_id, FieldMentoring.day).where(
                 *counting(),
-                FieldMentoring.coach_id.in_(ids),
                 work.period.holds(FieldMentoring.day),
             )
         )
     }
     wanted, kept, months, lines = 0, 0, 0, []
     for first, _last in _months(work):
-        begun = [each for each in figures_of_coaches(ids, first) if not _began_after(each.coach.started_on, first)]
-        due = [each.coach.id for each in begun if each.due and each.coach.id != work.supervisor_id]
+        ids = [coach.id for coach in work.coaches_on(first) if coach.id != work.supervisor_id]
+        due = [each.coach.id for each in figures_of_coaches(ids, first) if each.due]
         out = sum((coach_id, first) in done for coach_id in due)
         wanted, kept, months = wanted + len(due), kept + out, months + 1
         if out < len(due):
             lines.append({"month": first.isoformat(), "out": out, "due": len(due)})
     there = kept * 100 >= OFTEN * wanted
-    return Counted(int(there) if months and ids else None, {"wanted": wanted, "kept": kept, "lines": lines})
-
-
-def _began_after(started_on: date | None, day: date) -> bool:
-    return started_on is not None and started_on > day
+    return Counted(int(there) if months and work.coaches else None, {"wanted": wanted, "kept": kept, "lines": lines})
 
 
 def role_reviews(work: Work) -> Counted:
@@ -154,8 +148,7 @@ def role_reviews(work: Work) -> Counted:
     missed = []
     for quarter in quarters:
         there = found.get(str(quarter), set())
-        begun = (each.id for each in work.coaches if not _began_after(each.started_on, quarter.last_day))
-        wanted = set(begun) - {work.supervisor_id}
+        wanted = {each.id for each in work.coaches_on(quarter.last_day)} - {work.supervisor_id}
         if None not in there and not (wanted and wanted <= there):
             missed.append(quarter)
     numbers = {"quarters": len(quarters), "done": len(quarters) - len(missed)}

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
 from app.caseload.models import SupervisedCoach
 from app.caseload.queries import figures_trace
 from app.caseload.queries.cases import supervised_coaches
+from app.caseload.queries.coaching_teams import team_on
+from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.models import QuarterlyReview, ReviewGoal
@@ -64,8 +67,16 @@ def _goal(review_goal_id: int, *conditions: ColumnElement[bool]) -> ReviewGoal:
 
 
 def trace(review: QuarterlyReview, *, by: User) -> None:
-    """Say that `by` is about to be shown the figures of the coach, or of each in the team."""
-    figures_trace.trace(coach_ids(review), what="review", by=by)
+    """Say that `by` is about to be shown the figures of the coach, or of each in the team then and now."""
+    figures_trace.trace(coach_ids(review, review.figures_on, today()), what="review", by=by)
+
+
+def trace_goals(user: User, goals: Sequence[ReviewGoal]) -> None:
+    """The same for goals that are listed: each says where the coach, or the team, began from."""
+    people = {goal.review.coach_id for goal in goals} - {None}
+    if any(goal.review.coach_id is None for goal in goals):
+        people.update(db.session.scalars(team_on(user.id, today())))
+    figures_trace.trace(sorted(people), what="goals", by=user)
 
 
 def coaches(user: User) -> Sequence[User]:
@@ -78,11 +89,18 @@ def coaches(user: User) -> Sequence[User]:
     ).all()
 
 
-def coach_ids(review: QuarterlyReview) -> list[int]:
-    """Whose work the review is about: the coach, or those in the team now."""
+def team_then(user: User, on: date) -> Sequence[User]:
+    """Those this person supervised on the day, by name."""
+    return db.session.scalars(
+        select(User).where(User.id.in_(team_on(user.id, on))).order_by(User.name, User.id)
+    ).all()
+
+
+def coach_ids(review: QuarterlyReview, *days: date) -> list[int]:
+    """Whose work the review is about: the coach, or those who were in the team on one of the days."""
     if review.coach_id is not None:
         return [review.coach_id]
-    return list(db.session.scalars(supervised_coaches(review.supervisor_id)))
+    return list(db.session.scalars(union(*(team_on(review.supervisor_id, day) for day in days))))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""One case in the meeting: the coach's say, what the coach wrote, ideas and tasks, and its follow-up."""
+"""One case in the meeting: the coach's say, what the coach wrote, ideas and tasks, and its follow-up.
+
+Showing it is a look-up of the case, so that its coach sees who has read: also when a form that was refused, or somebody
+else's newer text, shows it again."""
 
 from typing import Any
 
@@ -27,7 +30,6 @@ from app.supervision.views.session_page import idea_form, task_form
 @bp.get("/brought/<int:brought_case_id>")
 @requires(READ_BROUGHT, load=queries.load_brought)
 def brought(brought: Any) -> str:
-    """Showing it is a look-up of the case, so that its coach sees who has read."""
     queries.trace(brought, current_user)
     return _page(brought)
 
@@ -67,6 +69,7 @@ def answer_form(brought: Any) -> AnswerForm:
 @bp.post("/brought/<int:brought_case_id>/answer")
 @requires(ANSWER, load=queries.load_brought)
 def brought_answer(brought: Any) -> Response | tuple[str, int]:
+    queries.trace(brought, current_user)
     form = answer_form(brought)
     if form.validate_on_submit():
         form.refuse_stale(brought)
@@ -82,6 +85,7 @@ def brought_answer(brought: Any) -> Response | tuple[str, int]:
 @bp.post("/brought/<int:brought_case_id>/ideas")
 @requires(TAKE_PART, load=queries.load_brought)
 def brought_idea(brought: Any) -> Response | tuple[str, int]:
+    queries.trace(brought, current_user)
     form: IdeaForm = idea_form(_key(brought))
     if form.validate_on_submit():
         work_actions.add_idea(brought.session_id, brought.id, text=form.idea.data, by=current_user)
@@ -92,6 +96,7 @@ def brought_idea(brought: Any) -> Response | tuple[str, int]:
 @bp.post("/brought/<int:brought_case_id>/tasks")
 @requires(TAKE_PART, load=queries.load_brought)
 def brought_task(brought: Any) -> Response | tuple[str, int]:
+    queries.trace(brought, current_user)
     form = task_form(brought.session)
     if form.validate_on_submit():
         values = {"text": form.task.data, "owner_id": form.owner_id.data, "due_on": form.due_on.data}

@@ -7,6 +7,7 @@ from flask import flash, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.caseload.queries.coaching_teams import dated_from
 from app.caseload.queries.figures_trace import trace
 from app.kernel import hx, removal
 from app.kernel.access import requires
@@ -90,15 +91,15 @@ def _whole(page: str, review: Any) -> str:
         before=before,
         before_by_key=queries.by_key(before),
         before_sum=queries.summed(before) if before else None,
+        dated_from=dated_from(),
         told=TOLD,
     )
 
 
 def _trace(review: Any, ratings: Sequence[Any]) -> None:
     """Figures of a coaching team are its coaches': each sees who has looked, where something was counted."""
-    if request.method == "GET" and any(rating.counted is not None for rating in ratings):
-        work = Work.of(review.supervisor_id, review.from_on, review.to_on)
-        trace(work.ids, what="quality", by=current_user)
+    if any(rating.counted is not None for rating in ratings):
+        trace(Work.of(review.supervisor_id, review.from_on, review.to_on).ids, what="quality", by=current_user)
 
 
 @bp.route("/quality/reviews/<int:review_id>/about", methods=["GET", "POST"])
@@ -196,8 +197,12 @@ def restore_quality_review(review: Any) -> Response:
 @bp.get("/quality/compare/<int:template_id>")
 @requires(SUPERVISE, load=quality_templates.load_template)
 def compare_quality(template: Any) -> str:
-    """The latest reviews by one template side by side, in whichever edition they were made."""
+    """The latest reviews by one template side by side, in whichever edition they were made. Computed scores stand for
+    the coaches' figures and leave look-up lines, as in the review itself; sums, as in the list of reviews, leave none.
+    """
     reviews = queries.by_template(template.key, most=COMPARED)
+    days = {review.to_on for review in reviews if any(rating.counted is not None for rating in review.ratings)}
+    trace(queries.measured_on(current_user, days), what="quality", by=current_user)
     return render_template(
         "supervision/quality_compare.html",
         template=template,

@@ -83,7 +83,7 @@ def follow_up_goal(goal: Any) -> Response | tuple[str, int]:
     """The value is worked out for the day the goal was for, or today when that day is to come."""
     trace(goal.review)
     on = min(goal.by_on, today())
-    found = review_figures.figures(queries.coach_ids(goal.review), Quarter.of(on), on)
+    found = review_figures.figures(queries.coach_ids(goal.review, on), Quarter.of(on), on)
     value = review_figures.value_of(goal.measure, found)
     there = goal.result_value if goal.outcome else value
     data = {"outcome": goal.outcome, "result_value": there, "what_happened": goal.what_happened}

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.caseload.figure_names import FigureName
+from app.caseload.queries.coaching_teams import dated_from
 from app.kernel import hx, removal
 from app.kernel.access import requires
 from app.kernel.charts import columns
@@ -35,19 +36,21 @@ def whom(review: Any) -> str:
 
 def trace(review: Any) -> None:
     """Say that the method supervisor is about to be shown figures of others: each coach sees who has looked."""
-    if request.method == "GET" and made_review(current_user, review):
+    if made_review(current_user, review):
         queries.trace(review, by=current_user)
 
 
 @bp.get("/reviews")
 @requires(SUPERVISE)
 def reviews() -> str:
-    quarters = last_quarters(today(), 4)
+    """Which reviews there are tells nothing of a coach; the goals do, and leave their look-up lines."""
+    quarters, goals = last_quarters(today(), 4), queries.open_goals(current_user)
+    queries.trace_goals(current_user, goals)
     return render_template(
         "supervision/reviews.html",
         quarters=quarters,
         lines=queries.matrix(current_user, quarters),
-        goals=queries.open_goals(current_user),
+        goals=goals,
         whom=whom,
         today=today(),
     )
@@ -77,7 +80,7 @@ def review(review: Any) -> str:
     trace(review)
     goals = queries.goals_of(review)
     running = Quarter.of(today())
-    now = review_figures.figures(queries.coach_ids(review), running, today())
+    now = review_figures.figures(queries.coach_ids(review, today()), running, today())
     asked = {goal.measure for goal in goals}
     found = review_figures.suggestions(review.figures, review.quarter, today(), figures_on=review.figures_on)
     return render_template(
@@ -93,7 +96,25 @@ def review(review: Any) -> str:
         percent=percent,
         rows=_rows_behind(review, keeps),
         chart=_chart(review, goals),
+        dated_from=None if review.coach_id else dated_from(),
         today=today(),
+    )
+
+
+@bp.get("/reviews/<int:review_id>/print")
+@requires(READ_REVIEW, load=queries.load_review)
+def review_print(review: Any) -> str:
+    """For the talk on paper: figures, goals and notes as they stand."""
+    trace(review)
+    goals = queries.goals_of(review)
+    return render_template(
+        "supervision/review_print.html",
+        review=review,
+        whom=whom(review),
+        goals=goals,
+        earlier=queries.earlier_goals(review),
+        percent=percent,
+        chart=_chart(review, goals),
     )
 
 

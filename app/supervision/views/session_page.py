@@ -46,9 +46,8 @@ def session(session: Any) -> str:
 
 def _page(session: Any, *, idea: Any = None, task: Any = None) -> str:
     since_last = session_work.since_last(session, current_user)
-    if request.method == "GET":
-        others = {row.case_id for row in since_last if row.case_id and row.coach_id != current_user.id}
-        brought_queries.trace_cases(others, current_user)
+    others = {row.case_id for row in since_last if row.case_id and row.coach_id != current_user.id}
+    brought_queries.trace_cases(others, current_user)
     return render_template(
         "supervision/session.html",
         session=session,
@@ -113,8 +112,7 @@ def session_ask(session: Any) -> Response | tuple[str, int]:
         session_actions.ask(session, chosen, by=current_user)
         flash(_("Jobbspesialistene er spurt. De svarer på siden «I dag»."), "success")
         return hx.go_to(url_for(".session", session_id=session.id))
-    if request.method == "GET":
-        trace(sorted({case.coach_id for case in found}), what="figure_rows", by=current_user)
+    trace(sorted({case.coach_id for case in found}), what="figure_rows", by=current_user)
     grounds = {
         str(case.case_id): "; ".join(in_words({kind.value: on.isoformat() for kind, on in case.grounds.items()}))
         for case in found

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -30,7 +30,7 @@ def _place(thing: Any) -> str:
 
 def _trace(task: Any) -> None:
     """A task about a case says something of it: showing it is a look-up."""
-    if request.method == "GET" and task.brought_id is not None:
+    if task.brought_id is not None:
         brought_queries.trace(brought_queries.load_brought(task.brought_id), current_user)
 
 

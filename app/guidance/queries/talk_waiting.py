@@ -1,0 +1,112 @@
+"""What of talks waits for a counsellor, for the page «I dag»: wishes, talks today, talks to write up, own points that
+are due. Nobody's name and no content."""
+
+from collections.abc import Sequence
+from datetime import time, timedelta
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import ColumnElement, Date, Select, and_, cast, literal, null, select, union_all
+
+from app.guidance.access import COUNSEL
+from app.guidance.models import GuidanceRoom, Talk, TalkAgreement
+from app.guidance.talk_words import PointOwner, TalkState
+from app.kernel.dates import UtcDateTime, clock, day, local, now, today, utc
+from app.kernel.db import db
+from app.kernel.features import Waiting
+from app.kernel.i18n import _
+
+UNWRITTEN_FOR = timedelta(weeks=4)
+"""A talk that was never written up is not asked for longer than this."""
+
+
+def lines(person: Any) -> Sequence[Waiting]:
+    """One statement."""
+    if not COUNSEL.allows(person):
+        return []
+    found = union_all(_asked(person), _today(person), _unwritten(person), _due(person))
+    return [READS[row.kind](row) for row in db.session.execute(found)]
+
+
+def _columns(kind: str, id_: Any, *, at: Any = None, on: Any = None) -> list[Any]:
+    return [
+        literal(kind).label("kind"),
+        id_.label("id"),
+        (cast(null(), UtcDateTime) if at is None else at).label("at"),
+        (cast(null(), Date) if on is None else on).label("on"),
+    ]
+
+
+def _own(person: Any) -> ColumnElement[bool]:
+    """Talks that stand, in open rooms of one's own."""
+    return and_(GuidanceRoom.owner_id == person.id, GuidanceRoom.ended_at.is_(None), Talk.cancelled_at.is_(None))
+
+
+def _asked(person: Any) -> Select[*tuple[Any, ...]]:
+    found = select(*_columns("asked", Talk.id, at=Talk.updated_at)).join(Talk.room)
+    return found.where(_own(person), Talk.state == TalkState.ASKED)
+
+
+def _today(person: Any) -> Select[*tuple[Any, ...]]:
+    midnight = utc(today(), time(0))
+    found = select(*_columns("today", Talk.id, at=Talk.starts_at)).join(Talk.room)
+    coming = and_(Talk.starts_at > now() - timedelta(hours=1), Talk.starts_at < midnight + timedelta(days=1))
+    return found.where(_own(person), Talk.state == TalkState.BOOKED, coming)
+
+
+def _unwritten(person: Any) -> Select[*tuple[Any, ...]]:
+    found = select(*_columns("unwritten", Talk.id, at=Talk.starts_at)).join(Talk.room)
+    been = and_(Talk.starts_at <= now() - timedelta(hours=1), Talk.starts_at > now() - UNWRITTEN_FOR)
+    return found.where(_own(person), Talk.state == TalkState.BOOKED, been)
+
+
+def _due(person: Any) -> Select[*tuple[Any, ...]]:
+    found = select(*_columns("due", TalkAgreement.id, on=TalkAgreement.due_on)).join(TalkAgreement.talk).join(Talk.room)
+    mine = TalkAgreement.who.in_((PointOwner.COUNSELLOR, PointOwner.BOTH))
+    due = and_(TalkAgreement.removed_at.is_(None), TalkAgreement.done_on.is_(None), TalkAgreement.due_on <= today())
+    return found.where(_own(person), mine, due)
+
+
+def _asked_line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Noen ber om en samtaletid"),
+        address=url_for("guidance.room_talk", talk_id=row.id),
+        detail=_("Ingen av tidene passet"),
+        due=local(row.at).date(),
+        verb=_("Finn en tid"),
+        kind="talk_asked",
+    )
+
+
+def _today_line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Samtale i veiledningsrom klokka %(clock)s", clock=clock(row.at)),
+        address=url_for("guidance.room_talk", talk_id=row.id),
+        due=local(row.at).date(),
+        verb=_("Forbered samtalen"),
+        kind="talk_today",
+        happens=True,
+    )
+
+
+def _unwritten_line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Samtale i veiledningsrom %(day)s: Hva ble avtalt?", day=day(row.at)),
+        address=url_for("guidance.room_talk", talk_id=row.id),
+        due=local(row.at).date(),
+        verb=_("Skriv hva dere avtalte"),
+        kind="talk_unwritten",
+    )
+
+
+def _due_line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Noe du skulle gjøre etter en samtale i et veiledningsrom"),
+        address=url_for("guidance.talk_agreement", talk_agreement_id=row.id),
+        due=row.on,
+        verb=_("Skriv hva det ble av det"),
+        kind="talk_due",
+    )
+
+
+READS = {"asked": _asked_line, "today": _today_line, "unwritten": _unwritten_line, "due": _due_line}
