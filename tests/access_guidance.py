@@ -7,7 +7,7 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.kernel.dates import now
-from tests import access_guidance_invitation
+from tests import access_guidance_answers, access_guidance_invitation
 from tests.access_words import OUTSIDE, READ, Answers, alone
 from tests.factories import Cast, make_person
 from tests.guidance.factories import make_invitation, make_room
@@ -26,6 +26,7 @@ COUNSELLORS: Answers = {**OUTSIDE, "guide": "missing", "others": "in"}
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, EVERYBODY, "guidance.home"),
     (READ, GUESTS, "room.home"),
+    *access_guidance_answers.DECISIONS,
     *access_guidance_invitation.DECISIONS,
 )
 
@@ -37,4 +38,5 @@ def add_to(world: Any, _cast: Cast) -> None:
     make_invitation(expired, expires_at=now() - timedelta(days=1))
     world.people |= {"counsels": owner, "guest": room, "other_guest": other, "expired_guest": expired}
     world.values |= {"room_id": room.id}
+    access_guidance_answers.add_to(world)
     access_guidance_invitation.add_to(world)

@@ -7,7 +7,8 @@ from app.kernel.dates import iso_week
 from app.kernel.i18n import _
 from app.supervision.queries.cadence import Week, Weeks
 
-NAME, STEP, ROW, HEAD, BOX = 168, 34, 34, 34, 24
+STEP, HEAD, NAME, BOX, GAP = 22, 30, 20, 20, 12
+"""So narrow that all weeks, the newest too, are seen on a phone: the name stands over its boxes."""
 
 
 def week_words() -> dict[Week, str]:
@@ -24,27 +25,26 @@ def week_words() -> dict[Week, str]:
 
 def letters() -> dict[Week, str]:
     """What stands in the boxes."""
-    held = {Week.ALONE: _("A"), Week.GROUP: _("G"), Week.BOTH: _("A+G")}
+    held = {Week.ALONE: _("A"), Week.GROUP: _("G"), Week.BOTH: _("AG")}
     return {**held, Week.PLANNED: "○", Week.GAP: "×", Week.OPEN: ""}
 
 
 def week_chart(weeks: Weeks) -> Markup:
     """A row for each coach, by name, with a box for each week. Shapes and letters say it, not colour."""
-    width, height = NAME + STEP * len(weeks.mondays), HEAD + ROW * len(weeks.coaches) + 6
+    width, height = STEP * len(weeks.mondays), HEAD + (NAME + BOX + GAP) * len(weeks.coaches)
     parts = []
     for number, monday in enumerate(weeks.mondays):
-        middle = NAME + STEP * (number + 0.5)
+        middle = STEP * (number + 0.5)
         now = monday == weeks.this_week
         kind = "today-text" if now else "text"
         parts.append(text(middle, 16, iso_week(monday).week, anchor="middle", size=SMALL, kind=kind))
         if now:
-            parts.append(line((middle - STEP / 2, HEAD - 6), (middle - STEP / 2, height), "today", dashed="4 3"))
-    parts.insert(0, text(0, 16, _("Uke"), size=SMALL))
+            parts.append(line((middle - STEP / 2, HEAD - 12), (middle - STEP / 2, height), "today", dashed="4 3"))
     for row, coach in enumerate(weeks.coaches):
-        top = HEAD + ROW * row
-        parts.append(fitted(0, top + 17, coach.figures.coach.name, NAME - 8))
+        top = HEAD + (NAME + BOX + GAP) * row
+        parts.append(fitted(1, top + 14, coach.figures.coach.name, width - 8))
         for number, week in enumerate(coach.weeks):
-            parts.append(_box(NAME + STEP * number + (STEP - BOX) / 2, top, week))
+            parts.append(_box(STEP * number + (STEP - BOX) / 2, top + NAME, week))
     said = listed(
         (coach.figures.coach.name, _("%(n)s uker uten veiledning", n=coach.gaps)) for coach in weeks.coaches
     )
@@ -53,8 +53,8 @@ def week_chart(weeks: Weeks) -> Markup:
 
 def _box(x: float, top: float, week: Week) -> Markup:
     if week is Week.OPEN:
-        return line((x + 8, top + BOX / 2), (x + BOX - 8, top + BOX / 2), "grid")
-    middle, floor, words = x + BOX / 2, top + 16, letters()[week]
+        return line((x + 6, top + BOX / 2), (x + BOX - 6, top + BOX / 2), "grid")
+    middle, floor, words = x + BOX / 2, top + 14, letters()[week]
     size = 10 if week is Week.BOTH else SMALL
     had = week in (Week.ALONE, Week.GROUP, Week.BOTH)
     box = rect(x, top, BOX, BOX, "track", fill=GREYS[3]) if had else Markup("")

@@ -169,3 +169,22 @@ def test_a_coach_reads_own_figures_and_who_has_looked(monday, coach, cast, brows
     name = cast.supervisor.name
     assert rows == [[name, "Tallene i Oppfølging", "1"], [name, "Mandagssiden", "2"]]
     assert "Ingen har sett" in browser_of(other).get("/supervision/mine/look-ups").text
+
+
+def test_nobody_is_told_to_go_out_with_oneself(coach, cast, browser_of):
+    from app.accounts.enums import Role
+    from app.accounts.models import UserRole
+
+    boss = cast.supervisor
+    db.session.add(UserRole(user_id=boss.id, role=Role.JOB_COACH))
+    make_supervised(boss, boss)
+    db.session.commit()
+    page = browser_of(boss).get(f"/supervision/coaches/{boss.id}")
+    mine = browser_of(boss).get("/supervision/mine")
+    for each in (page, mine):
+        assert "Ingen har feltveiledning med seg selv." in each.text
+        assert "hver måned:" not in each.text
+        assert "blir med deg ut" not in each.text
+    assert "Registrer feltveiledning" not in page.text
+    other = browser_of(boss).get(f"/supervision/coaches/{coach.id}").text
+    assert ("Trengs hver måned:" in other, "Registrer feltveiledning" in other) == (True, True)

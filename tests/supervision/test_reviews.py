@@ -276,6 +276,20 @@ def test_a_share_just_under_forty_per_cent_is_never_said_to_be_forty(cast, brows
     assert [value_of(Measure.SHARE_IN_WORK, {**FIGURES, "in_work": n, "caseload": 48}) for n in (19, 20)] == [39, 41]
 
 
+def test_what_is_counted_for_a_goal_has_one_decimal_like_all_shares(cast, browser_of):
+    make_supervised(cast.coach, cast.supervisor)
+    working(cast.coach, 1)
+    for _each in range(2):
+        make_history(cast.coach, BEGAN)
+    review = make_review(cast.coach, cast.supervisor)
+    goal = make_goal(review, measure=Measure.SHARE_IN_WORK, from_value=30, to_value=40)
+    boss = browser_of(cast.supervisor)
+    pages = (boss.get(f"/supervision/reviews/{each}") for each in (review.id, f"goals/{goal.id}/follow-up"))
+    page, follow_up = (each.text.replace("\xa0", " ") for each in pages)
+    assert "Nå: 33,3 %" in page
+    assert "Tallene sier 33,3 % per" in follow_up
+
+
 def test_each_page_with_figures_of_others_leaves_a_line_with_each_of_them(cast, browser_of):
     make_supervised(cast.coach, cast.supervisor)
     make_supervised(cast.supervisor, cast.supervisor)

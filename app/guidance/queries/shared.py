@@ -33,15 +33,33 @@ def shared_rounds(room_id: int) -> Sequence[MapRound]:
 
 def shared_answers(room_id: int, round_id: int) -> dict[int, Said]:
     """What was answered, by point, of the themes shared in this very round. A point without an answer is not there."""
+    return all_shared_answers(room_id, round_id).get(round_id, {})
+
+
+def all_shared_answers(room_id: int, round_id: int | None = None) -> dict[int, dict[int, Said]]:
+    """The same for each round in which something is shared, by round. One statement."""
     wanted = (
-        select(Answer.point_id, Answer.now, Answer.wanted)
+        select(Answer.round_id, Answer.point_id, Answer.now, Answer.wanted)
         .join(MapRound, MapRound.id == Answer.round_id)
         .join(MapPoint, MapPoint.id == Answer.point_id)
         .join(ThemeShare, (ThemeShare.round_id == Answer.round_id) & (ThemeShare.theme_id == MapPoint.theme_id))
-        .where(*_of(room_id, round_id))
+        .where(*_of(room_id, round_id), (Answer.now.is_not(None)) | (Answer.wanted.is_not(None)))
     )
-    said = {row.point_id: Said(row.now, row.wanted) for row in db.session.execute(wanted)}
-    return {point_id: each for point_id, each in said.items() if each != Said(None, None)}
+    found: dict[int, dict[int, Said]] = {}
+    for row in db.session.execute(wanted):
+        found.setdefault(row.round_id, {})[row.point_id] = Said(row.now, row.wanted)
+    return found
+
+
+def newest_shares(room_id: int) -> dict[int, ThemeShare]:
+    """By theme, its share in the newest round in which it is shared."""
+    wanted = (
+        select(ThemeShare)
+        .join(MapRound, MapRound.id == ThemeShare.round_id)
+        .where(*_of(room_id, None))
+        .order_by(MapRound.number)
+    )
+    return {share.theme_id: share for share in db.session.scalars(wanted)}
 
 
 def _of(room_id: int, round_id: int | None) -> list[ColumnElement[bool]]:

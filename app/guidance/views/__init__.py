@@ -11,6 +11,7 @@ from app.guidance.views import (  # noqa: E402, F401
     home,
     invited,
     maps,
+    pictures,
     room,
     room_home,
     room_job_search,

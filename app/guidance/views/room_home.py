@@ -4,11 +4,20 @@ from flask import render_template
 
 from app.guidance import guests
 from app.guidance.access import GUEST
+from app.guidance.parts import PARTS
+from app.guidance.queries import progress
 from app.guidance.views import room_bp as bp
 from app.kernel.access import requires
+from app.kernel.i18n import language
 
 
 @bp.get("/")
 @requires(GUEST)
 def home() -> str:
-    return render_template("guidance/room/home.html", room=guests.current().room)
+    room = guests.current().room
+    return render_template(
+        "guidance/room/home.html",
+        where=progress.of(room, language()),
+        counsellor=progress.counsellor_of(room),
+        lines=[line for part in PARTS for line in part.for_guest(room)],
+    )

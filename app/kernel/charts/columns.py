@@ -14,6 +14,8 @@ HEIGHT = 150
 BOTTOM = 40
 LEAST = 44
 MOST_ROOM = 72
+AIR = 5
+"""Between a count and the line of the goal, which the count interrupts."""
 
 
 def columns(title: str, periods: Sequence[tuple[str, int | None]], goal: float | None = None) -> Markup:
@@ -28,9 +30,8 @@ def columns(title: str, periods: Sequence[tuple[str, int | None]], goal: float |
         tall = HEIGHT * (count or 0) / largest
         parts.append(rect(middle - step * 0.3, floor - tall, step * 0.6, tall, "bar"))
         above = "–" if count is None else whole(count)
-        parts.append(
-            rect(middle - text_width(above) / 2, floor - tall - 20, text_width(above), 17, "plate", fill="#ffffff")
-        )
+        plate = text_width(above) + 2 * AIR
+        parts.append(rect(middle - plate / 2, floor - tall - 20, plate, 18, "plate", fill="#ffffff"))
         parts.append(text(middle, floor - tall - 6, above, anchor="middle", kind="value"))
         for number, words in enumerate(wrapped(label, step - 4, SMALL)):
             parts.append(text(middle, floor + 16 + number * 14, words, anchor="middle", size=SMALL))

@@ -98,6 +98,11 @@ def supervised(user: Any) -> Select[*tuple[int]]:
     return supervised_coaches(user.id)
 
 
+def supervises_oneself(user: Any) -> bool:
+    """Whether this person is in their own coaching team."""
+    return user.has(Role.SUPERVISOR) and user.id in db.session.scalars(supervised(user)).all()
+
+
 def load_coach(coach_id: int) -> User:
     """A coach whom one supervises, or NoResultFound."""
     return db.session.scalars(select(User).where(User.id == coach_id, User.id.in_(supervised(current_user)))).one()

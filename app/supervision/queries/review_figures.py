@@ -11,6 +11,7 @@ from app.caseload.deadlines import months_after
 from app.caseload.enums import OutcomeStatus
 from app.caseload.queries.figures_jobs import starts_by_quarter
 from app.caseload.queries.figures_scope import History
+from app.kernel.charts.svg import percent as as_percent
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.kernel.i18n import _
@@ -59,6 +60,13 @@ def value_of(measure: Measure, found: Mapping[str, Any]) -> int | None:
     if measure is Measure.SHARE_IN_WORK:
         return percent(found["in_work"], found["caseload"])
     return int(found["job_starts" if measure is Measure.JOB_STARTS else "education"])
+
+
+def shown(measure: Measure, found: Mapping[str, Any]) -> str:
+    """The same as it is read: a share has one decimal, as everywhere. Goals are set in whole percent."""
+    if measure is Measure.SHARE_IN_WORK and found["caseload"]:
+        return as_percent(found["in_work"] / found["caseload"])
+    return measure.said(value_of(measure, found))
 
 
 @dataclass(frozen=True)

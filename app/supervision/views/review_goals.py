@@ -96,7 +96,8 @@ def follow_up_goal(goal: Any) -> Response | tuple[str, int]:
             with_undo(_("Målet er fulgt opp."), url_for(".reopen_review_goal", review_goal_id=goal.id))
             return hx.go_to(url_for(".review", review_id=goal.review.id))
     page = render_template(
-        "supervision/review_goal_follow_up.html", form=form, goal=goal, whom=whom(goal.review), value=value, on=on
+        "supervision/review_goal_follow_up.html", form=form, goal=goal, whom=whom(goal.review), on=on,
+        value=review_figures.shown(goal.measure, found),
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -91,7 +91,7 @@ def review(review: Any) -> str:
         goals=goals,
         earlier=queries.earlier_goals(review),
         suggestions=[each for each in found if keeps and each.measure not in asked],
-        now={measure: review_figures.value_of(measure, now) for measure in Measure},
+        now={measure: review_figures.shown(measure, now) for measure in Measure},
         running=running,
         percent=percent,
         rows=_rows_behind(review, keeps),
