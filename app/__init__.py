@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from app import accounts, caseload, config, feedback, guidance, home, learning, supervision
+from app import accounts, caseload, config, feedback, guidance, home, learning, privacy, supervision
 from app.config import ROOT, Settings
 from app.demo import cli as demo_cli
 from app.kernel import (
@@ -45,7 +45,7 @@ KERNEL = (
     jobs,
     templates,
 )
-FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, home, demo_cli)
+FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 
 
 def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:

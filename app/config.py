@@ -26,6 +26,9 @@ absolute_hours = 10
 # The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
 proxies = 0
 
+# A folder on another disk or machine that each backup is copied to, for example "/mnt/backup". Empty: none.
+backup_folder = ""
+
 # A server for mail. Without it no page offers to send mail.
 # [mail]
 # host = "smtp.example"
@@ -66,6 +69,7 @@ class Settings:
     secret_key: str
     database_key: str
     mail: Mail | None = None
+    backup_folder: Path | None = None
 
     @property
     def secure(self) -> bool:
@@ -96,6 +100,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=_key(instance / "session.key"),
         database_key=_key(instance / "database.key"),
         mail=_mail(values.get("mail")),
+        backup_folder=_folder(str(values.get("backup_folder", ""))),
     )
 
 
@@ -105,17 +110,18 @@ def prepare(instance: Path) -> None:
     instance.chmod(0o700)
     config = instance / "config.toml"
     if not config.exists():
-        _write_private(config, FIRST_CONFIG)
+        write_private(config, FIRST_CONFIG)
 
 
 def _key(path: Path) -> str:
     """A 256-bit key as hex; made once. Two starting processes agree on the one that was first."""
     if not path.exists():
-        _write_private(path, secrets.token_hex(32))
+        write_private(path, secrets.token_hex(32))
     return path.read_text("ascii").strip()
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Make a file for its owner only, whole or not at all; one that stands there already is left as it is."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
@@ -155,6 +161,13 @@ def _mail(values: object) -> Mail | None:
     if found.user and not found.starttls and found.host not in {"localhost", "127.0.0.1"}:
         raise BadSettings("config.toml: [mail] sends a password only when starttls = true.")
     return found
+
+
+def _folder(text: str) -> Path | None:
+    path = Path(text.strip()) if text.strip() else None
+    if path is not None and not path.is_absolute():
+        raise BadSettings('config.toml: backup_folder must be empty or a whole path, like "/mnt/backup".')
+    return path
 
 
 def _origin(text: str) -> str:

@@ -3,16 +3,23 @@
 from alembic import context
 from flask import current_app
 
-from app.kernel.db import db
+from app.kernel.db import db, watch_foreign_keys
 
 
 def run() -> None:
+    """On a connection that was given (a restore, which has its own transaction and checks), or on the office's own."""
+    given = context.config.attributes.get("connection")
+    if given is not None:
+        context.configure(
+            connection=given, target_metadata=db.metadata, **current_app.extensions["migrate"].configure_args
+        )
+        context.run_migrations()
+        return
     with db.engine.connect() as connection:
         # Tables are rebuilt on SQLite when a column changes; keys are checked again when that is done.
         embedded = connection.dialect.name == "sqlite"
         if embedded:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            watch_foreign_keys(connection, False)
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -24,7 +31,7 @@ def run() -> None:
                 raise RuntimeError(f"A row points at nothing after the migration: table {broken[0]}.")
         if embedded:
             connection.rollback()
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            watch_foreign_keys(connection, True)
 
 
 run()

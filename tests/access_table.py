@@ -62,7 +62,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "me.end_other_browsers home.make_calendar home.withdraw_calendar",
     ),
     (BOTH, SIGNED_IN, "me.settings me.password"),
-    (READ, ADMIN, "office.home office.people office.teams office.links"),
+    (READ, ADMIN, "office.home office.people office.teams office.links privacy.doctor"),
     (
         BOTH,
         ADMIN,

@@ -1,7 +1,9 @@
 """How the server runs: one worker per core, one thread each (SQLite hands over the interpreter at each row)."""
 
+import fcntl
 import gc
 import os
+from pathlib import Path
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
@@ -16,6 +18,14 @@ loglevel = "warning"
 accesslog = None
 limit_request_line = 4094
 limit_request_fields = 60
+
+
+def on_starting(server: object) -> None:
+    """Say that the office is served, for as long as this process lives: no restore meanwhile."""
+    instance = Path(os.environ.get("INSTANCE") or Path(__file__).resolve().parent.parent / "instance")
+    lock = (instance / "serving.lock").open("a")
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    server.treklang_lock = lock  # type: ignore[attr-defined]
 
 
 def when_ready(_server: object) -> None:

@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(frame)
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
+    registered(app).restored += [sessions.end_everybodys, invitations.let_all_die]
     registered(app).nightly.update(
         {
             "sign_in_attempts": attempts.forget_old,

@@ -155,6 +155,12 @@ def end(session_id: int | None) -> None:
     db.session.execute(update(UserSession).where(UserSession.id == session_id).values(ended_at=now()))
 
 
+def end_everybodys() -> None:
+    """After a restore nobody is signed in by what was true before (F14)."""
+    db.session.execute(update(UserSession).where(UserSession.ended_at.is_(None)).values(ended_at=now()))
+    record("restored", None)
+
+
 def end_one(session_id: int, *, of: int) -> bool:
     """End one browser of a person; False when it is not theirs or has ended."""
     ending = update(UserSession).where(

@@ -97,7 +97,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     with app.app_context():
         if embedded:
             refuse_unsafe_sqlite(sqlcipher.sqlite_version_info)
-            _guard_sqlite(db.engine, settings.database_key)
+            guard_sqlite(db.engine, settings.database_key)
 
 
 def refuse_unsafe_sqlite(version: tuple[int, int, int]) -> None:
@@ -106,7 +106,9 @@ def refuse_unsafe_sqlite(version: tuple[int, int, int]) -> None:
         raise UnsafeDatabase(f"SQLite {found} can lose saved work. At least {needed} is needed: upgrade sqlcipher3.")
 
 
-def _guard_sqlite(engine: Engine, key: str) -> None:
+def guard_sqlite(engine: Engine, key: str) -> None:
+    """Hold every connection of an embedded database to the promises, and begin its transactions."""
+
     @event.listens_for(engine, "connect")
     def hold_promises(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # BEGIN is ours, so that savepoints hold and writers queue up
@@ -124,6 +126,16 @@ def _guard_sqlite(engine: Engine, key: str) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
+def watch_foreign_keys(connection: Connection, watched: bool) -> None:
+    """Switch an embedded database's foreign keys on or off. SQLite hears it only outside a transaction, and says
+    nothing when it does not; so it is said past SQLAlchemy, which would begin one, and read back."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys = {'ON' if watched else 'OFF'}")
+    if driver.execute("PRAGMA foreign_keys").fetchone()[0] != int(watched):
+        raise UnsafeDatabase("The foreign keys could not be switched while a transaction was open.")
+
+
 def let_others_write() -> None:
     """Before something slow that needs no database, as reading a large file: end the transaction, which in a request
     that may write holds the one write lock. Only while nothing is written yet; what was loaded can still be read."""
@@ -132,6 +144,7 @@ def let_others_write() -> None:
 
 def _writes(connection: Connection) -> bool:
     """Whether this transaction may write: a page that is only read never waits for the write lock."""
-    if connection.get_execution_options().get("write"):
-        return True
+    said: bool | None = connection.get_execution_options().get("write")
+    if said is not None:
+        return said
     return not (has_request_context() and request.method in SAFE_METHODS)

@@ -52,7 +52,8 @@ class Features:
     """What the features of one application have registered.
 
     Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
-    it is for the whole office; `seeds` take nothing and give a new office its first rows.
+    it is for the whole office; `seeds` take nothing and give a new office its first rows; `restored` let go of what
+    may not live on after a restore, as sessions and links.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Features:
     searches: list[Callable[[Any, str], Sequence[Hit]]] = field(default_factory=list)
     calendars: list[Callable[[Any, bool], Sequence[Any]]] = field(default_factory=list)
     seeds: list[Callable[[], None]] = field(default_factory=list)
+    restored: list[Callable[[], None]] = field(default_factory=list)
 
 
 def init_app(app: Flask) -> None:

@@ -35,6 +35,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_method_text')),
     sa.UniqueConstraint('language', name=op.f('uq_method_text_language'))
     )
+    op.create_table('nightly_run',
+    sa.Column('job', sa.String(), nullable=False),
+    sa.Column('done_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('job', name=op.f('pk_nightly_run'))
+    )
     op.create_table('referral_criterion',
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('removed_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
@@ -1023,6 +1029,7 @@ def downgrade() -> None:
     op.drop_table('centre_service')
     op.drop_table('room_count')
     op.drop_table('referral_criterion')
+    op.drop_table('nightly_run')
     op.drop_table('method_text')
     with op.batch_alter_table('career_count', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_career_count_half_year'))

@@ -17,4 +17,5 @@ PAGES = [
     ("team-new", "admin", "/office/teams/new"),
     ("department-new", "admin", "/office/departments/new"),
     ("office-settings", "admin", "/office/settings"),
+    ("office-doctor", "admin", "/office/doctor"),
 ]

@@ -61,6 +61,12 @@ def withdraw_all(user_ids: Collection[int | None]) -> int:
     return len(open_ones)
 
 
+def let_all_die() -> None:
+    """After a restore no link from before lives on (F14)."""
+    for invitation in db.session.scalars(queries.open_invitations()):
+        invitation.withdrawn_at = now()
+
+
 def find(token: str) -> StaffInvitation:
     """The open invitation that a link leads to, else DeadLink."""
     wanted = queries.open_invitations().where(

@@ -1,0 +1,125 @@
+"""The folder of backups: made there whole or not at all, copied off the machine, let go of after ninety days (D4)."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pyrage import x25519
+
+from app.kernel.dates import now
+from app.privacy.backup.sealed import seal
+
+FOLDER = "backups"
+PROVED = "last-proved.txt"
+NAME = re.compile(r"treklang-(\d{8}T\d{6})Z\.age")
+DAILY, WEEKLY = 14, 8
+OLDEST = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A finished backup."""
+
+    path: Path
+    made_at: datetime
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.path.stat().st_size
+
+
+def folder(instance: Path) -> Path:
+    found = instance / FOLDER
+    found.mkdir(mode=0o700, exist_ok=True)
+    return found
+
+
+def found(instance: Path) -> list[Backup]:
+    """The finished backups, newest first."""
+    backups = []
+    for path in folder(instance).iterdir():
+        if match := NAME.fullmatch(path.name):
+            backups.append(Backup(path, datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)))
+    return sorted(backups, key=lambda each: each.made_at, reverse=True)
+
+
+def make(instance: Path, lines: Iterable[str], recipients: list[x25519.Recipient]) -> Backup:
+    """Write a new backup. It gets its name when all of it is on the disk; what a killed process left is cleared."""
+    place, moment = folder(instance), now()
+    for left in place.glob(".*.part"):
+        left.unlink(missing_ok=True)
+    path = place / f"treklang-{moment:%Y%m%dT%H%M%S}Z.age"
+    draft = place / f".{path.name}.{os.getpid()}.part"
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            seal(lines, file, recipients)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+        sync(place)
+    finally:
+        draft.unlink(missing_ok=True)
+    return Backup(path, moment.replace(microsecond=0))
+
+
+def mark_proved(backup: Backup) -> None:
+    """Remember that this one was restored in full, and when."""
+    place = backup.path.parent
+    draft = place / f".{PROVED}.{os.getpid()}.part"
+    draft.write_text(f"{backup.path.name} {now().isoformat(timespec='seconds')}\n", "ascii")
+    os.replace(draft, place / PROVED)
+
+
+def proved(instance: Path) -> tuple[str, datetime] | None:
+    """The name of the backup that was last restored in full, and when."""
+    mark = folder(instance) / PROVED
+    if not mark.exists():
+        return None
+    name, _space, moment = mark.read_text("ascii").strip().partition(" ")
+    return name, datetime.fromisoformat(moment)
+
+
+def copy_off(backup: Backup, to: Path) -> Path:
+    """A copy in a folder on another disk or machine, whole or not at all."""
+    target, draft = to / backup.path.name, to / f".{backup.path.name}.part"
+    shutil.copyfile(backup.path, draft)
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(draft, target)
+    sync(to)
+    return target
+
+
+def let_go(instance: Path) -> list[Backup]:
+    """Keep the newest of each of the last fourteen days with one, and of each of eight weeks; never older than ninety
+    days, but always the newest of all. Gives those that were let go."""
+    kept: set[Path] = set()
+    days: set[date] = set()
+    weeks: set[tuple[int, int]] = set()
+    backups = found(instance)
+    for each in backups:
+        day, week = each.made_at.date(), each.made_at.isocalendar()[:2]
+        if now() - each.made_at > OLDEST:
+            continue
+        if (day not in days and len(days) < DAILY) or (week not in weeks and len(weeks) < WEEKLY):
+            kept.add(each.path)
+        days.add(day)
+        weeks.add(week)
+    gone = [each for each in backups[1:] if each.path not in kept]
+    for each in gone:
+        each.path.unlink()
+    return gone
+
+
+def sync(place: Path) -> None:
+    """The folder's own list of names is on the disk too."""
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,64 @@
+"""Who can open a backup: the office's own machine key, and a recovery key that somebody has on paper (trust K1).
+
+The machine key stays in the instance folder, so that nightly verification needs nobody. Of the recovery key the machine
+keeps only the public half; the other half is shown once.
+"""
+
+from pathlib import Path
+
+from pyrage import IdentityError, RecipientError, x25519
+
+from app.config import write_private
+
+MACHINE = "backup.key"
+RECOVERY = "backup.recovery"
+
+
+class NoKey(Exception):
+    """A backup cannot be opened with the keys at hand; the message says what to do."""
+
+
+def recipients(instance: Path, *, somebody_reads: bool) -> tuple[list[x25519.Recipient], str | None]:
+    """Those who can open what is made now, and the recovery key when this call has just made it. It is made only when
+    somebody is there to read it; until then the machine alone can open its backups."""
+    shown = None
+    paper = instance / RECOVERY
+    if not paper.exists():
+        if not somebody_reads:
+            return [_machine(instance).to_public()], None
+        made = x25519.Identity.generate()
+        write_private(paper, str(made.to_public()))
+        if paper.read_text("ascii").strip() == str(made.to_public()):  # another process may have been first
+            shown = str(made)
+    return [_machine(instance).to_public(), _public(paper)], shown
+
+
+def identities(instance: Path, recovery_key: str | None = None) -> list[x25519.Identity]:
+    """The keys that are tried on a backup: the one on paper if it was typed, and this machine's."""
+    found = []
+    if recovery_key:
+        try:
+            found.append(x25519.Identity.from_str(recovery_key.strip().upper()))
+        except IdentityError as error:
+            words = "This is not a recovery key. It begins with AGE-SECRET-KEY-1. Look for mistyped letters."
+            raise NoKey(words) from error
+    if (instance / MACHINE).exists():
+        found.append(_machine(instance))
+    if not found:
+        raise NoKey("This folder has no backup key. Give the recovery key that was printed: --recovery-key.")
+    return found
+
+
+def _machine(instance: Path) -> x25519.Identity:
+    path = instance / MACHINE
+    if not path.exists():
+        write_private(path, str(x25519.Identity.generate()))
+    return x25519.Identity.from_str(path.read_text("ascii").strip())
+
+
+def _public(path: Path) -> x25519.Recipient:
+    try:
+        return x25519.Recipient.from_str(path.read_text("ascii").strip())
+    except RecipientError as error:
+        words = f"{path.name} does not hold a public key. Remove it, and the next backup makes a new recovery key."
+        raise NoKey(words) from error

@@ -1,0 +1,140 @@
+"""Trying a backup out, and putting the office back to it.
+
+The new database is built and looked through beside the old one, and takes its place in one step; until then nothing of
+the office has changed, and afterwards the old database is kept beside it.
+"""
+
+import fcntl
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from flask import current_app
+from sqlalchemy import Connection, Engine, create_engine, inspect
+
+from app.config import Settings
+from app.kernel.dates import now
+from app.kernel.db import db, guard_sqlite, watch_foreign_keys
+from app.kernel.features import registered
+from app.privacy.backup import files, keys, sealed
+from app.privacy.backup.dump import Told
+from app.privacy.backup.load import Loading, upgrade
+
+DATABASE = "office.sqlite"
+SERVING = "serving.lock"
+
+
+class InUse(Exception):
+    """The office is being served."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    revision: str
+    tables: dict[str, dict[str, Any]]
+    kept: str | None = None
+    """The old database, kept under this name."""
+
+    @property
+    def rows(self) -> int:
+        return sum(each["rows"] for each in self.tables.values())
+
+
+def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
+    """Restore a backup into a database of its own, which is thrown away: the proof that it can be restored (F10)."""
+    with (
+        tempfile.TemporaryDirectory(dir=settings.instance, prefix=".trying-") as place,
+        _embedded(Path(place) / DATABASE, secrets.token_hex(32)) as connection,
+    ):
+        return _fill(connection, path, settings, told, recovery_key)
+
+
+def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
+    """Make the office what it was in this backup. Sessions and links from before are dead afterwards (F14)."""
+    with _nobody_serves(settings.instance):
+        into = _into_server if settings.database_url else _into_file
+        done = into(path, settings, told, recovery_key)
+        for let_go in registered().restored:
+            let_go()
+        db.session.commit()
+    return done
+
+
+def _fill(connection: Connection, path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
+    loading = Loading(connection, told)
+    sealed.unseal(path, keys.identities(settings.instance, recovery_key), loading.hear)
+    tables = loading.finish()
+    assert loading.revision is not None
+    upgrade(connection, "head")
+    return Restored(loading.revision, tables)
+
+
+def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
+    instance, moment = settings.instance, now()
+    new, old = instance / f".{DATABASE}.restoring", instance / DATABASE
+    for left in (new, *_beside(new)):
+        left.unlink(missing_ok=True)
+    with _embedded(new, settings.database_key) as connection:
+        done = _fill(connection, path, settings, told, recovery_key)
+    db.engine.dispose()
+    kept = None
+    if old.exists():
+        kept = f"office-before-{moment:%Y%m%dT%H%M%S}Z.sqlite"
+        os.link(old, instance / kept)
+        for log in _beside(old):  # never an old log beside a new database (F9)
+            if log.exists():
+                os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
+    os.replace(new, old)
+    files.sync(instance)
+    return Restored(done.revision, done.tables, kept)
+
+
+def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
+    """In one transaction: either all of the old is gone and all of the new stands, or nothing has changed."""
+    with db.engine.connect() as connection, connection.begin():
+        for table in inspect(connection).get_table_names():
+            connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
+        return _fill(connection, path, settings, told, recovery_key)
+
+
+@contextmanager
+def _embedded(path: Path, key: str) -> Iterator[Connection]:
+    """A new encrypted database in a file, with foreign keys looked at in the end and not at each row."""
+    engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
+    guard_sqlite(engine, key)
+    try:
+        with engine.connect().execution_options(write=True) as connection:
+            watch_foreign_keys(connection, False)
+            with connection.begin():
+                yield connection
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all of it is in the one file that will be moved
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _nobody_serves(instance: Path) -> Iterator[None]:
+    """Holds the office for itself. The server holds the same file while it runs (tools/gunicorn_conf.py)."""
+    with (instance / SERVING).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InUse("The office is being served. Stop the server first, then restore.") from error
+        yield
+
+
+def _beside(database: Path) -> list[Path]:
+    return [database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm")]
+
+
+def settings_of_app() -> Settings:
+    found: Settings = current_app.extensions["treklang_settings"]
+    return found

@@ -1,0 +1,104 @@
+"""`flask backup create | list | verify FILE | restore FILE`. Exit 0 good, 1 found a problem, 2 wrong use."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from app.kernel.cli import as_json
+from app.privacy.backup import files, keys, restore, work
+from app.privacy.backup.load import TooNew
+from app.privacy.backup.sealed import Damaged
+
+backup = AppGroup("backup", help="Keep, look through and put back everything the office has.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+recovery_option = click.option(
+    "--recovery-key", metavar="KEY", help="The key on paper, on a machine that did not make the backup."
+)
+
+PROBLEMS = (Damaged, TooNew, keys.NoKey, restore.InUse, OSError)
+
+
+def _answers(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
+    """Print what a command found, as a document or as words; a problem is a sentence and exit 1."""
+
+    @wraps(command)
+    def answered(*, json_wanted: bool, **values: Any) -> None:
+        try:
+            found = command(**values)
+        except PROBLEMS as error:
+            if json_wanted:
+                click.echo(json.dumps({"ok": False, "problem": str(error)}))
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        click.echo(json.dumps(found) if json_wanted else _in_words(found))
+
+    return answered
+
+
+def _in_words(found: dict[str, Any]) -> str:
+    if "backups" in found:
+        rows = [f"{each['made_at']}  {each['bytes']:>12} bytes  {each['file']}" for each in found["backups"]]
+        return "\n".join(rows) or "There is no backup yet. Make one: flask backup create"
+    return "\n".join(f"{name}: {value}" for name, value in found.items() if value is not None)
+
+
+def _progress(line: str) -> None:
+    """How far it has come, for whoever waits; never on standard output."""
+    click.echo(f"  {line}", err=True)
+
+
+@backup.command("create")
+@as_json
+@_answers
+def create() -> dict[str, Any]:
+    """Make a backup of this moment in the folder `backups` of the instance."""
+    made, shown, copy = work.make(restore.settings_of_app(), _progress, somebody_reads=True)
+    if shown:
+        click.echo(
+            f"\nRECOVERY KEY – print it and lock it away. It is shown once, and without it or this machine\n"
+            f"nobody can open the backups:\n\n  {shown}\n",
+            err=True,
+        )
+    return {"ok": True, "file": str(made.path), "bytes": made.size, "copy": str(copy) if copy else None}
+
+
+@backup.command("list")
+@as_json
+@_answers
+def list_() -> dict[str, Any]:
+    """The backups of this office, newest first."""
+    found = files.found(restore.settings_of_app().instance)
+    rows = [
+        {"file": str(each.path), "made_at": each.made_at.isoformat(timespec="seconds"), "bytes": each.size}
+        for each in found
+    ]
+    return {"ok": True, "backups": rows}
+
+
+@backup.command("verify")
+@click.argument("file", type=FILE)
+@recovery_option
+@as_json
+@_answers
+def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
+    """Restore FILE into a database of its own, compare every table, and throw it away."""
+    done = restore.try_out(file, restore.settings_of_app(), _progress, recovery_key)
+    return {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
+
+
+@backup.command("restore")
+@click.argument("file", type=FILE)
+@recovery_option
+@as_json
+@_answers
+def restore_(file: Path, recovery_key: str | None) -> dict[str, Any]:
+    """Put the office back to what it was in FILE. The server must be stopped. The old database is kept."""
+    done = restore.put_back(file, restore.settings_of_app(), _progress, recovery_key)
+    told = {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
+    return {**told, "kept": done.kept}
