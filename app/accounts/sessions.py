@@ -16,6 +16,7 @@ from app.accounts.models import SecurityEvent, User, UserSession
 from app.config import Settings
 from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.polls import is_poll
 from app.kernel.transaction import apart
 
 # The time of the last request is written at most this often.
@@ -99,7 +100,7 @@ def _lookup() -> Lookup:
         return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
     g.user_session_id = kept.id
     seen = kept.last_seen_at
-    if moment - seen >= SEEN_EVERY:
+    if moment - seen >= SEEN_EVERY and not is_poll():
         _seen(kept.id, moment)
         seen = moment
         kept, user = _find(secret)  # what was read before the write of its own is not to be trusted

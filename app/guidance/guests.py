@@ -20,6 +20,7 @@ from app.kernel import drafts, hx
 from app.kernel.access import Party
 from app.kernel.dates import now
 from app.kernel.db import SAFE_METHODS, db
+from app.kernel.polls import is_poll
 from app.kernel.transaction import apart
 
 KEY = "guest"
@@ -105,9 +106,9 @@ def _find() -> Guest | None:
     kept, moment = _session(secret), now()
     if kept is None or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE:
         return None
-    if moment - kept.last_seen_at >= SEEN_EVERY and request.endpoint != POLL:
+    if moment - kept.last_seen_at >= SEEN_EVERY and not is_poll():
         with apart() as connection:
-            seen = update(GuestSession).where(GuestSession.token_hash == kept.token_hash)
+            seen = update(GuestSession).where(GuestSession.token_hash == hashed(secret))
             connection.execute(seen.values(last_seen_at=moment))
         kept = _session(secret)  # what was read before the write of its own is not to be trusted
     return Guest(kept.invitation.room, kept.token_hash, kept.last_seen_at + IDLE) if kept else None
@@ -145,7 +146,7 @@ def _page_asked_for() -> str | None:
         return hx.page_path()
     if request.method not in SAFE_METHODS:
         return hx.safe_path(request.form.get("_from"))
-    return None if request.endpoint == POLL else request.full_path.rstrip("?")
+    return None if is_poll() else request.full_path.rstrip("?")
 
 
 def _way_back(room_id: int) -> str | None:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from app.accounts.models import UserSession
 from app.guidance.actions.messages import mark_read
 from app.guidance.enums import RoomEnd
-from app.guidance.models import GuidanceRoom, ReadMark, RoomMessage
+from app.guidance.models import GuestSession, GuidanceRoom, ReadMark, RoomMessage
 from app.guidance.queries.theme_rooms import theme_at
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import now, today
@@ -270,3 +271,18 @@ def test_a_room_that_has_ended_is_only_read(both, staff, room):
     assert "Send meldingen" not in page.buttons()
     assert counsellor.post(staff, {"text": "Hei"}).status == 403
     assert guest.get(GUEST).status == 401
+
+
+def test_a_page_that_asks_for_news_keeps_no_session_alive(both, staff):
+    """S3: only what a person does counts as being there."""
+    guest, counsellor = both
+    long_ago = now() - timedelta(minutes=5)
+    for browser, model, news, page in (
+        (guest, GuestSession, f"{GUEST}/new", GUEST),
+        (counsellor, UserSession, f"{staff}/new", staff),
+    ):
+        db.session.execute(update(model).values(last_seen_at=long_ago))
+        browser.get(news, fragment=True)
+        assert db.session.scalars(select(model.last_seen_at)).one() == long_ago
+        browser.get(page)
+        assert db.session.scalars(select(model.last_seen_at)).one() > long_ago

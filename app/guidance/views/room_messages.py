@@ -20,6 +20,7 @@ from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
+from app.kernel.polls import asked_by_page
 from app.kernel.toasts import with_undo
 
 
@@ -31,6 +32,7 @@ def messages(place: Any) -> Any:
 
 @bp.get("/themes/<int:position>/messages/new")
 @requires(GUEST, load=theme_rooms.load_own_theme)
+@asked_by_page
 def new_messages(place: Any) -> Any:
     return sides.new_in_log(Side(place, True))
 

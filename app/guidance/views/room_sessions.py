@@ -10,6 +10,7 @@ from app.guidance.views import room_bp as bp
 from app.kernel import drafts, hx
 from app.kernel.access import PUBLIC, requires
 from app.kernel.i18n import _
+from app.kernel.polls import asked_by_page
 
 
 @bp.context_processor
@@ -25,6 +26,7 @@ def frame() -> dict[str, object]:
 
 @bp.get("/still-here")
 @requires(GUEST)
+@asked_by_page
 def still_here() -> Response:
     """Asked by an open page every ten seconds (S12). Nothing to say while the room is open; otherwise the browser is
     sent to the page that tells it is closed (guests.GUESTS). Does not keep the room open."""

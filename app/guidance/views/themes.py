@@ -16,6 +16,7 @@ from app.guidance.views import theme_sides as sides
 from app.guidance.views.theme_sides import Side
 from app.kernel import removal
 from app.kernel.access import requires
+from app.kernel.polls import asked_by_page
 
 
 @bp.get("/rooms/<int:room_id>/themes")
@@ -65,6 +66,7 @@ def room_message_send(place: Any) -> Any:
 
 @bp.get("/rooms/<int:room_id>/themes/<int:position>/messages/new")
 @requires(READ_ROOM, load=theme_rooms.load_theme)
+@asked_by_page
 def room_new_messages(place: Any) -> Any:
     return sides.new_in_log(Side(place, False))
 
