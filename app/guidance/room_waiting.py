@@ -25,7 +25,7 @@ def waiting(person: Any) -> Sequence[Waiting]:
         select(GuidanceRoom).where(
             GuidanceRoom.owner_id == person.id,
             GuidanceRoom.ended_at.is_(None),
-            or_(GuidanceRoom.id.in_(locked), GuidanceRoom.warned_at >= GuidanceRoom.active_at),
+            or_(GuidanceRoom.id.in_(locked), GuidanceRoom.warned_at > GuidanceRoom.active_at),
         )
     ).all()
     links = newest([room.id for room in rooms]) if rooms else {}

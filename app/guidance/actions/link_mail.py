@@ -9,7 +9,6 @@ from app.config import Mail
 from app.guidance.models import GuidanceRoom, RoomInvitation
 from app.kernel import audit, mail
 from app.kernel.dates import now
-from app.kernel.db import let_others_write
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 from app.kernel.transaction import apart
@@ -22,15 +21,15 @@ def message(address: str) -> str:
     )  # fmt: skip
 
 
-def send(room: GuidanceRoom, link: RoomInvitation, *, to: str, address: str, server: Mail, by: Any) -> None:
-    """The link has been saved before. It is marked as sent first, so that pressing twice sends one letter; no write
-    waits while the server is talked to. The address is kept nowhere."""
+def send(room: GuidanceRoom, link: RoomInvitation, *, to: str, address: str, server: Mail, by: Any) -> bool:
+    """The link has been saved before. It is marked as sent first, so that pressing twice sends one letter; False when
+    it was sent before. That ends the request's transaction, and nothing is asked of the database while the mail server
+    is talked to, so no writer waits. The address is kept nowhere."""
     with force_locale(room.language):
         letter = {"to": to, "subject": _("Lenken din"), "text": message(address)}
     link_id, room_id = link.id, room.id
     if not _mark(link_id):
-        raise DomainError(_("Lenken er sendt på e-post fra før. Skal den til en annen adresse, lager du en ny."))
-    let_others_write()
+        return False
     try:
         mail.send(server, **letter)
     except mail.MailNotSent:
@@ -38,6 +37,7 @@ def send(room: GuidanceRoom, link: RoomInvitation, *, to: str, address: str, ser
         text = _("E-posten ble ikke sendt. Lenken virker likevel. Se etter adressen, eller gi lenken på en annen måte.")
         raise DomainError(text) from None
     audit.record("mail_link", GuidanceRoom(id=room_id), by=by)
+    return True
 
 
 def _mark(link_id: int) -> bool:

@@ -29,7 +29,7 @@ def dates_of(room: GuidanceRoom) -> dict[str, datetime | None]:
 
 def warn_silent() -> int:
     """Both sides see the notice on their pages."""
-    told = or_(GuidanceRoom.warned_at.is_(None), GuidanceRoom.warned_at < GuidanceRoom.active_at)
+    told = or_(GuidanceRoom.warned_at.is_(None), GuidanceRoom.warned_at <= GuidanceRoom.active_at)
     silent = GuidanceRoom.ended_at.is_(None), GuidanceRoom.active_at <= now() - SILENT_FOR, told
     found = db.session.scalars(select(GuidanceRoom).where(*silent)).all()
     for room in found:
@@ -40,7 +40,7 @@ def warn_silent() -> int:
 
 def end_silent() -> int:
     """Nothing has happened since the notice was given."""
-    given = GuidanceRoom.warned_at <= now() - NOTICE, GuidanceRoom.warned_at >= GuidanceRoom.active_at
+    given = GuidanceRoom.warned_at <= now() - NOTICE, GuidanceRoom.warned_at > GuidanceRoom.active_at
     found = db.session.scalars(select(GuidanceRoom).where(GuidanceRoom.ended_at.is_(None), *given)).all()
     for room in found:
         rooms.end(room, how=RoomEnd.SILENT, by=None)

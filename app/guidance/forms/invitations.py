@@ -50,9 +50,13 @@ class NewRoomForm(Form):
         own = (SelectChoice(number, name) for number, name in cases)
         self.case_id.choices = [SelectChoice("", _("Ingen sak")), *own]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        right = bool(super().validate(extra_validators))
+        if self.kind.data == RoomKind.SICK_LEAVE and self.sick_since.data is None and not self.sick_since.errors:
+            self.sick_since.errors = [_("Skriv dagen sykmeldingen begynte.")]
+            return False
+        return right
+
     def validate_sick_since(self, field: Any) -> None:
-        sick = self.kind.data == RoomKind.SICK_LEAVE
-        if sick and field.data is None:
-            raise ValidationError(_("Skriv dagen sykmeldingen begynte."))
         if field.data and field.data > today():
             raise ValidationError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."))

@@ -49,7 +49,7 @@ class GuidanceRoom(Recorded, Base):
     @property
     def is_warned(self) -> bool:
         """Whether it has been told that the room ends for want of activity, and nothing has happened since."""
-        return self.warned_at is not None and self.warned_at >= self.active_at
+        return self.warned_at is not None and self.warned_at > self.active_at
 
 
 class RoomInvitation(Base):

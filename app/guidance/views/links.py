@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
+from app.accounts.queries import load_user
 from app.guidance.access import READ_ROOM, REOPEN_ROOM, WORK_IN_ROOM
 from app.guidance.actions import link_mail, links, nightly
 from app.guidance.actions import rooms as actions
@@ -82,16 +83,20 @@ def mail_link(room: Any) -> Response | tuple[str, int]:
     shown, form, server, link = _shown(room), MailForm(), sessions.settings().mail, newest_of(room)
     if shown is None or server is None or link is None:
         return hx.go_to(url_for(".new_link", room_id=room.id))
-    room_id = room.id
+    room_id, by_id = room.id, current_user.id
     if form.validate_on_submit():
         try:
             to, address = form.email.data or "", shown["address"]
-            link_mail.send(room, link, to=to, address=address, server=server, by=current_user)
+            sent = link_mail.send(room, link, to=to, address=address, server=server, by=current_user)
         except DomainError as error:
             form.problem(error)
         else:
-            flash(_("Lenken er sendt. Nå gir du koden på en annen måte."), "success")
+            if sent:
+                flash(_("Lenken er sendt. Nå gir du koden på en annen måte."), "success")
+            else:
+                flash(_("Lenken er sendt på e-post fra før. Skal den til en annen adresse, lager du en ny."), "info")
             return hx.go_to(url_for(".new_link", room_id=room_id))
+    load_user(by_id)  # what was read before is let go when something is written apart
     return _new_link(load_room(room_id), form), 422
 
 
