@@ -10,16 +10,17 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from app.guidance.queries.picture import Field
-from app.kernel.charts.svg import SMALL, fitted, line, path, picture, rect, text, text_width
+from app.kernel.charts.svg import SMALL, line, path, picture, rect, text, text_width, wrapped
 from app.kernel.dates import locale
 from app.kernel.i18n import _
 
-WIDTH = 440
+WIDTH = 380
 MIDDLE = WIDTH / 2
-INNER, OUTER = 30.0, 178.0
-NUMBERS = OUTER + 21
+INNER, OUTER = 26.0, 150.0
+NUMBERS = OUTER + 20
 STEPS = 5
-ROW = 26
+BIG = 17  # read on a phone, where the picture is made smaller
+ROW, LINE = 31, 21
 BETWEEN = 0.02  # radians of air between two fields
 
 
@@ -27,9 +28,12 @@ def wheel(title: str, fields: Sequence[Field]) -> Markup:
     """The picture with its key and the names and figures of the seven."""
     parts = [part for index, field in enumerate(fields) for part in _sector(index, len(fields), field)]
     parts += _key(WIDTH + 16)
-    parts += [part for index, field in enumerate(fields) for part in _row(WIDTH + 52 + index * ROW, field)]
+    y = WIDTH + 56.0
+    for field in fields:
+        row, y = _row(y, field)
+        parts += row
     said = "; ".join(f"{field.theme.title}: {_said(field)}" for field in fields) + "."
-    return picture(title, said, (WIDTH, WIDTH + 40 + len(fields) * ROW), parts, kind="wheel")
+    return picture(title, said, (WIDTH, y - 16), parts, kind="wheel")
 
 
 def figure(value: float | None, *, signed: bool = False) -> str:
@@ -81,20 +85,22 @@ def _key(y: float) -> list[Markup]:
     )
     parts, x = [], 0.0
     for name, sign in zip(names, signs, strict=True):
-        words = sign + text(24, y + 1, name)
+        words = sign + text(24, y + 2, name, size=BIG)
         parts.append(Markup('<g transform="translate({:g} 0)">{}</g>').format(round(x, 1), words))
-        x += text_width(name) + 48
+        x += text_width(name, BIG) + 40
     return parts
 
 
-def _row(y: float, field: Field) -> list[Markup]:
-    """Number, name and figures of one field."""
+def _row(y: float, field: Field) -> tuple[list[Markup], float]:
+    """Number, name and figures of one field, and where the next begins."""
     figures = f"{figure(field.now)} → {figure(field.wanted)}" if field.now or field.wanted else "–"
-    return [
-        text(0, y, field.theme.position, kind="value"),
-        fitted(24, y, field.theme.title, WIDTH - 24 - 90),
-        text(WIDTH, y, figures, anchor="end", kind="value"),
+    names = wrapped(field.theme.title, WIDTH - 26 - 100, BIG)
+    parts = [
+        text(0, y, field.theme.position, size=BIG, kind="value"),
+        *(text(26, y + number * LINE, name, size=BIG) for number, name in enumerate(names)),
+        text(WIDTH, y, figures, anchor="end", size=BIG, kind="value"),
     ]
+    return parts, y + ROW + (len(names) - 1) * LINE
 
 
 def _radius(value: float | None) -> float:
@@ -120,6 +126,7 @@ def _ring(low: float, high: float, begin: float, end: float) -> str:
 
 PAPER = (760.0, 1040.0)
 BOX = (214.0, 268.0)
+EDGE = 2.0  # so that no line lies on the rim
 
 
 def blank(title: str, names: Sequence[tuple[int, str]]) -> Markup:
@@ -131,10 +138,10 @@ def blank(title: str, names: Sequence[tuple[int, str]]) -> Markup:
         nearest = (min(max(middle[0], x), x + wide), min(max(middle[1], y), y + tall))
         parts.append(line(middle, nearest, "wheel-branch"))
         parts.append(rect(x, y, wide, tall, "wheel-box", fill="#ffffff"))
-        parts.append(fitted(x + 10, y + 24, f"{position}  {name}", wide - 20))
-        parts += [
-            line((x + 10, y + down), (x + wide - 10, y + down), "wheel-rule") for down in range(60, int(tall) - 8, 30)
-        ]
+        lines = wrapped(f"{position} {name}", wide - 20, BIG)
+        parts += [text(x + 10, y + 26 + n * LINE, words, size=BIG, kind="value") for n, words in enumerate(lines)]
+        rules = range(40 + len(lines) * 24, int(tall) - 8, 30)
+        parts += [line((x + 10, y + down), (x + wide - 10, y + down), "wheel-rule") for down in rules]
     parts.append(
         Markup('<circle class="chart-wheel-box" cx="{:g}" cy="{:g}" r="92" fill="#ffffff" stroke="#202733"/>').format(
             *middle
@@ -150,8 +157,8 @@ def _boxes() -> list[tuple[float, float, float, float]]:
     """The first on top over the whole width, then down on the right and up on the left, as the wheel goes."""
     wide, tall = BOX
     rows = [166 + number * (tall + 16) for number in range(3)]
-    right = [(PAPER[0] - wide, y, wide, tall) for y in rows]
-    left = [(0.0, y, wide, tall) for y in reversed(rows)]
-    return [(0.0, 0.0, PAPER[0], 150.0), *right, *left]
+    right = [(PAPER[0] - wide - EDGE, y, wide, tall) for y in rows]
+    left = [(EDGE, y, wide, tall) for y in reversed(rows)]
+    return [(EDGE, EDGE, PAPER[0] - 2 * EDGE, 150.0), *right, *left]
 
 

@@ -9,7 +9,7 @@ from app.guidance.models import MapRound
 from app.guidance.queries.answers import Said
 from app.guidance.queries.maps import themes_of as map_themes
 from app.guidance.queries.picture import fields_of
-from app.guidance.wheel import figure, wheel
+from app.guidance.wheel import INNER, OUTER, figure, wheel
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.factories import make
@@ -166,4 +166,4 @@ def test_the_wheel_fills_more_the_more_it_is_so_and_stays_within_its_ring(room):
         drawn = re.search(r'chart-wheel-now" d="M[\d. ]+L[\d. ]+A([\d.]+)', str(wheel("x", fields)))
         radii.append(float(drawn[1]))
     assert radii == sorted(set(radii))
-    assert (radii[0] > 30, radii[-1]) == (True, 178.0)
+    assert (radii[0] > INNER, radii[-1]) == (True, OUTER)
