@@ -86,7 +86,7 @@ class EvaluationForm(Form):
     understandable = OneOf(QUESTIONS["understandable"])
     manageable = OneOf(QUESTIONS["manageable"])
     meaningful = OneOf(QUESTIONS["meaningful"])
-    words = Prose(_l("Vil du si noe mer?"), required=False)
+    own_words = Prose(_l("Vil du si noe mer?"), required=False)
     shared = Checkbox(_l("Vis svarene mine til veilederen"))
 
     def __init__(self, **kw: Any) -> None:

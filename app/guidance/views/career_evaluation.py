@@ -30,7 +30,7 @@ def process_evaluation(room: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             actions.evaluate(
-                room, answers=form.answers, words=form.words.data or "", shared=form.shared.data, by=place.by
+                room, answers=form.answers, words=form.own_words.data or "", shared=form.shared.data, by=place.by
             )
             flash(_("Takk. Svaret ditt er lagret."), "success")
             return hx.go_to(place.to("process"))
