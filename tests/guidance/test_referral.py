@@ -1,4 +1,4 @@
-"""Referral: nothing goes anywhere before the person says yes, only what was ticked is seen, and nothing after the end."""
+"""Referral: nothing is sent before the person says yes, only what was ticked is seen, and nothing after the end."""
 
 import pytest
 from sqlalchemy import delete, select
@@ -142,7 +142,8 @@ def test_the_guide_sees_what_was_ticked_and_nothing_else(cast, room, person, gui
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "ended", "room_ended", "guide_ends"])
-def test_nothing_is_left_for_the_guide_after_the_end(app, cast, room, person, counsellor, guide, how):
+def test_nothing_is_left_for_the_guide_after_the_end(app, cast, room, browser_of, how):
+    person, counsellor, guide = (browser_of(each) for each in (room, cast.colleague, cast.guide))
     referral = make_referral(room, cast.guide)
     talk = make_triangle(referral, hours=0.5)
     make_three_task(talk, due_on=today())
