@@ -11,6 +11,7 @@ from app.kernel.charts.lines import lines
 from app.kernel.dates import day
 from app.kernel.i18n import _
 from app.supervision.measure_words import TOLD
+from app.supervision.quality_language import said
 from app.supervision.queries.fidelity_reviews import by_key, in_order, summed
 
 
@@ -25,12 +26,15 @@ class Row:
 
 def compared(reviews: Sequence[Any]) -> list[Row]:
     """In the order of the newest review; items that only older ones have come last."""
-    items: dict[str, Any] = {}
+    items: dict[str, tuple[Any, Any]] = {}
     for review in reversed(reviews):
         for rating in in_order(review):
-            items.setdefault(rating.item.key, rating.item)
+            items.setdefault(rating.item.key, (rating.item, review.template))
     keyed = [by_key(review) for review in reviews]
-    return [Row(item.title, item.area, [known.get(key) for known in keyed]) for key, item in items.items()]
+    return [
+        Row(said(item.title, template), said(item.area, template), [known.get(key) for known in keyed])
+        for key, (item, template) in items.items()
+    ]
 
 
 def pictured(reviews: Sequence[Any]) -> Markup | None:

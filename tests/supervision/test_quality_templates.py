@@ -1,13 +1,18 @@
 """Templates of the quality file: editions that are in use stay, and the office makes its own."""
 
+import json
+
 import pytest
 
 from app.kernel.db import db
 from app.supervision.actions.fidelity_reviews import create_review
-from app.supervision.models import QualityAnchor, QualityItem, QualityTemplate
+from app.supervision.actions.quality_seeds import DATA, FILES
+from app.supervision.actions.quality_templates import create_template
+from app.supervision.models import ItemRating, QualityAnchor, QualityItem, QualityTemplate
+from app.supervision.quality_language import words
 from app.supervision.queries.quality_templates import latest, load_template
 from tests.caseload.factories import days_ago
-from tests.supervision.factories_quality import make_review, the_template
+from tests.supervision.factories_quality import item_id, make_review, the_rating, the_template
 
 
 @pytest.fixture
@@ -120,3 +125,43 @@ def test_two_who_change_an_item_are_told_of_each_other(boss, cast, browser_of):
     page = boss.get(path)
     boss.submit(boss.get(path), "/edit", title="Først", anchor_3="Sånn")
     assert boss.submit(page, "/edit", title="Sist").status == 409
+
+
+def _texts(thing):
+    """All that stands in a file of data to be read, however deep."""
+    if isinstance(thing, str):
+        return {thing}
+    inner = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+    return set().union(*(_texts(each) for each in inner))
+
+
+@pytest.mark.parametrize("locale", ["nn", "en", "da"])
+def test_each_text_of_the_products_templates_is_there_in_each_language(locale):
+    known, read = words(locale), set()
+    for name in FILES:
+        data = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+        kept = {name: value for name, value in data.items() if name not in {"key", "kind"}}
+        for item in kept["items"]:
+            del item["key"], item["measure"]
+        read |= _texts(kept)
+    assert {text for text in read if any(letter.isalpha() for letter in text)} == set(known)
+    assert all(known.values())
+
+
+def test_the_products_templates_follow_the_language_and_what_an_office_wrote_stays(boss, cast):
+    review = make_review(cast.supervisor)
+    scale = load_template(review.template_id)
+    own = create_template(name="Vår mal", about="", source="", based_on=scale, by=cast.supervisor)
+    cast.supervisor.locale = "en"
+    db.session.commit()
+    page = boss.get(f"/supervision/quality/templates/{review.template_id}").text
+    for said in ("The IPS scale, 25 items", "Number of cases", "41 or more for a full post", "Fair", "Staffing"):
+        assert said in page, said
+    assert "Antall saker" not in page
+    item = boss.get(f"/supervision/quality/reviews/{review.id}/items/{item_id(review, 'ips_02')}")
+    assert "Overview of how time is spent" in item.text
+    boss.submit(item, "items", at_hand=["Oversikt over tidsbruk"], own="3", own_reason="Seen")
+    kept = db.session.query(ItemRating.at_hand).filter_by(id=the_rating(review, "ips_02").id).scalar()
+    assert kept == ["Oversikt over tidsbruk"], "as it is stored"
+    written = boss.get(f"/supervision/quality/templates/{own.id}").text
+    assert ("Antall saker" in written, "Number of cases" in written) == (True, False)

@@ -1,5 +1,5 @@
-"""The templates the product comes with, from app/supervision/data. Their words stay in bokmål: from then on they are
-the office's own."""
+"""The templates the product comes with, from app/supervision/data. Their words are stored in bokmål, and shown in
+the language of the reader (quality_language.py)."""
 
 import json
 from pathlib import Path

@@ -34,13 +34,13 @@ class RatingForm(Form):
     at_hand = Choices(_l("Dette kan vi vise fram"), required=False)
     where = Line(_l("Hvor det ligger"), required=False)
 
-    def __init__(self, *, scores: tuple[int, int], evidence: list[str], **kw: Any) -> None:
+    def __init__(self, *, scores: tuple[int, int], evidence: list[SelectChoice], **kw: Any) -> None:
         super().__init__(**kw)
         levels = [SelectChoice(str(score), str(score)) for score in range(scores[1], scores[0] - 1, -1)]
         for field in (self.own, self.reviewed):
             field.choices = [*levels, SelectChoice("", _("Ikke vurdert"))]
             field.data = field.data or ""
-        self.at_hand.choices = [SelectChoice(each, each) for each in evidence]
+        self.at_hand.choices = evidence
 
     @property
     def values(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.supervision.models import FidelityReview, QualityItem, QualityTemplate
+from app.supervision.quality_language import said
 
 ITEMS = selectinload(QualityTemplate.items.and_(QualityItem.removed_at.is_(None)))
 
@@ -63,4 +64,4 @@ def common_source(item: QualityItem) -> tuple[str, bool]:
 
 def offered() -> list[SelectChoice]:
     """The newest editions as choices."""
-    return [SelectChoice(str(each.id), each.name) for each in latest()]
+    return [SelectChoice(str(each.id), said(each.name, each)) for each in latest()]

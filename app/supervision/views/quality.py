@@ -21,11 +21,14 @@ from app.supervision.actions import fidelity_reviews as actions
 from app.supervision.actions.quality_seeds import seed_quality
 from app.supervision.forms.quality import AboutReviewForm, NewReviewForm, RatingForm
 from app.supervision.measure_words import TOLD
+from app.supervision.quality_language import said
 from app.supervision.quality_shown import compared, pictured, read_from
 from app.supervision.queries import fidelity_reviews as queries
 from app.supervision.queries import quality_templates
 from app.supervision.queries.measures import Work
 from app.supervision.views import bp
+
+bp.add_app_template_filter(said)
 
 COMPARED = 6
 """Reviews side by side at most."""
@@ -58,7 +61,7 @@ def new_quality_review() -> Response | tuple[str, int]:
     last, templates = Quarter.current().previous(), quality_templates.latest()
     given = {"template_id": request.args.get("template"), "from_on": last.previous().first_day, "to_on": last.last_day}
     form = NewReviewForm(data=given, creates=True)
-    form.template_id.choices = [SelectChoice(str(each.id), each.name) for each in templates]
+    form.template_id.choices = [SelectChoice(str(each.id), said(each.name, each)) for each in templates]
     if form.validate_on_submit():
         with domain_errors_on(form):
             chosen = next(each for each in templates if each.id == optional_int(form.template_id.data))
@@ -124,7 +127,7 @@ def quality_item(rating: Any) -> Response | tuple[str, int]:
     review, item = rating.review, rating.item
     form = RatingForm(
         scores=(review.template.lowest, review.template.highest),
-        evidence=item.evidence,
+        evidence=[SelectChoice(each, said(each, review.template)) for each in item.evidence],
         obj=rating,
         draft=f"supervision.quality_rating:{rating.id}",
     )
@@ -134,7 +137,7 @@ def quality_item(rating: Any) -> Response | tuple[str, int]:
         form.refuse_stale(rating)
         with domain_errors_on(form):
             actions.rate(rating, **form.values, by=current_user)
-            flash(_("«%(title)s» er lagret.", title=item.title), "success")
+            flash(_("«%(title)s» er lagret.", title=said(item.title, review.template)), "success")
             if after and request.form.get("then") == "next":
                 return hx.go_to(url_for(".quality_item", review_id=review.id, item_id=after))
             return hx.go_to(url_for(".quality_review", review_id=review.id))
