@@ -18,6 +18,7 @@ from app.guidance.models import (
     RoomInvitation,
     ThemeShare,
 )
+from app.guidance.queries import maps as queries
 from app.kernel.dates import now
 from app.kernel.db import db
 from tests.factories import make
@@ -40,7 +41,7 @@ def make_map(number: int = 1, **values: Any) -> MapVersion:
 
 
 def newest_map() -> MapVersion:
-    return db.session.scalars(select(MapVersion).order_by(MapVersion.number.desc())).first() or make_map()
+    return queries.newest_map() or make_map()
 
 
 def make_room(owner: Any, **values: Any) -> GuidanceRoom:
