@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from app.guidance import map_part
 from app.guidance.models import Answer, GuidanceRoom, ThemeShare
 from app.guidance.queries import shared
 from app.guidance.queries.answers import Said
@@ -158,3 +159,16 @@ def test_nobody_of_the_staff_writes_answers(counsellor, room):
     assert counsellor.post(f"/guidance/rooms/{room.id}").status == 405
     assert db.session.scalars(select(Answer)).all() == []
     assert db.session.get_one(GuidanceRoom, room.id).is_open
+
+
+def test_the_persons_own_copy_has_every_round_and_what_is_shared(app, guest, room):
+    fill(room, now=3, wanted=4)
+    guest.post("/room/map/2/share")
+    with app.test_request_context():
+        copy = map_part.everything(db.session.get_one(GuidanceRoom, room.id))
+    assert len(copy["Kartet"]) == 49
+    assert [copy["Kartet"][0][word] for word in ("Tema", "Punkt", "Nå", "Slik vil jeg ha det")] == [
+        "Tema 1", "Punkt 1.1", "Stemmer delvis (3)", "Stemmer godt (4)",
+    ]  # fmt: skip
+    assert [each["Tema"] for each in copy["Temaer jeg deler"]] == ["Tema 2"]
+    assert map_part.news([room.id]) == {room.id}

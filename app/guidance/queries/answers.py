@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from app.guidance.models import Answer, MapRound, ThemeShare
+from app.accounts.models import User
+from app.guidance.models import Answer, GuidanceRoom, MapRound, ThemeShare
 from app.kernel.db import db
 
 
@@ -39,6 +40,39 @@ def own_answers(room_id: int, round_id: int | None) -> dict[int, Said]:
     return {point_id: each for point_id, each in said.items() if each != Said(None, None)}
 
 
+class Filled(NamedTuple):
+    """The round that is filled in now with its answers by point, the point that was answered last, and by theme the
+    rounds in which it is shared."""
+
+    round: MapRound | None
+    said: dict[int, Said]
+    last_point: int | None
+    shares: dict[int, set[int]]
+    counsellor: str
+
+
+def filled(room: GuidanceRoom) -> Filled:
+    """All that the pages of the map need of the room. Two statements."""
+    rows = db.session.execute(
+        select(User.name, MapRound, ThemeShare)
+        .select_from(User)
+        .outerjoin(MapRound, MapRound.room_id == room.id)
+        .outerjoin(ThemeShare, ThemeShare.round_id == MapRound.id)
+        .where(User.id == room.owner_id)
+        .order_by(MapRound.number)
+    ).all()
+    chosen = rows[-1].MapRound
+    shares: dict[int, set[int]] = {}
+    for row in rows:
+        if row.ThemeShare:
+            shares.setdefault(row.ThemeShare.theme_id, set()).add(row.ThemeShare.round_id)
+    newest = select(MapRound.id).where(MapRound.room_id == room.id).order_by(MapRound.number.desc()).limit(1)
+    of_newest = select(Answer).where(Answer.round_id == newest.scalar_subquery()).order_by(Answer.answered_at)
+    answers = db.session.scalars(of_newest).all()
+    said = {answer.point_id: Said(answer.now, answer.wanted) for answer in answers}
+    return Filled(chosen, said, answers[-1].point_id if answers else None, shares, rows[0].name)
+
+
 def own_shares(room_id: int) -> dict[int, list[ThemeShare]]:
     """What the person shares: by theme, the shares of each round."""
     wanted = (
@@ -51,3 +85,8 @@ def own_shares(room_id: int) -> dict[int, list[ThemeShare]]:
     for share in db.session.scalars(wanted):
         shares.setdefault(share.theme_id, []).append(share)
     return shares
+
+
+def counsellor_of(room: GuidanceRoom) -> str:
+    """The name of the one whom the person shares with."""
+    return db.session.scalars(select(User.name).where(User.id == room.owner_id)).one()

@@ -39,16 +39,12 @@ class ThemeRead:
 
 
 def shared_themes(room: GuidanceRoom, language: str) -> Sequence[ThemeRead]:
-    """The themes in the map's order, each as in the newest round in which it is shared. Three statements."""
-    shares = shared.newest_shares(room.id)
-    said = shared.all_shared_answers(room.id)
-    return [
-        _read(theme, shares[theme.id].shared_at, said.get(shares[theme.id].round_id, {}))
-        for theme in maps.themes_of(room.map_version_id, language)
-        if theme.id in shares
-    ]
+    """The themes in the map's order, each as in the newest round in which it is shared. Two statements."""
+    read = shared.newest_shared(room.id)
+    themes = maps.themes_of(room.map_version_id, language) if read else ()
+    return [_read(theme, read[theme.id]) for theme in themes if theme.id in read]
 
 
-def _read(theme: ThemeShown, shared_at: datetime, said: dict[int, Said]) -> ThemeRead:
-    points = (PointRead(point, said.get(point.id, Said(None, None))) for point in theme.points)
-    return ThemeRead(theme, shared_at, tuple(points))
+def _read(theme: ThemeShown, read: shared.SharedTheme) -> ThemeRead:
+    points = (PointRead(point, read.said.get(point.id, Said(None, None))) for point in theme.points)
+    return ThemeRead(theme, read.shared_at, tuple(points))

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from app.accounts.models import User
-from app.guidance.models import Answer, GuidanceRoom, MapRound
+from app.guidance.models import GuidanceRoom, MapRound
 from app.guidance.queries import answers, maps
 from app.guidance.queries.answers import Said
 from app.guidance.queries.maps import PointShown, ThemeShown
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -35,12 +31,13 @@ class ThemeProgress:
 
 @dataclass(frozen=True)
 class Progress:
-    """`here`: the theme to go on with; none when everything is answered."""
+    """`here`: the theme to go on with; none when everything is answered. `counsellor`: whom the person shares with."""
 
     round: MapRound | None
     themes: tuple[ThemeProgress, ...]
     here: ThemeProgress | None
     said: dict[int, Said]
+    counsellor: str
 
     @property
     def begun(self) -> bool:
@@ -55,19 +52,13 @@ class Progress:
 
 
 def of(room: GuidanceRoom, language: str) -> Progress:
-    chosen = answers.newest_round(room.id)
-    said = answers.own_answers(room.id, chosen.id if chosen else None)
-    shares = {theme_id: {each.round_id for each in found} for theme_id, found in answers.own_shares(room.id).items()}
+    """Three statements."""
+    chosen, said, last_point, shares, counsellor = answers.filled(room)
     themes = tuple(
         _progress(theme, said, shares.get(theme.id, set()), chosen)
         for theme in maps.themes_of(room.map_version_id, language)
     )
-    return Progress(chosen, themes, _here(themes, _last_point(chosen) if said else None), said)
-
-
-def counsellor_of(room: GuidanceRoom) -> str:
-    """The name of the one whom the person shares with."""
-    return str(db.session.scalar(select(User.name).where(User.id == room.owner_id)))
+    return Progress(chosen, themes, _here(themes, last_point), said, counsellor)
 
 
 def _progress(theme: ThemeShown, said: dict[int, Said], shared: set[int], chosen: MapRound | None) -> ThemeProgress:
@@ -81,13 +72,6 @@ def _progress(theme: ThemeShown, said: dict[int, Said], shared: set[int], chosen
         shared=now_shared,
         shared_before=bool(shared) and not now_shared,
     )
-
-
-def _last_point(chosen: MapRound | None) -> int | None:
-    if chosen is None:
-        return None
-    newest = select(Answer.point_id).where(Answer.round_id == chosen.id).order_by(Answer.answered_at.desc()).limit(1)
-    return db.session.scalar(newest)
 
 
 def _here(themes: tuple[ThemeProgress, ...], last_point: int | None) -> ThemeProgress | None:

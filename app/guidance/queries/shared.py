@@ -5,8 +5,10 @@ or an export alike. The caller has loaded the room by the rule of its counsellor
 """
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, select
 
 from app.guidance.models import Answer, MapPoint, MapRound, ThemeShare
 from app.guidance.queries.answers import Said
@@ -33,33 +35,43 @@ def shared_rounds(room_id: int) -> Sequence[MapRound]:
 
 def shared_answers(room_id: int, round_id: int) -> dict[int, Said]:
     """What was answered, by point, of the themes shared in this very round. A point without an answer is not there."""
-    return all_shared_answers(room_id, round_id).get(round_id, {})
+    return {row.Answer.point_id: _said(row.Answer) for row in _rows(_of(room_id, round_id)) if row.Answer}
 
 
-def all_shared_answers(room_id: int, round_id: int | None = None) -> dict[int, dict[int, Said]]:
-    """The same for each round in which something is shared, by round. One statement."""
+class SharedTheme(NamedTuple):
+    """A theme in the newest round in which it is shared, with what was answered there, by point."""
+
+    shared_at: datetime
+    said: dict[int, Said]
+
+
+def newest_shared(room_id: int) -> dict[int, SharedTheme]:
+    """What is shared now, by theme. One statement."""
+    found: dict[int, tuple[int, SharedTheme]] = {}
+    for row in _rows(_of(room_id, None)):
+        share = row.ThemeShare
+        if found.get(share.theme_id, (None,))[0] != share.round_id:
+            found[share.theme_id] = share.round_id, SharedTheme(share.shared_at, {})
+        if row.Answer:
+            found[share.theme_id][1].said[row.Answer.point_id] = _said(row.Answer)
+    return {theme_id: theme for theme_id, (_round_id, theme) in found.items()}
+
+
+def _rows(of: list[ColumnElement[bool]]) -> Sequence[Row[tuple[ThemeShare, Answer]]]:
+    """Each share with each answer of its theme in its own round, the newest round last."""
     wanted = (
-        select(Answer.round_id, Answer.point_id, Answer.now, Answer.wanted)
-        .join(MapRound, MapRound.id == Answer.round_id)
-        .join(MapPoint, MapPoint.id == Answer.point_id)
-        .join(ThemeShare, (ThemeShare.round_id == Answer.round_id) & (ThemeShare.theme_id == MapPoint.theme_id))
-        .where(*_of(room_id, round_id), (Answer.now.is_not(None)) | (Answer.wanted.is_not(None)))
-    )
-    found: dict[int, dict[int, Said]] = {}
-    for row in db.session.execute(wanted):
-        found.setdefault(row.round_id, {})[row.point_id] = Said(row.now, row.wanted)
-    return found
-
-
-def newest_shares(room_id: int) -> dict[int, ThemeShare]:
-    """By theme, its share in the newest round in which it is shared."""
-    wanted = (
-        select(ThemeShare)
+        select(ThemeShare, Answer)
         .join(MapRound, MapRound.id == ThemeShare.round_id)
-        .where(*_of(room_id, None))
-        .order_by(MapRound.number)
+        .join(MapPoint, MapPoint.theme_id == ThemeShare.theme_id)
+        .outerjoin(Answer, (Answer.round_id == ThemeShare.round_id) & (Answer.point_id == MapPoint.id))
+        .where(*of)
+        .order_by(MapRound.number, ThemeShare.theme_id)
     )
-    return {share.theme_id: share for share in db.session.scalars(wanted)}
+    return db.session.execute(wanted).all()
+
+
+def _said(answer: Answer) -> Said:
+    return Said(answer.now, answer.wanted)
 
 
 def _of(room_id: int, round_id: int | None) -> list[ColumnElement[bool]]:

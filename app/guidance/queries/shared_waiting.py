@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.guidance.look_ups import Shown
 from app.guidance.models import GuidanceRoom, MapRound, ThemeShare
@@ -16,27 +16,7 @@ from app.kernel.look_ups import LookUp
 
 def lines(person: Any) -> Sequence[Waiting]:
     """Open rooms of one's own where something is shared after one last read what is shared there. One statement."""
-    read = (
-        select(func.max(LookUp.at))
-        .where(
-            LookUp.thing == GuidanceRoom.__tablename__,
-            LookUp.thing_id == GuidanceRoom.id,
-            LookUp.user_id == person.id,
-            LookUp.what.in_([Shown.ANSWERS.value, Shown.PICTURE.value]),
-        )
-        .correlate(GuidanceRoom)
-        .scalar_subquery()
-    )
-    newest = func.max(ThemeShare.shared_at)
-    rooms = db.session.scalars(
-        select(GuidanceRoom.id)
-        .join(MapRound, MapRound.room_id == GuidanceRoom.id)
-        .join(ThemeShare, ThemeShare.round_id == MapRound.id)
-        .where(GuidanceRoom.owner_id == person.id, GuidanceRoom.ended_at.is_(None))
-        .group_by(GuidanceRoom.id)
-        .having((newest > read) | read.is_(None))
-        .order_by(newest)
-    )
+    own = GuidanceRoom.owner_id == person.id, GuidanceRoom.ended_at.is_(None)
     return [
         Waiting(
             title=_("Noe nytt er delt i et veiledningsrom"),
@@ -45,5 +25,34 @@ def lines(person: Any) -> Sequence[Waiting]:
             kind="guidance_room",
             news=True,
         )
-        for room_id in rooms
+        for room_id in db.session.scalars(_newly_shared(*own))
     ]
+
+
+def newly_shared(room_ids: Sequence[int]) -> frozenset[int]:
+    """The same, of these rooms of one's own."""
+    return frozenset(db.session.scalars(_newly_shared(GuidanceRoom.id.in_(room_ids))))
+
+
+def _newly_shared(*rooms: ColumnElement[bool]) -> Select[tuple[int]]:
+    read = (
+        select(func.max(LookUp.at))
+        .where(
+            LookUp.thing == GuidanceRoom.__tablename__,
+            LookUp.thing_id == GuidanceRoom.id,
+            LookUp.user_id == GuidanceRoom.owner_id,
+            LookUp.what.in_([Shown.ANSWERS.value, Shown.PICTURE.value]),
+        )
+        .correlate(GuidanceRoom)
+        .scalar_subquery()
+    )
+    newest = func.max(ThemeShare.shared_at)
+    return (
+        select(GuidanceRoom.id)
+        .join(MapRound, MapRound.room_id == GuidanceRoom.id)
+        .join(ThemeShare, ThemeShare.round_id == MapRound.id)
+        .where(*rooms)
+        .group_by(GuidanceRoom.id)
+        .having((newest > read) | read.is_(None))
+        .order_by(newest)
+    )

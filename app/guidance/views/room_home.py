@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from app.guidance import guests
+from app.guidance import guests, map_part  # noqa: F401 - the part tells of itself
 from app.guidance.access import GUEST
 from app.guidance.parts import PARTS
 from app.guidance.queries import progress
@@ -18,6 +18,5 @@ def home() -> str:
     return render_template(
         "guidance/room/home.html",
         where=progress.of(room, language()),
-        counsellor=progress.counsellor_of(room),
         lines=[line for part in PARTS for line in part.for_guest(room)],
     )

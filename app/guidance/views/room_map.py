@@ -36,9 +36,7 @@ def own_theme(position: int) -> ThemeShown:
 def map_page() -> str:
     """The seven themes in order, each with how far it has come."""
     room = guests.current().room
-    return render_template(
-        "guidance/room/map.html", where=progress.of(room, language()), counsellor=progress.counsellor_of(room)
-    )
+    return render_template("guidance/room/map.html", where=progress.of(room, language()))
 
 
 @bp.get("/map/<int:position>")
@@ -54,7 +52,6 @@ def map_theme(position: int) -> str:
         own=own,
         scale_words=SCALE_WORDS,
         again=set(request.args.get("again", "").split(".")),
-        counsellor=progress.counsellor_of(room),
     )
 
 

@@ -7,7 +7,7 @@ from flask import abort, flash, render_template, request, url_for
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import sharing
-from app.guidance.queries import progress
+from app.guidance.queries import answers, progress
 from app.guidance.views import room_bp as bp
 from app.guidance.views.room_map import own_theme
 from app.kernel import hx
@@ -24,11 +24,7 @@ def map_share(position: int) -> str:
     where = progress.of(room, language())
     own = where.theme(position) or abort(404)
     return render_template(
-        "guidance/room/map_share.html",
-        where=where,
-        own=own,
-        next_theme=where.theme(position + 1),
-        counsellor=progress.counsellor_of(room),
+        "guidance/room/map_share.html", where=where, own=own, next_theme=where.theme(position + 1)
     )
 
 
@@ -38,7 +34,7 @@ def map_share_now(position: int) -> Any:
     guest, theme = guests.current(), own_theme(position)
     numbers = [int(text) for text in request.args.get("rounds", "").split(".") if text.isascii() and text.isdigit()]
     sharing.share(guest.room, theme.id, by=guest, numbers=numbers)
-    name = progress.counsellor_of(guest.room)
+    name = answers.counsellor_of(guest.room)
     told = _("Du deler «%(theme)s» med %(name)s. Du kan slutte når du vil.", theme=theme.title, name=name)
     with_undo(told, url_for(".map_share_stop", position=position))
     return _back(position)
@@ -49,7 +45,7 @@ def map_share_now(position: int) -> Any:
 def map_share_stop(position: int) -> Any:
     guest, theme = guests.current(), own_theme(position)
     numbers = sharing.stop(guest.room, theme.id, by=guest)
-    name = progress.counsellor_of(guest.room)
+    name = answers.counsellor_of(guest.room)
     told = _("Du deler ikke «%(theme)s» lenger. %(name)s ser det ikke nå.", theme=theme.title, name=name)
     if numbers:
         with_undo(told, url_for(".map_share_now", position=position, rounds=".".join(map(str, numbers))))
@@ -70,6 +66,4 @@ def _back(position: int) -> Any:
 def sharing_page() -> str:
     """Who sees what, of the whole room, in one table."""
     room = guests.current().room
-    return render_template(
-        "guidance/room/sharing.html", where=progress.of(room, language()), counsellor=progress.counsellor_of(room)
-    )
+    return render_template("guidance/room/sharing.html", where=progress.of(room, language()))

@@ -1,0 +1,62 @@
+"""What the map tells when something new is shared, and hands out for the person's own copy. The first pages show the
+map themselves."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from app.guidance.models import GuidanceRoom
+from app.guidance.parts import PARTS, Line, Part
+from app.guidance.queries import answers, maps, shared_waiting
+from app.guidance.queries.answers import Said
+from app.guidance.queries.maps import PointShown, ThemeShown
+from app.guidance.scale_words import SCALE_WORDS
+from app.kernel.dates import day, local, moment
+from app.kernel.i18n import _, language
+
+
+def no_lines(_room: GuidanceRoom) -> list[Line]:
+    return []
+
+
+def everything(room: GuidanceRoom) -> dict[str, Any]:
+    """Each round with what was answered, and what is shared now."""
+    themes = maps.themes_of(room.map_version_id, language())
+    rounds = answers.own_rounds(room.id)
+    began = {each.id: day(local(each.begun_at)) for each in rounds}
+    shares = answers.own_shares(room.id)
+    return {
+        _("Kartet"): [
+            {
+                _("Runden begynte"): began[chosen.id],
+                _("Tema"): theme.title,
+                _("Punkt"): point.label,
+                _("Nå"): _said(said.now),
+                _("Slik vil jeg ha det"): _said(said.wanted),
+            }
+            for chosen in rounds
+            for theme, point, said in _answered(themes, answers.own_answers(room.id, chosen.id))
+        ],
+        _("Temaer jeg deler"): [
+            {_("Tema"): theme.title, _("Runden begynte"): began[share.round_id], _("Delt"): moment(share.shared_at)}
+            for theme in themes
+            for share in shares.get(theme.id, [])
+        ],
+    }
+
+
+def _answered(
+    themes: Sequence[ThemeShown], said: dict[int, Said]
+) -> list[tuple[ThemeShown, PointShown, Said]]:
+    """In the map's order."""
+    return [(theme, point, said[point.id]) for theme in themes for point in theme.points if point.id in said]
+
+
+def _said(step: int | None) -> str:
+    return f"{SCALE_WORDS[step]} ({step})" if step else ""
+
+
+def news(room_ids: Sequence[int]) -> Collection[int]:
+    return shared_waiting.newly_shared(room_ids)
+
+
+PARTS.append(Part("map", no_lines, no_lines, everything, news))
