@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import DDL, event
 
 from app.guidance.models.maps import PLACES, MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
+from app.kernel.db import Base
 
 STANDING = """SELECT count(*) FROM map_theme t
   JOIN map_theme_words tw ON tw.theme_id = t.id AND tw.language = 'nb' AND trim(tw.title) <> ''
@@ -23,7 +24,7 @@ CHANGED = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in ("id
 NOT_WHOLE = "a map is published when it is whole"
 STANDS = "a published map does not change"
 
-PARTS = {
+PARTS: dict[type[Base], str] = {
     MapTheme: "SELECT 1 FROM map_version v WHERE v.id = {row}.version_id AND v.published_at IS NOT NULL",
     MapThemeWords: "SELECT 1 FROM map_theme t JOIN map_version v ON v.id = t.version_id "
     "WHERE t.id = {row}.theme_id AND v.published_at IS NOT NULL",
@@ -37,7 +38,7 @@ PARTS = {
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
-def sqlite_statements(model: type) -> Iterator[str]:
+def sqlite_statements(model: type[Base]) -> Iterator[str]:
     """The triggers of one table."""
     if model is MapVersion:
         yield _sqlite("map_version", "INSERT", "NEW.published_at IS NOT NULL", NOT_WHOLE)
@@ -56,7 +57,7 @@ def _sqlite(table: str, happens: str, when: str, says: str, *, name: str = "") -
     return f"CREATE TRIGGER {called} BEFORE {happens} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{says}'); END"
 
 
-def postgresql_statements(model: type) -> Iterator[str]:
+def postgresql_statements(model: type[Base]) -> Iterator[str]:
     """The function of one table, and the trigger that asks it."""
     table = model.__table__.name  # type: ignore[attr-defined]
     if model is MapVersion:
@@ -86,4 +87,5 @@ def _refuse(says: str) -> str:
 for _model in (MapVersion, MapTheme, MapThemeWords, MapPoint, MapPointWords):
     for _dialect, _statements in (("sqlite", sqlite_statements), ("postgresql", postgresql_statements)):
         for _statement in _statements(_model):
-            event.listen(_model.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+            _guard = DDL(_statement).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call]
+            event.listen(_model.__table__, "after_create", _guard)

@@ -68,12 +68,12 @@ def changes(version: MapVersion, older: MapVersion | None) -> list[Change]:
     """Every place where the words differ from those of the older version, in order. Two statements."""
     ids = [version.id, *([older.id] if older else [])]
     said: dict[int, dict[Place, tuple[str, ...]]] = {each: {} for each in ids}
-    for version_id, *place, title, intro in db.session.execute(
+    for version_id, theme, language, title, intro in db.session.execute(
         select(MapTheme.version_id, MapTheme.position, MapThemeWords.language, MapThemeWords.title, MapThemeWords.intro)
         .join(MapThemeWords, MapThemeWords.theme_id == MapTheme.id)
         .where(MapTheme.version_id.in_(ids))
     ):
-        said[version_id][place[0], 0, place[1]] = (title, intro)
+        said[version_id][theme, 0, language] = (title, intro)
     for version_id, theme, point, language, *words in db.session.execute(
         select(
             MapTheme.version_id, MapTheme.position, MapPoint.position, MapPointWords.language,
