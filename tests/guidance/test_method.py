@@ -5,11 +5,11 @@ import pytest
 from app.guidance.actions.method_texts import seed_method, standard_method
 from app.guidance.models import MethodText
 from app.guidance.queries.method_texts import PARTS
+from app.guidance.readability import lix
 from app.kernel.audit import AuditEvent
 from app.kernel.db import db
 from app.kernel.i18n import LANGUAGES
 from tests.guidance.factories import make_room
-from tests.guidance.test_map import lix
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from app.guidance.actions.map_seeds import fetch_map
 from app.guidance.forms.maps import PublishForm, theme_form
 from app.guidance.queries import map_versions as queries
 from app.guidance.queries.maps import themes_of
+from app.guidance.readability import lix
 from app.guidance.scale_words import SCALE_WORDS
 from app.guidance.views import bp
 from app.kernel import hx
@@ -48,10 +49,12 @@ def new_map() -> Response:
 @bp.get("/maps/<int:version_id>")
 @requires(COUNSEL, load=queries.load_version)
 def map_version(version: Any) -> str:
+    themes = themes_of(version.id, _shown_language())
     return render_template(
         "guidance/map_version.html",
         version=version,
-        themes=themes_of(version.id, _shown_language()),
+        themes=themes,
+        lix=round(lix(text for theme in themes for point in theme.points for text in (point.now, point.wanted))),
         shown=_shown_language(),
         scale=SCALE_WORDS,
     )
