@@ -7,7 +7,7 @@ async function hideFast(form) {
   if (lastTyped?.isConnected) for (const [name, value] of new FormData(lastTyped)) if (name !== "csrf_token" && typeof value === "string") body.append(name, value);
   if (lastTyped?.isConnected) body.set("_draft", lastTyped.dataset.draft);
   try {
-    await Promise.race([fetch(form.action, { method: "POST", body, keepalive: true }), new Promise((done) => { setTimeout(done, 400); })]);
+    await Promise.race([fetch(form.action, { method: "POST", body, keepalive: true, redirect: "manual" }), new Promise((done) => { setTimeout(done, 400); })]);
   } finally { location.replace(form.dataset.hide); }
 }
 

@@ -8,6 +8,7 @@ from flask import Response, make_response, render_template, request, session, ur
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import rooms as actions
+from app.guidance.copy_words import COPY_WORDS
 from app.guidance.enums import RoomEnd
 from app.guidance.forms.invitations import EraseForm
 from app.guidance.parts import PARTS
@@ -27,14 +28,14 @@ def mine() -> str:
 def _everything() -> dict[str, dict[str, Any]]:
     """By part, what it keeps of this room."""
     room = guests.current().room
-    return {part.name: part.everything(room) for part in PARTS}
+    return {part.name: part.everything(room) for part in sorted(PARTS, key=lambda part: part.name != "room")}
 
 
 @bp.get("/mine/copy")
 @requires(GUEST)
 def copy() -> str:
     """Everything on one page, to read, print or save."""
-    return render_template("guidance/room/copy.html", kept=_everything(), made_at=now())
+    return render_template("guidance/room/copy.html", kept=_everything(), words=COPY_WORDS, made_at=now())
 
 
 @bp.get("/mine/copy.json")
