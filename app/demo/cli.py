@@ -9,7 +9,9 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from app.accounts.models import Office, User
+from app.demo.doors import DOOR
 from app.kernel.db import db
+from app.kernel.features import registered
 
 demo = AppGroup("demo", help="The demonstration office.")
 
@@ -19,7 +21,7 @@ SIZES = {"S": (18, 2), "M": (60, 3), "XL": (400, 20)}
 
 def fill(size: str, seed: int) -> None:
     """Fill an empty office with invented people and their learning."""
-    from app.demo import caseload, feedback, feedback_together, flows, learning, people, rounds, supervision
+    from app.demo import caseload, feedback, feedback_together, flows, guidance, learning, people, rounds, supervision
 
     random = Random(seed)
     number, halves = SIZES[size]
@@ -33,6 +35,7 @@ def fill(size: str, seed: int) -> None:
     feedback_together.load_together(everybody, Random(seed))
     caseload.load_caseload(everybody, Random(seed), size)
     supervision.load_supervision(everybody, Random(seed))
+    guidance.load_guidance(everybody, Random(seed))
     db.session.commit()
 
 
@@ -69,3 +72,4 @@ def ensure() -> None:
 
 def init_app(app: Flask) -> None:
     app.cli.add_command(demo)
+    registered(app).demo_doors.append(DOOR)

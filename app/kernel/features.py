@@ -53,7 +53,8 @@ class Features:
 
     Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
     it is for the whole office; `seeds` take nothing and give a new office its first rows; `restored` let go of what
-    may not live on after a restore, as sessions and links.
+    may not live on after a restore, as sessions and links; `demo_doors` are ways into a demonstration office for
+    somebody without an account: who, how, endpoint and its values.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Features:
     calendars: list[Callable[[Any, bool], Sequence[Any]]] = field(default_factory=list)
     seeds: list[Callable[[], None]] = field(default_factory=list)
     restored: list[Callable[[], None]] = field(default_factory=list)
+    demo_doors: list[tuple[LazyString, LazyString, str, dict[str, Any]]] = field(default_factory=list)
 
 
 def init_app(app: Flask) -> None:

@@ -13,6 +13,7 @@ from app.kernel import hx
 from app.kernel.access import PUBLIC, requires
 from app.kernel.errors import DomainError
 from app.kernel.extensions import csrf
+from app.kernel.features import registered
 from app.kernel.i18n import LANGUAGES, _
 
 
@@ -42,10 +43,12 @@ def sign_in() -> Response:
             )
         )
     office = queries.office()
+    demo = office is not None and office.demo
     return show(
         "accounts/sign_in.html",
         form=form,
-        demo_people=queries.load_demo_people() if office and office.demo else [],
+        demo_people=queries.load_demo_people() if demo else [],
+        demo_doors=registered().demo_doors if demo else [],
     )
 
 
