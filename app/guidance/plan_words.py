@@ -52,10 +52,18 @@ words(
         Helper.HEALTH: _l("Noen i helsetjenesten"),
         Helper.NEAR: _l("Familie eller venner"),
         Helper.OTHER: _l("Noen andre"),
+    }
+)
+words(  # of its own: members of two enums with the same value are one key
+    {
         Follower.PERSON: _l("Jeg selv"),
         Follower.EMPLOYER: _l("Arbeidsgiver"),
         Follower.COUNSELLOR: _l("Veilederen"),
         Follower.OTHER: _l("Noen andre"),
+    }
+)
+words(
+    {
         MovedTo.ACTION: _l("Et punkt i aktivitetsplanen"),
         MovedTo.PROMISE: _l("Et løfte til arbeidsgiver"),
     }
@@ -65,9 +73,8 @@ STAFF_WORDS: dict[Labelled, LazyString] = {
     Helper.SELF: _l("Ingen, personen klarer det selv"),
     Helper.COUNSELLOR: _l("Deg som veileder"),
     Follower.PERSON: _l("Personen selv"),
-    Follower.COUNSELLOR: _l("Deg som veileder"),
 }
-"""The same, as the counsellor reads them."""
+"""The same, as the counsellor reads them; a counsellor who helps and one who follows up are one key here."""
 
 MOTIVATING: dict[int, LazyString] = {
     1: _l("Ikke nå"),
