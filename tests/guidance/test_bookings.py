@@ -8,7 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.sessions import hashed
+from app.guidance.actions import rooms
+from app.guidance.enums import RoomEnd
 from app.guidance.models import GuestSession, GuidanceRoom, RoomInvitation, Talk
+from app.guidance.queries.slots import free
 from app.guidance.talk_words import BookedBy, TalkState
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import clock, local, now, today
@@ -221,6 +224,16 @@ def test_what_the_counsellor_calls_off_is_told_to_the_person(cast, room, browser
     talk = make_talk(room)
     browser_of(cast.colleague).post(f"/guidance/talks/{talk.id}/cancel")
     assert "Veilederen din avlyste" in browser_of(room).get("/room/talks").text
+
+
+def test_a_room_that_ends_lets_go_of_its_times_and_has_those_that_are_free_when_it_opens_again(cast, room, app):
+    slots = [make_slot(cast.colleague, hours=hours) for hours in (24, 26)]
+    mine = [make_talk(room, slot_id=slot.id, starts_at=slot.starts_at) for slot in slots]
+    rooms.end(room, how=RoomEnd.FINISHED, by=cast.colleague)
+    assert [slot.id for slot in free(cast.colleague.id)] == [slot.id for slot in slots]
+    make_talk(make_room(cast.colleague), slot_id=slots[0].id, starts_at=slots[0].starts_at)
+    rooms.reopen(room, by=cast.colleague)
+    assert [talk.cancelled_at is None for talk in mine] == [False, True]
 
 
 def test_the_form_costs_the_same_for_one_time_and_for_thirty(cast, room, browser_of, statements):

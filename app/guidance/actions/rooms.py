@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from app.guidance.actions import talks
 from app.guidance.actions.activity import was_active
 from app.guidance.enums import RoomEnd, RoomKind
 from app.guidance.invitation_words import Gone
@@ -50,15 +51,17 @@ def end(room: GuidanceRoom, *, how: RoomEnd, by: Any) -> None:
     if room.is_open:
         room.ended_at, room.end_kind = now(), how
         db.session.flush()
+        talks.room_ended(room, by=by)
         audit.record("end", room, by=by)
 
 
 def reopen(room: GuidanceRoom, *, by: Any) -> None:
     """As it was before it ended; a link that has not run out works again."""
     if not room.is_open:
-        room.ended_at = room.end_kind = None
+        ended_at, room.ended_at, room.end_kind = room.ended_at, None, None
         room.active_at = now()
         db.session.flush()
+        talks.room_reopened(room, ended_at=ended_at, by=by)
         audit.record("reopen", room, by=by)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.guidance.actions.activity import was_active
 from app.guidance.actions.slots import refuse_clash
 from app.guidance.models import GuidanceRoom, Talk
-from app.guidance.queries import slots
+from app.guidance.queries import slots, talks
 from app.guidance.talk_words import BookedBy, Preparation, TalkState, TalkWay
 from app.kernel import audit
 from app.kernel.dates import now
@@ -141,6 +141,23 @@ def let_stand(talk: Talk, *, by: Any) -> None:
     talk.calendar_sequence += 1
     _keep(talk)
     _trace("restore", talk, by=by)
+
+
+def room_ended(room: GuidanceRoom, *, by: Any) -> None:
+    """Coming talks are called off together with their room, so that others can have their times."""
+    for talk in talks.that_come(room.id):
+        talk.cancelled_at = room.ended_at
+        talk.calendar_sequence += 1
+        audit.record("cancel", talk, by=by)
+
+
+def room_reopened(room: GuidanceRoom, *, ended_at: datetime | None, by: Any) -> None:
+    """What was called off with the room stands again, as far as nobody has got the time."""
+    for talk in talks.called_off_at(room, ended_at):
+        try:
+            let_stand(talk, by=by)
+        except DomainError:
+            continue
 
 
 def hold_unbooked(room: GuidanceRoom, *, at: datetime, way: TalkWay, about: About, by: Any) -> Talk:

@@ -9,7 +9,7 @@ from app.guidance.models import JobSearchEntry, JobSearchShare
 from app.kernel.db import db
 
 
-def _of(room_id: int) -> Select[tuple[JobSearchEntry]]:
+def _of(room_id: int) -> Select[JobSearchEntry]:
     found = select(JobSearchEntry).where(JobSearchEntry.room_id == room_id, JobSearchEntry.removed_at.is_(None))
     return found.order_by(JobSearchEntry.day.desc(), JobSearchEntry.id.desc())
 

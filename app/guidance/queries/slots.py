@@ -87,7 +87,8 @@ def own(user: Any) -> list[OwnTime]:
         for slot, talk_id, called in db.session.execute(of_slots)
     ]
     for talk, called in db.session.execute(without):
-        found.append(OwnTime(talk.starts_at, talk.ends_at, talk.way, talk.place, None, talk.id, called))
+        if talk.starts_at:
+            found.append(OwnTime(talk.starts_at, talk.ends_at, talk.way, talk.place, None, talk.id, called))
     return sorted(found, key=lambda each: each.starts_at)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_login import current_user
@@ -30,7 +31,7 @@ def of_room(room_id: int) -> Sequence[Talk]:
     return db.session.scalars(found.order_by(Talk.starts_at.is_not(None), Talk.starts_at.desc(), Talk.id.desc())).all()
 
 
-def _with_room(of_guest: bool) -> Select[tuple[Talk]]:
+def _with_room(of_guest: bool) -> Select[Talk]:
     """Talks with their room: of the guest's own room, or of the counsellor's own rooms."""
     found = select(Talk).join(Talk.room).options(contains_eager(Talk.room))
     if of_guest:
@@ -47,7 +48,7 @@ def load_of_guest(talk_id: int) -> Talk:
     return db.session.scalars(_with_room(True).where(Talk.id == talk_id)).one()
 
 
-def _points() -> Select[tuple[TalkAgreement]]:
+def _points() -> Select[TalkAgreement]:
     return (
         select(TalkAgreement)
         .join(TalkAgreement.talk)
@@ -122,3 +123,17 @@ def next_one(room_id: int) -> Talk | None:
     )
     found = select(Talk).where(Talk.room_id == room_id, Talk.cancelled_at.is_(None), coming)
     return db.session.scalars(found.order_by(Talk.starts_at.is_(None), Talk.starts_at, Talk.id).limit(1)).first()
+
+
+def that_come(room_id: int) -> Sequence[Talk]:
+    """Talks that are booked and have not begun, and wishes for one."""
+    coming = or_(Talk.starts_at > now(), Talk.starts_at.is_(None))
+    found = select(Talk).where(Talk.room_id == room_id, Talk.cancelled_at.is_(None), coming)
+    return db.session.scalars(found.order_by(Talk.id)).all()
+
+
+def called_off_at(room: GuidanceRoom, moment: datetime | None) -> Sequence[Talk]:
+    """Talks that were called off at this very moment and have not begun, with their room."""
+    coming = or_(Talk.starts_at > now(), Talk.starts_at.is_(None))
+    found = select(Talk).join(Talk.room).options(contains_eager(Talk.room)).where(Talk.room_id == room.id, coming)
+    return db.session.scalars(found.where(Talk.cancelled_at == moment).order_by(Talk.id)).all()
