@@ -73,7 +73,7 @@ def trace(review: QuarterlyReview, *, by: User) -> None:
 
 def trace_goals(user: User, goals: Sequence[ReviewGoal]) -> None:
     """The same for goals that are listed: each says where the coach, or the team, began from."""
-    people = {goal.review.coach_id for goal in goals} - {None}
+    people = {goal.review.coach_id for goal in goals if goal.review.coach_id is not None}
     if any(goal.review.coach_id is None for goal in goals):
         people.update(db.session.scalars(team_on(user.id, today())))
     figures_trace.trace(sorted(people), what="goals", by=user)
