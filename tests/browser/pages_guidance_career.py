@@ -104,6 +104,8 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("career-triangle-new", "employee", at("/guidance/referrals/{career_referral}/triangles/new")),
     ("career-offers", "employee", "/guidance/offers"),
     ("career-offers-none", "supervisor", "/guidance/offers"),
+    ("career-offer-question", "employee", "/guidance/offers/new"),
+    ("career-offer-new", "employee", "/guidance/offers/new?protected=no"),
     ("career-offer", "employee", at("/guidance/offers/{career_sick}")),
     ("career-figures", "leader", "/guidance/offers/figures"),
     ("career-invited", "career-guide", "/guidance/invited"),

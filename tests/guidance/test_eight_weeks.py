@@ -73,7 +73,10 @@ def test_rooms_of_people_on_sick_leave_count_and_are_offered_in_one_click(cast, 
 
 
 def test_a_row_is_added_answered_removed_and_brought_back(cast, mine):
-    form = mine.get("/guidance/offers/new")
+    question = mine.get("/guidance/offers/new")
+    assert question.heading == "Har personen adressesperre eller er skjermet?"
+    assert mine.post("/guidance/offers/new", {"called": "Ada", "sick_since": "2026-01-01"}).status == 422
+    form = mine.get(question.links()["Nei, gå til skjemaet"])
     late = (today() + timedelta(days=1)).isoformat()
     assert mine.submit(form, called="Ada", sick_since=late).errors == ["Skriv en dag til og med i dag."]
     first = (today() - timedelta(days=20)).isoformat()

@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager
 
+from app.accounts.models import User
 from app.guidance import guests
 from app.guidance.career_words import ReferralState
 from app.guidance.models import GuidanceRoom, Referral, TrianglePoint, TriangleTalk, TriangleTask
@@ -47,11 +48,13 @@ def seen_by_guide(guide: Any) -> ColumnElement[bool]:
 
 
 def _of_person() -> ColumnElement[bool]:
-    return GuidanceRoom.id == guests.current().room.id
+    room: GuidanceRoom = guests.current().room
+    return GuidanceRoom.id == room.id
 
 
 def _of_counsellor() -> ColumnElement[bool]:
-    return GuidanceRoom.owner_id == current_user.id
+    user: User = current_user
+    return GuidanceRoom.owner_id == user.id
 
 
 def load_triangle(triangle_id: int) -> TriangleTalk:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import flash, g, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -44,6 +44,10 @@ def offer_figures() -> str:
 @bp.route("/offers/new", methods=["GET", "POST"])
 @requires(COUNSEL)
 def new_offer() -> Answer:
+    """First the question about protected addresses, as for rooms: until it is answered no, nothing is stored."""
+    if request.values.get("protected") != "no":
+        g.changes_nothing = True
+        return render_template("guidance/offer_question.html"), 422 if request.method == "POST" else 200
     form = SickLeaveForm(creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
