@@ -10,21 +10,16 @@ from app.guidance import (  # noqa: F401
     models,
     plan_part,
     plan_words,
-    room_waiting,
     talk_part,
     theme_part,
+    waiting,
 )
 from app.guidance.actions import links, nightly, sick_leave
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
     career_calendar,
-    career_waiting,
-    messages,
-    plan_waiting,
-    shared_waiting,
     talk_calendar,
-    talk_waiting,
 )
 from app.guidance.views import bp, invited_bp, room_bp
 from app.kernel.features import Entry, registered
@@ -47,15 +42,10 @@ def init_app(app: Flask) -> None:
             "room_links": links.forget_old,
         }
     )
-    features.waiting.append((45, _l("Veiledning"), room_waiting.waiting))
     features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
     features.seeds += [seed_map, seed_method]
-    features.waiting.append((45, _l("Veiledning"), shared_waiting.lines))
-    features.waiting.append((45, _l("Veiledning"), talk_waiting.lines))
-    features.waiting.append((44, _l("Veiledning"), messages.waiting))
+    features.waiting.append((45, _l("Veiledning"), waiting.lines))
     features.calendars.append(talk_calendar.events)
     features.nightly["sick_leave_offers"] = sick_leave.forget_old
-    features.waiting.append((46, _l("Veiledning"), career_waiting.lines))
     features.calendars.append(career_calendar.events)
-    features.waiting.append((45, _l("Veiledning"), plan_waiting.lines))
     app.add_template_global(plan_words.who_helps)

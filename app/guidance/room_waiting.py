@@ -1,43 +1,38 @@
 """What of rooms waits for their counsellor: a link that is locked, a room that ends soon, one that was erased. No name
 and no content stands here."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 
 from app.guidance.actions.nightly import NOTICE
-from app.guidance.invitation_words import LinkState
-from app.guidance.models import GuidanceRoom, RoomInvitation
-from app.guidance.queries.links import newest, state_of
-from app.guidance.queries.room_list import notices
+from app.guidance.models import GuidanceRoom, RoomInvitation, RoomNotice
+from app.guidance.waiting_rows import Rows, columns
 from app.kernel.dates import local
-from app.kernel.db import db
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
 
-def waiting(person: Any) -> Sequence[Waiting]:
-    """Three statements at the most."""
-    locked = select(RoomInvitation.room_id).where(RoomInvitation.locked_at.is_not(None))
-    rooms = db.session.scalars(
-        select(GuidanceRoom).where(
-            GuidanceRoom.owner_id == person.id,
-            GuidanceRoom.ended_at.is_(None),
-            or_(GuidanceRoom.id.in_(locked), GuidanceRoom.warned_at > GuidanceRoom.active_at),
-        )
-    ).all()
-    links = newest([room.id for room in rooms]) if rooms else {}
-    found = [_locked(room) for room in rooms if state_of(room, links.get(room.id)) is LinkState.LOCKED]
-    found += [_ending(room) for room in rooms if room.is_warned]
-    return found + [_erased() for _notice in notices(person)]
+def rows(person: Any) -> Rows:
+    """The newest link is locked; the room has been told to end; a room of one's own was erased."""
+    own = GuidanceRoom.owner_id == person.id, GuidanceRoom.ended_at.is_(None)
+    of_room = select(func.max(RoomInvitation.id)).where(RoomInvitation.room_id == GuidanceRoom.id)
+    newest = of_room.correlate(GuidanceRoom).scalar_subquery()
+    locked = (
+        select(*columns("room_locked", GuidanceRoom.id))
+        .join(RoomInvitation, RoomInvitation.id == newest)
+        .where(*own, RoomInvitation.locked_at.is_not(None), RoomInvitation.withdrawn_at.is_(None))
+    )
+    ending = select(*columns("room_ending", GuidanceRoom.id, at=GuidanceRoom.warned_at))
+    erased = select(*columns("room_erased", RoomNotice.id)).where(RoomNotice.owner_id == person.id)
+    return [locked, ending.where(*own, GuidanceRoom.warned_at > GuidanceRoom.active_at), erased]
 
 
-def _locked(room: GuidanceRoom) -> Waiting:
+def _locked(row: Any) -> Waiting:
     return Waiting(
         title=_("Lenken til et veiledningsrom er låst"),
-        address=url_for("guidance.room_link", room_id=room.id),
+        address=url_for("guidance.room_link", room_id=row.id),
         detail=_("Noen har skrevet gal kode ti ganger"),
         verb=_("Lag en ny lenke"),
         kind="room_locked",
@@ -45,18 +40,17 @@ def _locked(room: GuidanceRoom) -> Waiting:
     )
 
 
-def _ending(room: GuidanceRoom) -> Waiting:
-    assert room.warned_at is not None
+def _ending(row: Any) -> Waiting:
     return Waiting(
         title=_("Et veiledningsrom avsluttes fordi ingen bruker det"),
-        address=url_for("guidance.room_link", room_id=room.id),
-        due=local(room.warned_at + NOTICE).date(),
+        address=url_for("guidance.room_link", room_id=row.id),
+        due=local(row.at + NOTICE).date(),
         verb=_("Se hva du kan gjøre"),
         kind="room_ending",
     )
 
 
-def _erased() -> Waiting:
+def _erased(_row: Any) -> Waiting:
     return Waiting(
         title=_("Et rom er slettet av personen selv"),
         address=url_for("guidance.home"),
@@ -64,3 +58,6 @@ def _erased() -> Waiting:
         kind="room_erased",
         news=True,
     )
+
+
+READS = {"room_locked": _locked, "room_ending": _ending, "room_erased": _erased}

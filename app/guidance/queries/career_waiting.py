@@ -6,114 +6,126 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import ngettext
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from app.guidance.access import AREA, COUNSEL, GUIDE
 from app.guidance.career_words import ReferralState, Side
 from app.guidance.models import GuidanceRoom, Referral, TriangleTalk, TriangleTask
 from app.guidance.queries import sick_leave
-from app.guidance.queries.triangles import staff_talks
-from app.kernel.dates import clock, local, today, utc
-from app.kernel.db import db
+from app.guidance.waiting_rows import Rows, columns, told
+from app.kernel.dates import clock, local, now, today, utc
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
 S = ReferralState
+PAGES = {Side.COUNSELLOR: "guidance.triangle", Side.GUIDE: "guidance.invited_triangle"}
 
 
 def lines(person: Any) -> Sequence[Waiting]:
-    """Five statements at most."""
+    """One statement."""
+    return told(rows(person), READS)
+
+
+def rows(person: Any) -> Rows:
     if not AREA.allows(person):
         return []
-    found = [*_talks_today(person), *_tasks(person)]
+    sides = ((Side.COUNSELLOR, GuidanceRoom.owner_id == person.id), (Side.GUIDE, Referral.guide_id == person.id))
+    found = [ask(side, mine) for side, mine in sides for ask in (_talks_today, _tasks)]
     if GUIDE.allows(person):
-        found += _invitations(person)
+        found.append(_invitations(person))
     if COUNSEL.allows(person):
-        found += _eight_weeks(person)
+        found.append(_eight_weeks(person))
     return found
 
 
-def _endpoint(referral: Referral, person: Any) -> str:
-    return "guidance.invited_triangle" if referral.guide_id == person.id else "guidance.triangle"
+def _under_way() -> ColumnElement[bool]:
+    return and_(Referral.state == S.ACCEPTED, GuidanceRoom.ended_at.is_(None))
 
 
-def _talks_today(person: Any) -> list[Waiting]:
+def _talks_today(side: Side, mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     tomorrow = utc(today(), time(0)) + timedelta(days=1)
-    return [
-        Waiting(
-            title=_("Trekantsamtale klokka %(clock)s", clock=clock(talk.starts_at)),
-            address=url_for(_endpoint(talk.referral, person), triangle_id=talk.id),
-            due=local(talk.starts_at).date(),
-            verb=_("Se saklista"),
-            kind="triangle_today",
-            happens=True,
-        )
-        for talk in staff_talks(person)
-        if talk.cancelled_at is None and talk.starts_at < tomorrow
-    ]
-
-
-def _tasks(person: Any) -> list[Waiting]:
-    """One's own of the tasks of three, on their day and after."""
-    mine = or_(
-        and_(TriangleTask.who == Side.COUNSELLOR, GuidanceRoom.owner_id == person.id),
-        and_(TriangleTask.who == Side.GUIDE, Referral.guide_id == person.id),
+    coming = and_(TriangleTalk.starts_at > now() - timedelta(hours=1), TriangleTalk.starts_at < tomorrow)
+    return (
+        select(*columns(f"triangle_today_{side.value}", TriangleTalk.id, at=TriangleTalk.starts_at))
+        .join(Referral, Referral.id == TriangleTalk.referral_id)
+        .join(GuidanceRoom, GuidanceRoom.id == Referral.room_id)
+        .where(mine, _under_way(), coming, TriangleTalk.cancelled_at.is_(None))
     )
-    rows = db.session.execute(
-        select(TriangleTask.talk_id, TriangleTask.who, TriangleTask.due_on)
+
+
+def _tasks(side: Side, mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """One's own of the tasks of three, on their day and after."""
+    due = and_(TriangleTask.removed_at.is_(None), TriangleTask.done_on.is_(None), TriangleTask.due_on <= today())
+    return (
+        select(*columns(f"triangle_task_{side.value}", TriangleTask.talk_id, on=TriangleTask.due_on))
         .join(TriangleTalk, TriangleTalk.id == TriangleTask.talk_id)
         .join(Referral, Referral.id == TriangleTalk.referral_id)
         .join(GuidanceRoom, GuidanceRoom.id == Referral.room_id)
-        .where(
-            mine,
-            Referral.state == S.ACCEPTED,
-            GuidanceRoom.ended_at.is_(None),
-            TriangleTask.removed_at.is_(None),
-            TriangleTask.done_on.is_(None),
-            TriangleTask.due_on <= today(),
-        )
+        .where(mine, _under_way(), due, TriangleTask.who == side)
     )
-    return [
-        Waiting(
-            title=_("En oppgave fra en trekantsamtale"),
-            address=url_for(
-                "guidance.invited_triangle" if row.who is Side.GUIDE else "guidance.triangle", triangle_id=row.talk_id
-            ),
-            due=row.due_on,
-            verb=_("Se oppgaven"),
-            kind="triangle_task",
-        )
-        for row in rows
-    ]
 
 
-def _invitations(guide: Any) -> list[Waiting]:
-    found = db.session.scalars(
-        select(Referral.id)
+def _invitations(guide: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*columns("referral_invited", Referral.id))
         .join(GuidanceRoom, GuidanceRoom.id == Referral.room_id)
         .where(Referral.guide_id == guide.id, Referral.state == S.CONSENTED, GuidanceRoom.ended_at.is_(None))
     )
-    return [
-        Waiting(
-            title=_("Noen har sagt ja til å møte deg"),
-            address=url_for("guidance.invited_referral", referral_id=each),
-            verb=_("Se henvisningen"),
-            kind="referral_invited",
-            news=True,
-        )
-        for each in found
-    ]
 
 
-def _eight_weeks(person: Any) -> list[Waiting]:
-    on = today()
-    waiting = [each for each in sick_leave.own(person, on=on) if each.waits(on)]
-    if not waiting:
-        return []
+def _eight_weeks(person: Any) -> Select[*tuple[Any, ...]]:
+    """One row for all who wait: how many, and since when the first has been on sick leave."""
+    found = sick_leave.waiting(person, today()).subquery()
+    number, first = func.count(), func.min(found.c.sick_since)
+    return select(*columns("eight_weeks", number, on=first)).select_from(found).having(number > 0)
+
+
+def _today_line(row: Any, side: Side) -> Waiting:
+    return Waiting(
+        title=_("Trekantsamtale klokka %(clock)s", clock=clock(row.at)),
+        address=url_for(PAGES[side], triangle_id=row.id),
+        due=local(row.at).date(),
+        verb=_("Se saklista"),
+        kind="triangle_today",
+        happens=True,
+    )
+
+
+def _task_line(row: Any, side: Side) -> Waiting:
+    return Waiting(
+        title=_("En oppgave fra en trekantsamtale"),
+        address=url_for(PAGES[side], triangle_id=row.id),
+        due=row.on,
+        verb=_("Se oppgaven"),
+        kind="triangle_task",
+    )
+
+
+def _invited_line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Noen har sagt ja til å møte deg"),
+        address=url_for("guidance.invited_referral", referral_id=row.id),
+        verb=_("Se henvisningen"),
+        kind="referral_invited",
+        news=True,
+    )
+
+
+def _eight_weeks_line(row: Any) -> Waiting:
     title = ngettext(
         "%(num)s sykmeldt har gått åtte uker uten tilbud",
         "%(num)s sykmeldte har gått åtte uker uten tilbud",
-        len(waiting),
+        row.id,
     )
-    due = min(each.due_on for each in waiting)
-    return [Waiting(title, url_for("guidance.offers"), due=due, verb=_("Gi tilbud"), kind="eight_weeks")]
+    due = row.on + sick_leave.LIMIT
+    return Waiting(title, url_for("guidance.offers"), due=due, verb=_("Gi tilbud"), kind="eight_weeks")
+
+
+READS = {
+    "triangle_today_counsellor": lambda row: _today_line(row, Side.COUNSELLOR),
+    "triangle_today_guide": lambda row: _today_line(row, Side.GUIDE),
+    "triangle_task_counsellor": lambda row: _task_line(row, Side.COUNSELLOR),
+    "triangle_task_guide": lambda row: _task_line(row, Side.GUIDE),
+    "referral_invited": _invited_line,
+    "eight_weeks": _eight_weeks_line,
+}

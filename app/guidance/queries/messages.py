@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from flask import url_for
 from flask_login import current_user
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import contains_eager
@@ -15,8 +13,6 @@ from app.guidance.models import GuidanceRoom, ReadMark, RoomMessage
 from app.guidance.queries.theme_rooms import ThemeRoom
 from app.kernel.dates import now
 from app.kernel.db import db
-from app.kernel.features import Waiting
-from app.kernel.i18n import _
 
 SHOWN = 50
 TAKE_BACK_WITHIN = timedelta(minutes=15)
@@ -98,8 +94,8 @@ def unread_by_theme(room: GuidanceRoom, *, for_guest: bool) -> dict[int, int]:
     """How many messages of each theme a party has not seen; themes without any are not there."""
     rows = db.session.execute(
         select(RoomMessage.theme_id, func.count().label("number"))
-        .outerjoin(ReadMark, _mark_of_reader())
-        .where(RoomMessage.room_id == room.id, *_unread(for_guest))
+        .outerjoin(ReadMark, mark_of_reader())
+        .where(RoomMessage.room_id == room.id, *unread(for_guest))
         .group_by(RoomMessage.theme_id)
     )
     return {row.theme_id: row.number for row in rows}
@@ -111,28 +107,6 @@ def count_by_theme(room: GuidanceRoom) -> dict[int, int]:
         RoomMessage.room_id == room.id, RoomMessage.withdrawn_at.is_(None)
     )
     return {row.theme_id: row.number for row in db.session.execute(counted.group_by(RoomMessage.theme_id))}
-
-
-def waiting(user: Any) -> list[Waiting]:
-    """A line for each own room with something unread: no name, no content."""
-    rooms = db.session.scalars(
-        select(RoomMessage.room_id)
-        .join(GuidanceRoom, GuidanceRoom.id == RoomMessage.room_id)
-        .outerjoin(ReadMark, _mark_of_reader())
-        .where(GuidanceRoom.owner_id == user.id, GuidanceRoom.ended_at.is_(None), *_unread(False))
-        .group_by(RoomMessage.room_id)
-        .order_by(func.min(RoomMessage.id))
-    )
-    return [
-        Waiting(
-            _("Ny melding i et veiledningsrom"),
-            url_for("guidance.room_themes", room_id=room_id),
-            verb=_("Les og svar"),
-            kind="guidance.message",
-            news=True,
-        )
-        for room_id in rooms
-    ]
 
 
 def everything(room: GuidanceRoom) -> Sequence[RoomMessage]:
@@ -165,7 +139,7 @@ def _of(place: ThemeRoom) -> list[ColumnElement[bool]]:
     return [RoomMessage.room_id == place.room.id, RoomMessage.theme_id == place.theme.id]
 
 
-def _mark_of_reader() -> ColumnElement[bool]:
+def mark_of_reader() -> ColumnElement[bool]:
     """The read mark of the party that a message is for."""
     return and_(
         ReadMark.room_id == RoomMessage.room_id,
@@ -174,7 +148,7 @@ def _mark_of_reader() -> ColumnElement[bool]:
     )
 
 
-def _unread(for_guest: bool) -> list[ColumnElement[bool]]:
+def unread(for_guest: bool) -> list[ColumnElement[bool]]:
     return [
         RoomMessage.by_guest.is_(not for_guest),
         RoomMessage.withdrawn_at.is_(None),

@@ -8,25 +8,31 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from app.guidance.look_ups import Shown
 from app.guidance.models import GuidanceRoom, MapRound, ThemeShare
+from app.guidance.waiting_rows import Rows, columns
 from app.kernel.db import db
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 from app.kernel.look_ups import LookUp
 
 
-def lines(person: Any) -> Sequence[Waiting]:
-    """Open rooms of one's own where something is shared after one last read what is shared there. One statement."""
+def rows(person: Any) -> Rows:
+    """Open rooms of one's own where something is shared after one last read what is shared there."""
     own = GuidanceRoom.owner_id == person.id, GuidanceRoom.ended_at.is_(None)
-    return [
-        Waiting(
-            title=_("Noe nytt er delt i et veiledningsrom"),
-            address=url_for("guidance.room", room_id=room_id),
-            verb=_("Les det som er delt"),
-            kind="guidance_room",
-            news=True,
-        )
-        for room_id in db.session.scalars(_newly_shared(*own))
-    ]
+    found = _newly_shared(*own).order_by(None).subquery()
+    return [select(*columns("shared", found.c.id))]
+
+
+def _line(row: Any) -> Waiting:
+    return Waiting(
+        title=_("Noe nytt er delt i et veiledningsrom"),
+        address=url_for("guidance.room", room_id=row.id),
+        verb=_("Les det som er delt"),
+        kind="guidance_room",
+        news=True,
+    )
+
+
+READS = {"shared": _line}
 
 
 def newly_shared(room_ids: Sequence[int]) -> frozenset[int]:

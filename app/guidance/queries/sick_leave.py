@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import CompoundSelect, Row, and_, func, or_, select
 
 from app.accounts.models import Team, User
 from app.guidance.enums import RoomKind
@@ -75,6 +75,25 @@ def _rooms_without_row(user: Any) -> Sequence[Row[*tuple[Any, ...]]]:
             SickLeaveOffer.id.is_(None),
         )
     ).all()
+
+
+def waiting(user: Any, on: date) -> CompoundSelect[date]:
+    """Since when each of those one follows is on sick leave whose eight weeks have gone without an offer: from rows,
+    and from rooms that have none."""
+    row, room = SickLeaveOffer, GuidanceRoom
+    of_rows = (
+        select(row.sick_since)
+        .outerjoin(room, room.id == row.room_id)
+        .where(row.owner_id == user.id, row.removed_at.is_(None), row.offered_on.is_(None))
+        .where(row.sick_since <= on - LIMIT, or_(row.room_id.is_(None), room.ended_at.is_(None)))
+    )
+    of_rooms = (
+        select(room.sick_since)
+        .outerjoin(row, row.room_id == room.id)
+        .where(room.owner_id == user.id, room.ended_at.is_(None), room.kind == RoomKind.SICK_LEAVE, row.id.is_(None))
+        .where(room.sick_since <= on - LIMIT)
+    )
+    return of_rows.union_all(of_rooms)
 
 
 def load_row(sick_leave_id: int) -> SickLeaveOffer:

@@ -6,13 +6,13 @@ from datetime import time, timedelta
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, Date, Select, and_, cast, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from app.guidance.access import COUNSEL
 from app.guidance.models import GuidanceRoom, Talk, TalkAgreement
 from app.guidance.talk_words import PointOwner, TalkState
-from app.kernel.dates import UtcDateTime, clock, day, local, now, today, utc
-from app.kernel.db import db
+from app.guidance.waiting_rows import Rows, columns, told
+from app.kernel.dates import clock, day, local, now, today, utc
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
@@ -22,19 +22,13 @@ UNWRITTEN_FOR = timedelta(weeks=4)
 
 def lines(person: Any) -> Sequence[Waiting]:
     """One statement."""
+    return told(rows(person), READS)
+
+
+def rows(person: Any) -> Rows:
     if not COUNSEL.allows(person):
         return []
-    found = union_all(_asked(person), _today(person), _unwritten(person), _due(person))
-    return [READS[row.kind](row) for row in db.session.execute(found)]
-
-
-def _columns(kind: str, id_: Any, *, at: Any = None, on: Any = None) -> list[Any]:
-    return [
-        literal(kind).label("kind"),
-        id_.label("id"),
-        (cast(null(), UtcDateTime) if at is None else at).label("at"),
-        (cast(null(), Date) if on is None else on).label("on"),
-    ]
+    return [_asked(person), _today(person), _unwritten(person), _due(person)]
 
 
 def _own(person: Any) -> ColumnElement[bool]:
@@ -43,25 +37,26 @@ def _own(person: Any) -> ColumnElement[bool]:
 
 
 def _asked(person: Any) -> Select[*tuple[Any, ...]]:
-    found = select(*_columns("asked", Talk.id, at=Talk.updated_at)).join(Talk.room)
+    found = select(*columns("talk_asked", Talk.id, at=Talk.updated_at)).join(Talk.room)
     return found.where(_own(person), Talk.state == TalkState.ASKED)
 
 
 def _today(person: Any) -> Select[*tuple[Any, ...]]:
     midnight = utc(today(), time(0))
-    found = select(*_columns("today", Talk.id, at=Talk.starts_at)).join(Talk.room)
+    found = select(*columns("talk_today", Talk.id, at=Talk.starts_at)).join(Talk.room)
     coming = and_(Talk.starts_at > now() - timedelta(hours=1), Talk.starts_at < midnight + timedelta(days=1))
     return found.where(_own(person), Talk.state == TalkState.BOOKED, coming)
 
 
 def _unwritten(person: Any) -> Select[*tuple[Any, ...]]:
-    found = select(*_columns("unwritten", Talk.id, at=Talk.starts_at)).join(Talk.room)
+    found = select(*columns("talk_unwritten", Talk.id, at=Talk.starts_at)).join(Talk.room)
     been = and_(Talk.starts_at <= now() - timedelta(hours=1), Talk.starts_at > now() - UNWRITTEN_FOR)
     return found.where(_own(person), Talk.state == TalkState.BOOKED, been)
 
 
 def _due(person: Any) -> Select[*tuple[Any, ...]]:
-    found = select(*_columns("due", TalkAgreement.id, on=TalkAgreement.due_on)).join(TalkAgreement.talk).join(Talk.room)
+    found = select(*columns("talk_due", TalkAgreement.id, on=TalkAgreement.due_on))
+    found = found.join(TalkAgreement.talk).join(Talk.room)
     mine = TalkAgreement.who.in_((PointOwner.COUNSELLOR, PointOwner.BOTH))
     due = and_(TalkAgreement.removed_at.is_(None), TalkAgreement.done_on.is_(None), TalkAgreement.due_on <= today())
     return found.where(_own(person), mine, due)
@@ -109,4 +104,9 @@ def _due_line(row: Any) -> Waiting:
     )
 
 
-READS = {"asked": _asked_line, "today": _today_line, "unwritten": _unwritten_line, "due": _due_line}
+READS = {
+    "talk_asked": _asked_line,
+    "talk_today": _today_line,
+    "talk_unwritten": _unwritten_line,
+    "talk_due": _due_line,
+}
