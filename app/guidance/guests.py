@@ -163,7 +163,10 @@ def _keep_what_was_sent(secret: str) -> None:
     """What a form that ran out was about to save stands in it again when the room is opened."""
     kept, key = _session(secret), request.form.get(drafts.FIELD, "")
     fields = drafts.what_is_kept(request.form) if kept and key else None
-    if not kept or fields is None or len(key) > 200 or now() >= kept.last_seen_at + IDLE + DRAFTS_AFTER:
+    moment = now()
+    if not kept or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE + DRAFTS_AFTER:
+        return  # somebody whose link was withdrawn writes nothing into the room, not even there
+    if fields is None or len(key) > 200:
         return
     draft = {"room_id": kept.invitation.room_id, "key": key}
     with apart() as connection:

@@ -8,6 +8,7 @@ from flask import render_template_string
 from sqlalchemy import select
 
 from app.guidance import guests
+from app.guidance.actions import links
 from app.guidance.models import GuestDraft, GuestSession
 from app.kernel import drafts
 from app.kernel.dates import now
@@ -100,6 +101,16 @@ def test_what_was_sent_after_the_room_closed_here_is_kept_for_a_day(room, browse
     with time_machine.travel(now() + timedelta(hours=26), tick=False):
         browser.post("/room/stay", {"_draft": "guidance.thought:1", "thought": "For sent"})
     assert [row[2]["thought"] for row in kept()] == [["Sent"]]
+
+
+def test_whoever_has_a_withdrawn_link_writes_not_even_a_draft(room, cast, browser_of):
+    """T3: a link that leaked and was withdrawn cannot overwrite what the person has typed."""
+    leaked, own = browser_of(room), browser_of(room)
+    own.post(SAVE, {"_draft": "guidance.thought:1", "thought": "Mitt"})
+    links.withdraw(db.session.merge(room), by=cast.colleague)
+    db.session.commit()
+    assert leaked.post("/room/stay", {"_draft": "guidance.thought:1", "thought": "Ditt"}).status == 401
+    assert [row[2]["thought"] for row in kept()] == [["Mitt"]]
 
 
 def test_hiding_fast_keeps_what_stands_in_the_form(room, browser_of):
