@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import delete, select
 
-from app.guidance.models import ThemeShare, Thought
+from app.guidance import theme_part
+from app.guidance.models import GuidanceRoom, ThemeShare, Thought
 from app.kernel.audit import AuditEvent
+from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.factories import make
@@ -56,21 +58,21 @@ def test_a_thought_is_seen_only_while_it_and_its_theme_are_shared(both, room):
     page = write(guest)
     assert "Bare du ser dette" in page.text
     assert peek(counsellor, room) == []
+    theme = f"/guidance/rooms/{room.id}/themes/1"
     share_theme(room)
-    assert peek(counsellor, room) == [], "the theme alone shares no thought"
+    assert WORDS not in counsellor.get(theme).raw, "the theme alone shares no thought"
     shared = guest.follow(guest.submit(guest.get(OWN), "/share"))
     assert "Veilederen din kan nå lese tanken." in shared.toasts[0]
-    seen = [f"/guidance/rooms/{room.id}/themes/1", f"part of /guidance/rooms/{room.id}/themes/1"]
-    assert peek(counsellor, room) == seen
+    assert peek(counsellor, room) == [theme, f"part of {theme}"]
     unshare_theme()
     assert peek(counsellor, room) == [], "the theme hides what hangs on it"
     assert "Deles når du deler temaet" in guest.get(OWN).text
     share_theme(room)
-    assert peek(counsellor, room) == seen
+    assert WORDS in counsellor.get(theme).text
     undone = guest.follow(guest.submit(guest.get(OWN), "/unshare"))
     assert peek(counsellor, room) == []
     guest.follow(guest.submit(undone, "/share"))
-    assert peek(counsellor, room) == seen
+    assert WORDS in counsellor.get(theme).text
     trace = db.session.scalars(select(AuditEvent.action).filter_by(thing="room_thought").order_by(AuditEvent.id)).all()
     assert trace == ["create", "share", "unshare", "share"]
 
@@ -116,8 +118,9 @@ def test_changing_a_shared_thought_changes_what_is_read(both, room):
     assert "Veilederen leser det du skriver nå." in edit.text
     other_tab = guest.get(edit.response.request.path)
     guest.follow(guest.submit(edit, "", text="Nye ord"))
-    assert peek(counsellor, room, "Nye ord")
-    assert peek(counsellor, room) == []
+    seen = counsellor.get(f"/guidance/rooms/{room.id}/themes/1")
+    assert "Nye ord" in seen.text
+    assert WORDS not in seen.raw
     stale = guest.submit(other_tab, "", text="Fra den andre fanen")
     assert stale.status == 409
     assert "Nye ord" in stale.text
@@ -135,7 +138,22 @@ def test_a_removed_thought_is_gone_for_both_and_comes_back(both, room):
     assert peek(counsellor, room) == []
     guest.follow(guest.submit(removed, "/restore"))
     assert WORDS in guest.get(OWN).text
-    assert peek(counsellor, room)
+    assert WORDS in counsellor.get(f"/guidance/rooms/{room.id}/themes/1").text
+
+
+def test_the_persons_own_copy_holds_what_hangs_on_the_themes(app, both, room):
+    guest, counsellor = both
+    write(guest)
+    guest.submit(guest.get("/room/themes/2/messages"), "/messages", text="En melding fra meg")
+    counsellor.submit(counsellor.get(f"/guidance/rooms/{room.id}/themes/2/messages"), "/messages", text="Og ett svar")
+    make(Thought, room_id=room.id, theme_id=themes_of(room)[0].id, text="Fjernet", removed_at=now())
+    with app.test_request_context():
+        kept = theme_part.everything(db.session.get_one(GuidanceRoom, room.id))
+    assert [each["Tekst"] for each in kept["Tanker"]] == [WORDS]
+    assert [(each["Fra"], each["Tekst"]) for each in kept["Meldinger"]] == [
+        ("Deg", "En melding fra meg"),
+        ("Veilederen din", "Og ett svar"),
+    ]
 
 
 def test_another_guest_has_no_such_thought(both, room, cast, browser_of):

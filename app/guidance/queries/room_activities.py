@@ -1,7 +1,6 @@
-"""Learning activities of a theme. Staff are given `shown_reflection`, never the row's own."""
+"""Learning activities of a theme. A reflection reaches staff only where it is shared; the database keeps it back."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask_login import current_user
 from sqlalchemy import ColumnElement, case, func, select
@@ -81,7 +80,7 @@ def _suggestion(activity_id: int, *, removed: bool) -> RoomActivity:
 
 def _one(activity_id: int, *limits: ColumnElement[bool], removed: bool = False) -> RoomActivity:
     gone = RoomActivity.removed_at.is_not(None) if removed else RoomActivity.removed_at.is_(None)
-    found: Any = (
+    found = (
         select(RoomActivity)
         .join(RoomActivity.room)
         .where(RoomActivity.id == activity_id, gone, *limits)

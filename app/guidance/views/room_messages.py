@@ -107,7 +107,7 @@ def learning_done(activity: Any) -> Any:
         with domain_errors_on(form):
             actions.finish(
                 activity,
-                done_on=form.done_on.data,
+                done_on=form.done_on.data or today(),
                 reflection=form.reflection.data or "",
                 share=form.share.data,
                 by=guests.current(),
