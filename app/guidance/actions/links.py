@@ -82,7 +82,7 @@ def redeem(token: str, written: str, *, address: str) -> RoomInvitation | Refusa
         attempts.take_turns(connection)
         if attempts.is_over(connection, at_address, PER_ADDRESS):
             return Refusal.TOO_MANY
-        found = connection.execute(_link(token)).first()
+        found: Any = connection.execute(_link(token)).first()
         right = hmac.compare_digest(code, found.code_hash if found else code_hash(token, ""))
         if not (right and _opens(found)):
             attempts.count(connection, at_address)

@@ -17,12 +17,10 @@ from app.kernel.paging import Paged, paged
 
 def _lines(room: GuidanceRoom) -> Select[Any]:
     """Rows of (at, what, why, name), the latest first."""
-    found: Select[Any] = select(LookUp.at, LookUp.what, LookUp.why, User.name)
-    return (
-        found.outerjoin(User, User.id == LookUp.user_id)
-        .where(LookUp.thing == GuidanceRoom.__tablename__, LookUp.thing_id == room.id)
-        .order_by(LookUp.at.desc(), LookUp.id.desc())
-    )
+    found: Any = select(LookUp.at, LookUp.what, LookUp.why, User.name).outerjoin(User, User.id == LookUp.user_id)
+    of_room = LookUp.thing == GuidanceRoom.__tablename__, LookUp.thing_id == room.id
+    lines: Select[Any] = found.where(*of_room).order_by(LookUp.at.desc(), LookUp.id.desc())
+    return lines
 
 
 def page_of(room: GuidanceRoom) -> Paged:

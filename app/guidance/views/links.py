@@ -23,6 +23,7 @@ from app.kernel.access import requires
 from app.kernel.dates import now
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 
 KEY = "room_link"
 SHOWN_SECONDS = 600
@@ -120,8 +121,7 @@ def withdraw_link(room: Any) -> Response:
 @requires(WORK_IN_ROOM, load=load_room)
 def end_room(room: Any) -> Response:
     actions.end(room, how=RoomEnd.FINISHED, by=current_user)
-    text = _("Rommet er avsluttet. Personen kommer ikke inn lenger.")
-    flash({"text": text, "undo": url_for(".reopen_room", room_id=room.id)}, "undo")
+    with_undo(_("Rommet er avsluttet. Personen kommer ikke inn lenger."), url_for(".reopen_room", room_id=room.id))
     return hx.go_to(url_for(".room_link", room_id=room.id))
 
 
