@@ -237,6 +237,20 @@ def test_the_persons_own_copy_has_all_of_it_and_erasing_the_room_takes_all_of_it
     assert db.session.scalars(select(TalkAgreement)).all() == []
 
 
+def test_the_start_page_of_a_counsellor_asks_no_more_for_thirty_rooms_than_for_one(cast, browser_of, statements):
+    browser = browser_of(cast.colleague)
+
+    def cost(rows: int) -> int:
+        for _row in range(rows):
+            make_agreement(make_talk(make_room(cast.colleague), hours=-3), who=PointOwner.BOTH, due_on=today())
+        browser.get("/")
+        statements.seen.clear()
+        assert "Hva ble avtalt?" in browser.get("/").text
+        return len(statements)
+
+    assert cost(1) == cost(29) <= 12
+
+
 def test_pages_cost_the_same_for_one_row_and_for_thirty(cast, room, browser_of, statements):
     guest, staff = browser_of(room), browser_of(cast.colleague)
 

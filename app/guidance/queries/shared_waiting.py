@@ -40,7 +40,7 @@ def newly_shared(room_ids: Sequence[int]) -> frozenset[int]:
     return frozenset(db.session.scalars(_newly_shared(GuidanceRoom.id.in_(room_ids))))
 
 
-def _newly_shared(*rooms: ColumnElement[bool]) -> Select[tuple[int]]:
+def _newly_shared(*rooms: ColumnElement[bool]) -> Select[int]:
     read = (
         select(func.max(LookUp.at))
         .where(
