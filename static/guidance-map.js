@@ -100,6 +100,11 @@ const begin = (name) => { waiting.get(name) ?? waiting.set(name, { sending: fals
 form.addEventListener("change", (event) => { if (event.target.type === "radio") begin(event.target.name); });
 window.addEventListener("online", () => { for (const name of waiting.keys()) save(name); });
 window.addEventListener("offline", () => { if (waiting.size) say(words.waiting, "waiting"); });
+// What was chosen before this script was here.
+for (const each of form.querySelectorAll("[data-choice]")) {
+  const name = each.dataset.choice;
+  if (chosen(name) !== seen(name)[0].value) begin(name);
+}
 let leaving = false;
 form.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
 window.addEventListener("pageshow", (event) => {

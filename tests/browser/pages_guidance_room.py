@@ -23,8 +23,15 @@ def known_ids() -> dict[str, Any]:
     whole, shared = answered(room_in_demo(called="Hel"), 7), answered(room_in_demo(called="Delt"), 3)
     for theme in themes_of(shared)[:2]:
         share(round_of(shared), theme)
+    walked = room_in_demo(called="Vandrer")
     db.session.commit()
-    return {"room_empty": empty.id, "room_half": half.id, "room_whole": whole.id, "room_shared": shared.id}
+    return {
+        "room_empty": empty.id,
+        "room_half": half.id,
+        "room_whole": whole.id,
+        "room_shared": shared.id,
+        "room_walked": walked.id,
+    }
 
 
 def of(name: str) -> Path:
@@ -37,4 +44,15 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("guidance-guest-home-half", "guest:room_half", "/room/"),
     ("guidance-guest-home-whole", "guest:room_whole", "/room/"),
     ("guidance-guest-home-shared", "guest:room_shared", "/room/"),
+    ("guidance-guest-map-empty", "guest:room_empty", "/room/map"),
+    ("guidance-guest-map-shared", "guest:room_shared", "/room/map"),
+    ("guidance-guest-theme-empty", "guest:room_empty", "/room/map/1"),
+    ("guidance-guest-theme-half", "guest:room_half", "/room/map/2"),
+    ("guidance-guest-theme-shared", "guest:room_shared", "/room/map/1"),
+    ("guidance-guest-share", "guest:room_whole", "/room/map/1/share"),
+    ("guidance-guest-share-shared", "guest:room_shared", "/room/map/2/share"),
+    ("guidance-guest-sharing-empty", "guest:room_empty", "/room/sharing"),
+    ("guidance-guest-sharing", "guest:room_shared", "/room/sharing"),
+    ("guidance-room-nothing-shared", "employee", of("room_whole")),
+    ("guidance-room-shared", "employee", of("room_shared")),
 ]
