@@ -68,6 +68,7 @@ class _Check(HTMLParser):
 
     def _look(self, tag: str, attrs: dict[str, str | None]) -> None:
         self.seen[tag] += 1
+        assert tag != "html" or attrs.get("class") in {"auto", "light", "dark"}, f"appearance: {attrs.get('class')}"
         assert "style" not in attrs, "style= is forbidden"
         assert not any(name.startswith(("on", "hx-on")) for name in attrs), f"on…= is forbidden: {attrs}"
         assert tag != "script" or attrs.get("src"), "inline script"

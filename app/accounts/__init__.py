@@ -47,7 +47,7 @@ def frame() -> dict[str, object]:
     found = sessions.lookup()
     return {
         "office": queries.office(),
-        "theme": found.user.appearance.value if found.user else "auto",
+        "appearance": found.user.appearance.value if found.user else "auto",
         "session_ends_at": found.ends_at if found.user else None,
     }
 
