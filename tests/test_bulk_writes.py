@@ -13,12 +13,14 @@ BULK = {"update", "delete"}
 # Where rows with a version are changed in bulk without counting it up: file and function, and why that is safe.
 ALLOWED: dict[str, str] = {
     "app/accounts/actions/invitations.py:forget_old": "links that have been dead for months; nobody edits one",
+    "app/kernel/drafts.py:forget_in": "drafts have no version, whoever keeps them",
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
     "app/learning/actions/marks.py:shuffle_marks": "marks have no version",
     "app/caseload/actions/imports.py:forget_imports": "previews nobody confirmed, and undo that is over",
     "app/caseload/actions/merges.py:_move": "only where a row belongs; a save writes what its writer changed",
     "app/caseload/actions/merges.py:_lead_on": "only where an old address leads",
     "app/caseload/actions/merges.py:undo_merge": "as the merge, with both employers held",
+    "app/guidance/actions/activity.py:was_active": "only when somebody was there; nobody edits that",
     "app/feedback/actions/nightly.py:delete_old_notes": "what must be gone goes, whoever writes",
     "app/feedback/actions/nightly.py:delete_old_content": "what must be gone goes, whoever writes",
 }
