@@ -6,7 +6,6 @@ from flask_babel import LazyString
 
 from app.kernel.i18n import _l
 from app.supervision.coach_words import reason_words, share_words
-from app.supervision.queries.coach_figures import supervises_oneself
 from app.supervision.queries.field_mentoring import log_of_coach
 
 LOG = 10
@@ -26,10 +25,9 @@ WHAT: dict[str, LazyString] = {
 
 
 def figures_part(user: Any) -> dict[str, Any]:
-    """What _mine_figures.html needs beside the figures of `own`. One statement, two for method supervisors."""
+    """What _mine_figures.html needs beside the figures of `own`. One statement."""
     return {
         "field_log": log_of_coach(user, user.id, limit=LOG),
-        "supervises_oneself": supervises_oneself(user),
         "reason_words": reason_words,
         "share_words": share_words,
     }

@@ -188,3 +188,10 @@ def test_nobody_is_told_to_go_out_with_oneself(coach, cast, browser_of):
     assert "Registrer feltveiledning" not in page.text
     other = browser_of(boss).get(f"/supervision/coaches/{coach.id}").text
     assert ("Trengs hver måned:" in other, "Registrer feltveiledning" in other) == (True, True)
+
+
+def test_a_coach_without_a_method_supervisor_is_told_so(cast, browser_of):
+    page = browser_of(make_coach(name="Alene Aas")).get("/supervision/mine").text
+    assert "Du har ingen metodeveileder ennå." in page
+    assert "Metodeveilederen din ser de samme tallene" not in page
+    assert "blir med deg ut" not in page

@@ -13,7 +13,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.deadlines import months_after
 from app.caseload.enums import OutcomeStatus
-from app.caseload.models import Case, Placement
+from app.caseload.models import Case, Placement, SupervisedCoach
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
@@ -39,6 +39,8 @@ class CoachFigures:
     starts: dict[Quarter, int] = field(default_factory=dict)
     marked_new: bool | None = None
     marked_on: date | None = None
+    supervisor_id: int | None = None
+    """Whose coaching team the coach is in now."""
 
     @property
     def share_in_work(self) -> float | None:
@@ -98,18 +100,13 @@ def supervised(user: Any) -> Select[*tuple[int]]:
     return supervised_coaches(user.id)
 
 
-def supervises_oneself(user: Any) -> bool:
-    """Whether this person is in their own coaching team."""
-    return user.has(Role.SUPERVISOR) and user.id in db.session.scalars(supervised(user)).all()
-
-
 def load_coach(coach_id: int) -> User:
     """A coach whom one supervises, or NoResultFound."""
     return db.session.scalars(select(User).where(User.id == coach_id, User.id.in_(supervised(current_user)))).one()
 
 
 def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
-    """People with the supervisor's latest word on whether they are new."""
+    """People with the supervisor's latest word on whether they are new, and their supervisor."""
     latest = (
         select(func.max(CoachMark.from_on))
         .where(CoachMark.coach_id == User.id, CoachMark.from_on <= on)
@@ -117,7 +114,12 @@ def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     mark = and_(CoachMark.coach_id == User.id, CoachMark.from_on == latest)
-    return select(*COLUMNS, CoachMark.is_new, CoachMark.from_on).outerjoin(CoachMark, mark).order_by(User.name, User.id)
+    return (
+        select(*COLUMNS, CoachMark.is_new, CoachMark.from_on, SupervisedCoach.supervisor_id)
+        .outerjoin(CoachMark, mark)
+        .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
+        .order_by(User.name, User.id)
+    )
 
 
 def figures_of(user: Any, on: date) -> list[CoachFigures]:
@@ -143,7 +145,7 @@ def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
     loads, starts = caseloads(ids, on), job_starts(ids, on)
     return [
         CoachFigures(
-            Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), row.is_new, row.from_on
+            Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), *row[5:]
         )
         for row in rows
     ]
