@@ -103,8 +103,8 @@ def test_a_point_goes_into_the_plan_of_the_case_once_and_is_traced_both_places(m
     assert (late.status, "Punktet ligger allerede i oppfølgingen." in late.text) == (422, True)
     [action] = db.session.query(Action).all()
     assert (action.case_id, action.what, action.due_on) == (room.case_id, "Prøve ny vaktplan", DUE)
-    db.session.expire_all()
-    assert (agreed.action_id, agreed.promise_id, agreed.moved_at is None) == (action.id, None, False)
+    kept = db.session.get(AgreedPoint, agreed.id, populate_existing=True)
+    assert (kept.action_id, kept.promise_id, kept.moved_at is None) == (action.id, None, False)
     traced = {(each.action, each.thing, each.thing_id, each.actor_id) for each in db.session.query(AuditEvent)}
     assert {("create", "action", action.id, coach.id), ("move", "agreed_point", agreed.id, coach.id)} <= traced
     shown = hers.get(f"/guidance/rooms/{room.id}/talk-sheet")
@@ -113,8 +113,9 @@ def test_a_point_goes_into_the_plan_of_the_case_once_and_is_traced_both_places(m
     # Never the other way round, and what is changed in the room stays there.
     mine.submit(mine.get(f"/room/talk-sheet/agreed/{agreed.id}"), what="Noe helt annet")
     hers.post(f"/caseload/actions/{action.id}/done")
-    db.session.expire_all()
-    assert (agreed.done_on, db.session.get(Action, action.id).what) == (None, "Prøve ny vaktplan")
+    kept = db.session.get(AgreedPoint, agreed.id, populate_existing=True)
+    assert (kept.what, kept.done_on) == ("Noe helt annet", None)
+    assert db.session.get(Action, action.id, populate_existing=True).what == "Prøve ny vaktplan"
     # The sheet is taken back: the counsellor reads nothing of it, and what is in the case stays.
     mine.submit(mine.get("/room/talk-sheet"), "unshare")
     assert hers.get(f"/guidance/agreed/{agreed.id}/move").status == 404

@@ -20,7 +20,9 @@ def add_main(room: GuidanceRoom, *, text: str, from_on: date, to_on: date, by: A
     was_active(room.id)
     _refuse_period(from_on, to_on)
     refuse_second_main(room.id)
-    return _added(RoomGoal(room_id=room.id, is_main=True, text=text, from_on=from_on, to_on=to_on), by)
+    main = RoomGoal(room_id=room.id, is_main=True, text=text, from_on=from_on, to_on=to_on)
+    _add(main, by)
+    return main
 
 
 def add_part(room: GuidanceRoom, *, text: str, by: Any) -> RoomGoal:
@@ -30,7 +32,8 @@ def add_part(room: GuidanceRoom, *, text: str, by: Any) -> RoomGoal:
     if main is None:
         raise DomainError(_("Lag et hovedmål først."))
     part = RoomGoal(room_id=room.id, is_main=False, main_id=main.id, text=text)
-    return _added(_suggested(part, by), by)
+    _add(part, by)
+    return part
 
 
 def change_goal(goal: RoomGoal, *, text: str, from_on: date | None, to_on: date | None, by: Any) -> None:
@@ -75,7 +78,8 @@ def add_action(
     was_active(room.id)
     _refuse_goal(room.id, goal_id, staff=not _is_guest(by))
     action = RoomAction(room_id=room.id, goal_id=goal_id, what=what, help=help, helper=helper, due_on=due_on)
-    return _added(_suggested(action, by), by)
+    _add(action, by)
+    return action
 
 
 def change_action(
@@ -132,14 +136,10 @@ def _is_guest(by: Any) -> bool:
     return bool(getattr(by, "is_guest", False))
 
 
-def _suggested(thing: Any, by: Any) -> Any:
+def _add(thing: RoomGoal | RoomAction, by: Any) -> None:
+    """What a counsellor adds is a suggestion."""
     if not _is_guest(by):
         thing.suggested_by_id, thing.waits = by.id, True
-    return thing
-
-
-def _added(thing: Any, by: Any) -> Any:
     db.session.add(thing)
     db.session.flush()
     audit.record("create", thing, by=by)
-    return thing

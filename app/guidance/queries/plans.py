@@ -128,6 +128,10 @@ def load_day(daily_id: int) -> DailyActivity:
     return _own(DailyActivity, daily_id)  # type: ignore[no-any-return]
 
 
+def load_period(period_id: int) -> StepUpPeriod:
+    return _own(StepUpPeriod, period_id)  # type: ignore[no-any-return]
+
+
 def load_shared_room(room_id: int) -> GuidanceRoom:
     """One of the counsellor's rooms whose plan is shared; otherwise there is nothing to find."""
     wanted = select(GuidanceRoom).where(GuidanceRoom.id == room_id, GuidanceRoom.owner_id == current_user.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from app.caseload.models import Action, Promise
@@ -23,7 +23,7 @@ class SheetShown:
 
     sheet: TalkSheet
     points: Sequence[TalkPoint]
-    agreed: Sequence[Row[tuple[AgreedPoint, int | None, int | None]]]
+    agreed: Sequence[Any]
 
     @property
     def is_empty(self) -> bool:

@@ -33,8 +33,7 @@ def strengths() -> Response | tuple[str, int]:
     ticked = [each.id for each in good if each.made.builds_on]
     form = StrengthsForm(points=good, data={"ticked": ticked}, draft="room.strengths", creates=True)
     if form.validate_on_submit():
-        seen = {optional_int(value) for value in request.form.getlist("seen")}
-        now = set(form.ticked.data or [])
+        seen, now = _seen(), set(form.ticked.data or [])
         actions.build_on(room, now - seen, offered=now ^ seen, by=guests.current())
         if form.own.data:
             actions.add_strength(room, text=form.own.data, by=guests.current())
@@ -77,6 +76,11 @@ def sort_theme(position: int) -> Response | tuple[str, int]:
         left = sorted({each.theme for each in others if not each.made.sorted_as})
         return hx.go_to(url_for(".sort_theme", position=left[0]) if left else url_for(".ratings"))
     return render_template("guidance/room/sort_theme.html", form=form, gaps=gaps, kept=kept), _status(form)
+
+
+def _seen() -> set[int]:
+    """What was ticked when the page was opened."""
+    return {number for value in request.form.getlist("seen") if (number := optional_int(value))}
 
 
 def _was() -> list[str]:
@@ -126,8 +130,7 @@ def choose() -> Response | tuple[str, int]:
     form = ChooseForm(points=can, data={"chosen": now}, draft="room.choose")
     if form.validate_on_submit():
         with domain_errors_on(form):
-            seen = {number for value in request.form.getlist("seen") if (number := optional_int(value))}
-            actions.choose(room, set(form.chosen.data or []), seen=seen, by=guests.current())
+            actions.choose(room, set(form.chosen.data or []), seen=_seen(), by=guests.current())
             flash(_("Valget ditt er lagret."), "success")
             return hx.go_to(url_for(".goals"))
     return render_template("guidance/room/choose.html", form=form, can=can, now=now), _status(form)
