@@ -21,6 +21,7 @@ ALLOWED: dict[str, str] = {
     "app/caseload/actions/merges.py:_lead_on": "only where an old address leads",
     "app/caseload/actions/merges.py:undo_merge": "as the merge, with both employers held",
     "app/guidance/actions/activity.py:was_active": "only when somebody was there; nobody edits that",
+    "app/guidance/actions/sick_leave.py:forget_old": "sick leaves that are long over; nobody edits one",
     "app/feedback/actions/nightly.py:delete_old_notes": "what must be gone goes, whoever writes",
     "app/feedback/actions/nightly.py:delete_old_content": "what must be gone goes, whoever writes",
 }
