@@ -1,7 +1,6 @@
 """Asking for a talk, booking, moving, calling off and holding it. Both sides do it; one slot has one talk."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,33 +10,13 @@ from app.guidance.actions.activity import was_active
 from app.guidance.actions.slots import refuse_clash
 from app.guidance.models import GuidanceRoom, Talk
 from app.guidance.queries import slots, talks
+from app.guidance.talk_times import About, When
 from app.guidance.talk_words import BookedBy, Preparation, TalkState, TalkWay
 from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-
-
-@dataclass(frozen=True)
-class When:
-    """What is asked for: one of the free times, a time of its own, or a wish in words. `keep` stays as it is."""
-
-    slot_id: int | None = None
-    wish: str = ""
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    way: TalkWay | None = None
-    place: str = ""
-    keep: bool = False
-
-
-@dataclass(frozen=True)
-class About:
-    """What the talk should be about: a theme by its place, own words, both or neither."""
-
-    theme_position: int | None = None
-    topic: str = ""
 
 
 def ask(room: GuidanceRoom, *, about: About, when: When, booked_by: BookedBy, by: Any) -> Talk:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wtforms import RadioField
 
-from app.guidance.actions.talks import About, When
-from app.guidance.models import TalkSlot
+from app.guidance.talk_times import About, When
 from app.guidance.talk_words import PointOwner, TalkWay
 from app.kernel.dates import NonexistentTimeError, utc
 from app.kernel.fields import (
@@ -25,6 +24,9 @@ from app.kernel.fields import (
 )
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
+
+if TYPE_CHECKING:
+    from app.guidance.models import TalkSlot
 
 KEEP, NONE_FITS, OTHER = "keep", "none", "other"
 """What stands beside the free times: the talk's own time, a wish in words, and a time of its own."""
@@ -69,7 +71,7 @@ class TalkForm(AboutForm):
     without_times = NONE_FITS
     """What is chosen when there is nothing to choose among."""
 
-    def __init__(self, *, free: Sequence[TalkSlot], keeps: bool = False, **kw: Any) -> None:
+    def __init__(self, *, free: "Sequence[TalkSlot]", keeps: bool = False, **kw: Any) -> None:
         super().__init__(**kw)
         self.free, self.keeps = free, keeps
 

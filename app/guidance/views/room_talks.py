@@ -1,6 +1,6 @@
 """Talks, for the person: ask for one, choose a time, move it or call it off."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -9,9 +9,9 @@ from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import talks as actions
 from app.guidance.forms.talks import KEEP, PointForm, TalkForm, whose
-from app.guidance.models import Talk
 from app.guidance.queries import job_search, slots
 from app.guidance.queries import talks as queries
+from app.guidance.talk_times import When
 from app.guidance.talk_words import BookedBy, TalkState
 from app.guidance.views import room_bp as bp
 from app.guidance.views.talk_files import file_of
@@ -21,6 +21,9 @@ from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
+
+if TYPE_CHECKING:
+    from app.guidance.models import Talk
 
 
 @bp.get("/talks")
@@ -54,13 +57,13 @@ def talk_new() -> Response | tuple[str, int]:
     return _form_page(form, None)
 
 
-def _said(talk: Talk) -> str:
+def _said(talk: "Talk") -> str:
     if talk.state is TalkState.ASKED:
         return _("Ønsket er sendt. Veilederen din finner en tid.")
     return _("Samtalen er avtalt.")
 
 
-def _form_page(form: TalkForm, talk: Talk | None) -> tuple[str, int]:
+def _form_page(form: TalkForm, talk: "Talk | None") -> tuple[str, int]:
     room = guests.current().room
     days, counsellor = slots.by_day(form.free), slots.counsellor_of(room)
     page = render_template(
@@ -75,7 +78,7 @@ def talk(talk: Any) -> str:
     return talk_page(talk, PointForm(of_guest=True, creates=True))
 
 
-def talk_page(talk: Talk, form: PointForm) -> str:
+def talk_page(talk: "Talk", form: PointForm) -> str:
     """What was agreed the last time, what this is about, what is agreed now."""
     return render_template(
         "guidance/room/talk.html",
@@ -111,7 +114,7 @@ def talk_change(talk: Any) -> Response | tuple[str, int]:
     return _form_page(form, talk)
 
 
-def _say_changed(talk: Talk, former: int | None) -> None:
+def _say_changed(talk: "Talk", former: int | None) -> None:
     if former is not None and talk.slot_id != former:
         with_undo(_("Samtalen er flyttet."), url_for(".talk_move_back", talk_id=talk.id, slot=former))
     else:
@@ -123,7 +126,7 @@ def _say_changed(talk: Talk, former: int | None) -> None:
 def talk_move_back(talk: Any) -> Response:
     """Undo a move: to the time before, if nobody has taken it."""
     with refusal_as_message():
-        when = actions.When(slot_id=optional_int(request.args.get("slot")) or -1)
+        when = When(slot_id=optional_int(request.args.get("slot")) or -1)
         actions.move(talk, when=when, by=guests.current())
         flash(_("Samtalen er tilbake på den gamle tiden."), "success")
     return hx.go_to(url_for(".talk", talk_id=talk.id))

@@ -1,6 +1,6 @@
 """Talks of a room, for its counsellor: book together, answer a wish, prepare, hold and write up."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, request, url_for
 from flask_login import current_user
@@ -10,7 +10,6 @@ from app.guidance.access import READ_ROOM, WORK_IN_ROOM
 from app.guidance.actions import talks as actions
 from app.guidance.forms.talks import KEEP, OTHER, BookForm, HeldForm, PointForm, whose
 from app.guidance.look_ups import Shown, was_shown
-from app.guidance.models import GuidanceRoom, Talk
 from app.guidance.queries import job_search, rooms, slots
 from app.guidance.queries import talks as queries
 from app.guidance.talk_words import BookedBy, Preparation, TalkWay
@@ -22,6 +21,9 @@ from app.kernel.dates import local, now
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
+
+if TYPE_CHECKING:
+    from app.guidance.models import GuidanceRoom, Talk
 
 LOG_SHOWN = 10
 
@@ -61,7 +63,7 @@ def room_talk_new(room: Any) -> Response | tuple[str, int]:
     return _form_page(form, room, None)
 
 
-def _form_page(form: BookForm, room: GuidanceRoom, talk: Talk | None) -> tuple[str, int]:
+def _form_page(form: BookForm, room: "GuidanceRoom", talk: "Talk | None") -> tuple[str, int]:
     page = render_template("guidance/talk_form.html", form=form, room=room, talk=talk, days=slots.by_day(form.free))
     return page, 422 if form.is_submitted() else 200
 
@@ -90,7 +92,7 @@ def room_talk(talk: Any) -> str:
     return talk_page(talk, PointForm(of_guest=False, creates=True))
 
 
-def talk_page(talk: Talk, form: PointForm) -> str:
+def talk_page(talk: "Talk", form: PointForm) -> str:
     """What was agreed the last time, what this is about, the shared log, what is agreed now."""
     room, log = talk.room, job_search.shared(talk.room_id, limit=LOG_SHOWN)
     was_shown(room, Shown.TALK)
