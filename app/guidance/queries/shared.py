@@ -57,7 +57,7 @@ def newest_shared(room_id: int) -> dict[int, SharedTheme]:
     return {theme_id: theme for theme_id, (_round_id, theme) in found.items()}
 
 
-def _rows(of: list[ColumnElement[bool]]) -> Sequence[Row[tuple[ThemeShare, Answer]]]:
+def _rows(of: list[ColumnElement[bool]]) -> Sequence[Row[ThemeShare, Answer]]:
     """Each share with each answer of its theme in its own round, the newest round last."""
     wanted = (
         select(ThemeShare, Answer)
