@@ -6,7 +6,7 @@ from flask import render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.guidance.access import AREA
+from app.guidance.access import AREA, COUNSEL
 from app.guidance.actions import rooms as actions
 from app.guidance.queries import room_list
 from app.guidance.views import bp
@@ -16,8 +16,10 @@ from app.kernel.access import requires
 
 @bp.get("/")
 @requires(AREA)
-def home() -> str:
-    """Rooms of one's own, those with news first."""
+def home() -> str | Response:
+    """Rooms of one's own, those with news first. A career guide has none, and comes to the invitations."""
+    if not COUNSEL.allows(current_user):
+        return hx.go_to(url_for(".invited"))
     rows = room_list.own_rows(current_user)
     return render_template("guidance/home.html", rows=rows, notices=room_list.notices(current_user))
 
