@@ -16,31 +16,32 @@ from app.guidance.models import (
 )
 from app.guidance.parts import PARTS, Line, Part
 from app.guidance.queries import career, referrals
+from app.guidance.queries.part_lines import CareerStands, career_stands
 from app.kernel.dates import day, moment
 from app.kernel.db import db
 from app.kernel.i18n import _
 
 
-def _how_far(room: GuidanceRoom) -> str:
-    written = sum(1 for talk in career.talks_of(room).values() if talk.summary)
-    return _("%(some)s av 3 samtaler er oppsummert", some=written)
+def _how_far(stands: CareerStands) -> str:
+    return _("%(some)s av 3 samtaler er oppsummert", some=stands.written)
 
 
 def for_guest(room: GuidanceRoom) -> list[Line]:
-    lines = [Line(_("Tre samtaler om veien videre"), url_for("room.process"), _how_far(room), "Compass")]
-    running = referrals.running(room)
-    if running and running.asked_at:
-        asked = running.state is ReferralState.ASKED
-        detail = _("Veilederen din spør deg om noe") if asked else str(running.state.label)
+    stands = career_stands(room.id)
+    lines = [Line(_("Tre samtaler om veien videre"), url_for("room.process"), _how_far(stands), "Compass")]
+    if stands.state and stands.is_asked:
+        asked = stands.state is ReferralState.ASKED
+        detail = _("Veilederen din spør deg om noe") if asked else str(stands.state.label)
         lines.append(Line(_("Karriereveileder"), url_for("room.referrals"), detail, "PersonGroup", asked))
     return lines
 
 
 def for_counsellor(room: GuidanceRoom) -> list[Line]:
-    lines = [Line(_("Karriereløp"), url_for("guidance.room_process", room_id=room.id), _how_far(room), "Compass")]
-    if running := referrals.running(room):
-        address = url_for("guidance.referral", referral_id=running.id)
-        lines.append(Line(_("Henvisning"), address, str(running.state.label), "PersonGroup"))
+    stands = career_stands(room.id)
+    lines = [Line(_("Karriereløp"), url_for("guidance.room_process", room_id=room.id), _how_far(stands), "Compass")]
+    if stands.state:
+        address = url_for("guidance.referral", referral_id=stands.referral_id)
+        lines.append(Line(_("Henvisning"), address, str(stands.state.label), "PersonGroup"))
     return lines
 
 

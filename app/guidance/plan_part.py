@@ -11,7 +11,7 @@ from app.guidance.enums import RoomKind
 from app.guidance.models import GuidanceRoom
 from app.guidance.parts import PARTS, Line, Part
 from app.guidance.plan_words import MOTIVATING, REALISTIC
-from app.guidance.queries import plan_points, plans, talk_sheets
+from app.guidance.queries import part_lines, plan_points, plans, talk_sheets
 from app.guidance.queries.plans import GoalShown
 from app.kernel.dates import day
 from app.kernel.i18n import _
@@ -46,10 +46,11 @@ def _suggested(running: GoalShown) -> bool:
 def for_counsellor(room: GuidanceRoom) -> Sequence[Line]:
     """That something is shared, and where; nothing of what is not."""
     lines = []
-    if plans.share_of(room.id) is not None:
+    plan_is_shared, sheet_is_shared = part_lines.is_plan_shared(room.id)
+    if plan_is_shared:
         address = url_for("guidance.room_plan", room_id=room.id)
         lines.append(Line(_("Planen"), address, detail=_("Delt med deg"), icon="Tasklist"))
-    if talk_sheets.is_shared(room.id):
+    if sheet_is_shared:
         address = url_for("guidance.room_talk_sheet", room_id=room.id)
         lines.append(Line(_("Samtale med arbeidsgiver"), address, detail=_("Delt med deg"), icon="Handshake"))
     return lines

@@ -7,6 +7,7 @@ from flask import url_for
 from app.guidance.models import GuidanceRoom, Talk
 from app.guidance.parts import PARTS, Line, Part
 from app.guidance.queries import job_search, talks
+from app.guidance.queries.part_lines import talks_stand
 from app.guidance.talk_words import TalkState
 from app.kernel.dates import day, moment
 from app.kernel.i18n import _
@@ -21,8 +22,7 @@ def _next_words(talk: Talk | None) -> str:
 
 
 def for_guest(room: GuidanceRoom) -> list[Line]:
-    talk = talks.next_one(room.id)
-    shared = job_search.is_shared(room.id)
+    talk, shared = talks_stand(room.id)
     return [
         Line(_("Samtaler"), url_for("room.talks"), detail=_next_words(talk), icon="Calendar"),
         Line(
@@ -36,11 +36,11 @@ def for_guest(room: GuidanceRoom) -> list[Line]:
 
 def for_counsellor(room: GuidanceRoom) -> list[Line]:
     """When the next talk is; that the log is there only once it is shared."""
-    talk = talks.next_one(room.id)
+    talk, log_is_shared = talks_stand(room.id)
     asks = talk is not None and talk.state is TalkState.ASKED
     address = url_for("guidance.room_talks", room_id=room.id)
     lines = [Line(_("Samtaler"), address, detail=_next_words(talk), icon="Calendar", news=asks)]
-    if job_search.is_shared(room.id):
+    if log_is_shared:
         address = url_for("guidance.room_job_search", room_id=room.id)
         lines.append(Line(_("Jobbsøkerloggen"), address, detail=_("Delt med deg"), icon="NotePencil"))
     return lines

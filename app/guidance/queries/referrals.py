@@ -14,6 +14,8 @@ from app.guidance.career_words import AGREED, ReferralState
 from app.guidance.models import CentreService, GuidanceRoom, Referral, ReferralCriterion, ReferralTick
 from app.kernel.db import db
 
+OVER = (ReferralState.DECLINED, ReferralState.ENDED, ReferralState.WITHDRAWN)
+
 
 def with_parts() -> Select[*tuple[Any, ...]]:
     ticks = selectinload(Referral.ticks).joinedload(ReferralTick.criterion)
@@ -81,8 +83,7 @@ def of_guide(guide: Any) -> Sequence[Referral]:
 
 
 def running(room: GuidanceRoom) -> Referral | None:
-    over = (ReferralState.DECLINED, ReferralState.ENDED, ReferralState.WITHDRAWN)
-    wanted = select(Referral).where(Referral.room_id == room.id, Referral.state.not_in(over))
+    wanted = select(Referral).where(Referral.room_id == room.id, Referral.state.not_in(OVER))
     return db.session.scalars(wanted).one_or_none()
 
 

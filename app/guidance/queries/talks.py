@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.guidance import guests
@@ -117,12 +117,19 @@ def everything(room: GuidanceRoom) -> Sequence[Any]:
 
 def next_one(room_id: int) -> Talk | None:
     """The nearest talk that is booked, or else one that waits for a time."""
-    coming = or_(
-        and_(Talk.state == TalkState.BOOKED, func.coalesce(Talk.ends_at, Talk.starts_at) > now()),
-        Talk.state == TalkState.ASKED,
-    )
-    found = select(Talk).where(Talk.room_id == room_id, Talk.cancelled_at.is_(None), coming)
-    return db.session.scalars(found.order_by(Talk.starts_at.is_(None), Talk.starts_at, Talk.id).limit(1)).first()
+    found = select(Talk).where(Talk.room_id == room_id, is_next())
+    return db.session.scalars(found.order_by(*nearest_first()).limit(1)).first()
+
+
+def is_next() -> ColumnElement[bool]:
+    """Booked and not over, or waiting for a time."""
+    is_booked = and_(Talk.state == TalkState.BOOKED, func.coalesce(Talk.ends_at, Talk.starts_at) > now())
+    return and_(Talk.cancelled_at.is_(None), or_(is_booked, Talk.state == TalkState.ASKED))
+
+
+def nearest_first() -> tuple[ColumnElement[Any], ...]:
+    when = Talk.__table__.c
+    return when.starts_at.is_(None), when.starts_at, when.id
 
 
 def that_come(room_id: int) -> Sequence[Talk]:
