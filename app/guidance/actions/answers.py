@@ -5,31 +5,14 @@ answered since, and that answer is kept; the person is shown it and may choose a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 
+from app.guidance.map_shape import Choice
 from app.guidance.models import Answer, GuidanceRoom, MapRound
 from app.kernel import audit
 from app.kernel.db import db
-
-Statement = Literal["now", "wanted"]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a page sends of one statement: 1–5, or None to take the answer back. `seen` is what the page knows has
-    stood there; several, when it does not know whether what it sent before has arrived."""
-
-    point_id: int
-    statement: Statement
-    value: int | None
-    seen: frozenset[int | None]
-
-    @property
-    def name(self) -> str:
-        return f"{self.statement}-{self.point_id}"
 
 
 def save(room: GuidanceRoom, chosen: MapRound, choices: Sequence[Choice], *, by: Any) -> dict[str, int | None]:

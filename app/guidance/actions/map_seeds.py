@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.guidance.map_shape import PLACES
 from app.guidance.models import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
-from app.guidance.models.maps import PLACES
 from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db

@@ -87,7 +87,7 @@ def case_to_write_in(room: GuidanceRoom, person: Any) -> Case | None:
 
 
 def move_into_case(
-    agreed: AgreedPoint, *, to: MovedTo, employer: Employer | None, due_on: date | None, by: User
+    agreed: AgreedPoint, *, to: MovedTo, employer_id: int | None, due_on: date | None, by: User
 ) -> None:
     """Into the case's action plan, or the promises to an employer. Once only."""
     was_active(agreed.room_id)
@@ -102,6 +102,7 @@ def move_into_case(
         action = add_action(case, what=agreed.what, who=who, due_on=due_on, goal_id=None, by=by)
         agreed.action_id = action.id
     else:
+        employer = db.session.get(Employer, employer_id) if employer_id else None
         if employer is None:
             raise DomainError(_("Velg en arbeidsgiver."), "employer_id")
         if due_on is None:

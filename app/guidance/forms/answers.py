@@ -1,12 +1,17 @@
 """What the page of a theme sends: of each statement what is chosen, and what the page has seen standing there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from flask import abort, request
 
-from app.guidance.actions.answers import Choice, Statement
-from app.guidance.models.maps import SCALE
-from app.guidance.queries.maps import PointShown
+from app.guidance.map_shape import Choice, Statement
+from app.guidance.scale_words import SCALE_WORDS
+
+if TYPE_CHECKING:
+    from app.guidance.queries.maps import PointShown
 
 STATEMENTS: tuple[Statement, ...] = ("now", "wanted")
 
@@ -29,6 +34,6 @@ def _seen(name: str) -> list[str]:
 def _step(text: str) -> int | None:
     if text == "":
         return None
-    if text not in {str(step) for step in SCALE}:
+    if text not in {str(step) for step in SCALE_WORDS}:
         abort(400)
     return int(text)

@@ -1,13 +1,16 @@
 """Forms of the decision map: a theme with its seven points in one language, and publishing."""
 
-from typing import Any
+from __future__ import annotations
 
-from app.guidance.models import MapTheme
-from app.guidance.models.maps import PLACES
-from app.guidance.queries.maps import SOURCE
+from typing import TYPE_CHECKING, Any
+
+from app.guidance.map_shape import PLACES, SOURCE
 from app.kernel.fields import Line
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
+
+if TYPE_CHECKING:
+    from app.guidance.models import MapTheme
 
 
 class ThemeForm(Form):

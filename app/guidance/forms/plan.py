@@ -1,10 +1,11 @@
 """Forms of the plan, for the person in the room."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.guidance.plan_words import MOTIVATING, REALISTIC, Helper, PointSort, who_helps
-from app.guidance.queries.plan_points import Pointed
 from app.kernel.fields import (
     Checkbox,
     Choice,
@@ -20,6 +21,9 @@ from app.kernel.fields import (
 )
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
+
+if TYPE_CHECKING:
+    from app.guidance.queries.plan_points import Pointed
 
 
 def scale(words: dict[int, Any]) -> list[SelectChoice]:

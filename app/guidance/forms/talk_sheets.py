@@ -51,3 +51,7 @@ class MoveForm(Form):
         super().__init__(**kw)
         self.to.choices = options(MovedTo, lambda place: place.label)
         self.employer_id.choices = list(employers)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self[name].data for name in ("to", "employer_id", "due_on")}

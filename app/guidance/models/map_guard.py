@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import DDL, event
 
-from app.guidance.models.maps import PLACES, MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
+from app.guidance.map_shape import PLACES
+from app.guidance.models.maps import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.kernel.db import Base
 
 STANDING = """SELECT count(*) FROM map_theme t

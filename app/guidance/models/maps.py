@@ -9,11 +9,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.guidance.map_shape import PLACES
 from app.kernel.db import Base, Recorded
-
-PLACES = 7
-SCALE = (1, 2, 3, 4, 5)
-"""Both statements of a point are answered on this scale; its words are `scale_words.SCALE_WORDS`."""
 
 
 class MapVersion(Recorded, Base):

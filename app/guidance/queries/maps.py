@@ -6,11 +6,9 @@ from itertools import groupby
 from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
+from app.guidance.map_shape import SOURCE
 from app.guidance.models import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.kernel.db import db
-
-SOURCE = "nb"
-"""What a map always has. What lacks words in the language asked for stands in this, and says so."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
+from app.guidance.map_shape import SOURCE
 from app.guidance.models import MethodText
-from app.guidance.queries.maps import SOURCE
 from app.kernel.db import db
 
 PARTS = ("answer_time", "tone", "write", "leave_out", "urgent")

@@ -138,7 +138,15 @@ def load_shared_room(room_id: int) -> GuidanceRoom:
     return db.session.scalars(wanted.where(shared_in(GuidanceRoom.id))).one()
 
 
-def load_suggestion(model: Any, thing_id: int) -> Any:
+def load_suggested_goal(room_goal_id: int) -> RoomGoal:
+    return _suggestion(RoomGoal, room_goal_id)  # type: ignore[no-any-return]
+
+
+def load_suggested_action(room_action_id: int) -> RoomAction:
+    return _suggestion(RoomAction, room_action_id)  # type: ignore[no-any-return]
+
+
+def _suggestion(model: Any, thing_id: int) -> Any:
     """What the counsellor suggested in a shared plan and the person has not answered."""
     wanted = (
         select(model)

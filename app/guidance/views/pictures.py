@@ -1,8 +1,10 @@
 """The picture of the map: the person's own, and what of it the counsellor may see. On screen and on paper."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import render_template, request
 from markupsafe import Markup
@@ -10,7 +12,6 @@ from markupsafe import Markup
 from app.guidance import guests
 from app.guidance.access import GUEST, READ_ROOM
 from app.guidance.look_ups import Shown, was_shown
-from app.guidance.models import GuidanceRoom, MapRound
 from app.guidance.queries import answers, rooms, shared
 from app.guidance.queries.answers import Said
 from app.guidance.queries.maps import ThemeShown, themes_of
@@ -21,6 +22,9 @@ from app.guidance.wheel import blank, figure, wheel
 from app.kernel.access import requires
 from app.kernel.fields import optional_int
 from app.kernel.i18n import _, language
+
+if TYPE_CHECKING:
+    from app.guidance.models import GuidanceRoom, MapRound
 
 Answers = Callable[[int, int], Mapping[int, Said]]
 

@@ -6,7 +6,6 @@ from flask import abort, flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.caseload.models import Employer
 from app.caseload.queries.employer_choices import employers_for
 from app.guidance.access import READ_ROOM, WORK_IN_ROOM
 from app.guidance.actions import plan_goals, talk_sheets
@@ -14,7 +13,6 @@ from app.guidance.actions.plan_removal import remove_part
 from app.guidance.forms.plan import ActionForm, PartGoalForm
 from app.guidance.forms.talk_sheets import MoveForm
 from app.guidance.look_ups import Shown, was_shown
-from app.guidance.models import RoomAction, RoomGoal
 from app.guidance.plan_words import Helper, MovedTo
 from app.guidance.queries import plans, rooms
 from app.guidance.queries import talk_sheets as sheets
@@ -24,7 +22,6 @@ from app.guidance.views.room_plan import document
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
-from app.kernel.db import db
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 
@@ -87,22 +84,14 @@ def _page(template: str, form: Any, **values: Any) -> tuple[str, int]:
     return render_template(template, form=form, **values), 422 if form.is_submitted() else 200
 
 
-def load_suggested_goal(room_goal_id: int) -> RoomGoal:
-    return plans.load_suggestion(RoomGoal, room_goal_id)  # type: ignore[no-any-return]
-
-
-def load_suggested_action(room_action_id: int) -> RoomAction:
-    return plans.load_suggestion(RoomAction, room_action_id)  # type: ignore[no-any-return]
-
-
 @bp.post("/plan/goals/<int:room_goal_id>/withdraw")
-@requires(WORK_IN_ROOM, load=load_suggested_goal)
+@requires(WORK_IN_ROOM, load=plans.load_suggested_goal)
 def withdraw_goal(goal: Any) -> Response:
     return _withdraw(goal)
 
 
 @bp.post("/plan/actions/<int:room_action_id>/withdraw")
-@requires(WORK_IN_ROOM, load=load_suggested_action)
+@requires(WORK_IN_ROOM, load=plans.load_suggested_action)
 def withdraw_action(action: Any) -> Response:
     return _withdraw(action)
 
@@ -146,10 +135,7 @@ def move_agreed(agreed: Any) -> Response | tuple[str, int]:
     form = MoveForm(employers=employers_for(case, empty=_("Velg")), data=data, creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
-            employer = db.session.get(Employer, form.employer_id.data) if form.employer_id.data else None
-            talk_sheets.move_into_case(
-                agreed, to=form.to.data, employer=employer, due_on=form.due_on.data, by=current_user
-            )
+            talk_sheets.move_into_case(agreed, **form.values, by=current_user)
             flash(_("Punktet ligger nå i oppfølgingen."), "success")
             return hx.go_to(url_for(".room_talk_sheet", room_id=room.id))
     return _page("guidance/agreed_move.html", form, room=room, agreed=agreed)

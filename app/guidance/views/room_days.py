@@ -1,6 +1,8 @@
 """Daily activities, and the step-up plan of a person on sick leave."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, url_for
 from sqlalchemy.exc import NoResultFound
@@ -11,7 +13,6 @@ from app.guidance.access import GUEST
 from app.guidance.actions import plan_days as actions
 from app.guidance.enums import RoomKind
 from app.guidance.forms.plan import DayForm, PeriodForm
-from app.guidance.models import GuidanceRoom, StepUpPeriod
 from app.guidance.queries import plans as queries
 from app.guidance.views import room_bp as bp
 from app.kernel import hx
@@ -19,6 +20,9 @@ from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+
+if TYPE_CHECKING:
+    from app.guidance.models import GuidanceRoom, StepUpPeriod
 
 
 @bp.get("/days")

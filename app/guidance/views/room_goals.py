@@ -9,7 +9,6 @@ from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import plan_goals as actions
 from app.guidance.forms.plan import ActionForm, MainGoalForm, PartGoalForm, ThoughtsForm
-from app.guidance.models import RoomAction
 from app.guidance.plan_words import Helper
 from app.guidance.queries import plans as queries
 from app.guidance.queries.plan_points import chosen, points_of
@@ -138,7 +137,7 @@ def new_action() -> Response | tuple[str, int]:
 
 @bp.route("/actions/<int:room_action_id>", methods=["GET", "POST"])
 @requires(GUEST, load=queries.load_action)
-def action(action: RoomAction) -> Response | tuple[str, int]:
+def action(action: Any) -> Response | tuple[str, int]:
     kept = queries.load_goal(action.goal_id)
     choices = goal_choices(action.room_id, keep=kept)
     form = ActionForm(goals=choices, obj=action, draft=f"room.action:{action.id}")

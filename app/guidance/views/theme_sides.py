@@ -1,7 +1,9 @@
 """The pages of a theme that the person and the counsellor both have: one log, one list of activities, two sides."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -12,7 +14,6 @@ from app.guidance.actions import messages as actions
 from app.guidance.actions import room_activities as learning
 from app.guidance.forms.theme_rooms import LearningForm, MessageForm, PhoneNoteForm
 from app.guidance.look_ups import Shown, was_shown
-from app.guidance.models import RoomActivity, RoomMessage
 from app.guidance.queries import messages as queries
 from app.guidance.queries import room_activities
 from app.guidance.queries.theme_rooms import ThemeRoom, theme_of
@@ -22,6 +23,9 @@ from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
+
+if TYPE_CHECKING:
+    from app.guidance.models import RoomActivity, RoomMessage
 
 
 @dataclass(frozen=True)
