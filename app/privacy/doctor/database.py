@@ -1,5 +1,6 @@
 """The database: safe, whole, encrypted, up to date."""
 
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import text
@@ -27,7 +28,7 @@ def engine_is_safe() -> Wrong | None:
     if not _embedded():
         return None
     try:
-        kernel_db.refuse_unsafe_sqlite(kernel_db.sqlcipher.sqlite_version_info)
+        kernel_db.refuse_unsafe_sqlite(sqlcipher.sqlite_version_info)
     except kernel_db.UnsafeDatabase:
         words = _("Databasen er en utgave som kan miste det som er lagret.")
         return Wrong(words, _("Oppgrader pakken sqlcipher3: kjør «make setup» på nytt."))
