@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import request
 from flask_login import current_user
 
 from app.caseload.access import case_of
@@ -29,8 +28,8 @@ class Shown(Labelled):
 
 
 def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Stands under `@requires` on a view of a case's content. Writes one line when the page is read; a sent form leaves
-    its own trace as a change."""
+    """Stands under `@requires` on a view of a case's content. Writes one line when the page is shown, also with a form
+    that was refused; a form that was taken leaves its own trace as a change."""
 
     def mark(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
@@ -48,6 +47,5 @@ def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 def was_shown(case: Any, what: Shown) -> None:
     """The line itself, for a page that shows something of a case only now and then."""
-    if request.method == "GET":
-        why = "coach" if case.coach_id == current_user.id else "stand_in"
-        look_ups.write(case, what=what, why=why, by=current_user)
+    why = "coach" if case.coach_id == current_user.id else "stand_in"
+    look_ups.write(case, what=what, why=why, by=current_user)

@@ -1,6 +1,5 @@
 """Each page that shows what stands in a room says so first (trust L1, L2). Lists and what is not shared write none."""
 
-from flask import request
 from flask_login import current_user
 
 from app.guidance.access import room_of
@@ -45,6 +44,5 @@ words(
 
 
 def was_shown(thing: object, what: Shown, *, why: str = "counsellor") -> None:
-    """Called by a view before it renders; writes one line when a page is read."""
-    if request.method == "GET":
-        look_ups.write(room_of(thing), what=what, why=why, by=current_user)
+    """Called by a view before it renders; writes one line when a page is shown, also with a refused form."""
+    look_ups.write(room_of(thing), what=what, why=why, by=current_user)

@@ -58,6 +58,19 @@ def test_each_page_of_a_case_writes_exactly_one_line(application, cast, browser_
     assert wrong == []
 
 
+def test_a_page_that_a_refused_form_shows_again_writes_its_line_and_a_taken_form_none(cast, browser_of):
+    """The content stands around the form then too."""
+    coach = make_coach()
+    case = make_case(coach)
+    browser, address = browser_of(coach), f"/caseload/cases/{case.id}/contacts/new"
+    form = browser.get(address)
+    before = len(lines())
+    assert browser.submit(form, text="", day="").status == 422
+    assert [tuple(line[1:]) for line in lines()[before:]] == [(case.id, Shown.CONTACTS.value, "coach")]
+    taken = browser.submit(form, form="office", text="Ringte og avtalte møte")
+    assert (taken.status, len(lines())) == (303, before + 1)
+
+
 def test_denials_and_lists_write_none(application, cast, browser_of):
     world = build_world(cast)
     for actor in ("coach", "supervisor", "supervises", "followed", "leader", "admin", "privacy_officer"):
