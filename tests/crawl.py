@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
+from app.guidance.models import GuidanceRoom
 from app.kernel.db import db
 from tests.pages import Browser, form_values
 
@@ -120,8 +121,12 @@ def kinds_of(form: Tag) -> dict[str, str]:
 
 
 def signed_in(app: Flask, person: Any) -> FlaskClient:
-    """The client of this person's browser, for requests in a row without a page being checked each time."""
+    """The client of this person's browser, or of the guest's in this room, for requests in a row without a page being
+    checked each time."""
     browser = Browser(app)
-    browser.sign_in(person)
+    if isinstance(person, GuidanceRoom):
+        browser.enter(person)
+    else:
+        browser.sign_in(person)
     db.session.remove()
     return browser.client
