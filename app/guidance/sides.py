@@ -11,6 +11,7 @@ from flask_login import current_user
 from app.guidance import guests
 from app.guidance.access import GUEST, GUIDE, READ_ROOM, WORK_IN_ROOM, room_of
 from app.guidance.career_words import Side
+from app.guidance.draft_keys import in_room
 from app.guidance.models import GuidanceRoom
 from app.guidance.queries.rooms import load_room
 from app.guidance.views import bp, room_bp
@@ -48,9 +49,9 @@ class Place:
     def to(self, name: str, **values: Any) -> str:
         return url_for(self.prefix + name, **self.values, **values)
 
-    def draft(self, name: str) -> str:
+    def draft(self, name: str, *thing: int) -> str:
         """The key of what is typed and not saved yet."""
-        return f"career.{name}:{self.room.id}"
+        return in_room(self.room.id, name, *thing)
 
 
 @dataclass(frozen=True)

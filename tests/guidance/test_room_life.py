@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app.caseload.models import Case
 from app.guidance.actions import links, nightly
 from app.guidance.actions import rooms as actions
+from app.guidance.draft_keys import in_room
 from app.guidance.enums import RoomEnd, RoomKind
 from app.guidance.invitation_words import Gone, LinkState
 from app.guidance.look_ups import Shown
@@ -192,7 +193,7 @@ def fill(room) -> None:
     make(ThemeShare, round_id=round_of(room).id, theme_id=theme.id)
     make(GuestDraft, room_id=room.id, key="guidance.thought:1", fields={"text": [WORDS]}, saved_at=now())
     for number in (room.id, room.id + 1):
-        given = {"user_id": room.owner_id, "key": f"guidance.note:{number}", "fields": {"text": [WORDS]}}
+        given = {"user_id": room.owner_id, "key": in_room(number, "note"), "fields": {"text": [WORDS]}}
         make(Draft, **given, saved_at=now())
     line = {"thing": "guidance_room", "thing_id": room.id, "why": "counsellor", "request_id": "r"}
     make(LookUp, user_id=room.owner_id, what=Shown.MESSAGES.value, **line)
@@ -230,7 +231,7 @@ def test_erasing_takes_all_of_the_room_at_once_and_tells_the_counsellor_no_name(
     assert rooms() == [("En annen", None)]
     for model in (Answer, ThemeShare, GuestDraft, GuestSession):
         assert count(model) == 0
-    assert db.session.scalars(select(Draft.key)).all() == [f"guidance.note:{room.id + 1}"]
+    assert db.session.scalars(select(Draft.key)).all() == [in_room(room.id + 1, "note")]
     assert db.session.scalars(select(MapRound.room_id)).all() == [other.id]
     counted = select(RoomCount.kind, RoomCount.how, RoomCount.number)
     assert db.session.execute(counted).all() == [("seeker", Gone.ERASED, 1)]

@@ -1,6 +1,5 @@
 """The life of a room: it begins, ends, is opened again, and is erased."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app.guidance.actions import talks
 from app.guidance.actions.activity import was_active
+from app.guidance.draft_keys import all_in_room
 from app.guidance.enums import RoomEnd, RoomKind
 from app.guidance.invitation_words import Gone
 from app.guidance.models import GuidanceRoom, MapRound, MapVersion, RoomCount, RoomNotice
@@ -17,8 +17,6 @@ from app.kernel.db import db
 from app.kernel.drafts import Draft
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-
-NUMBER = re.compile(r":(\d+)")
 
 
 def begin(
@@ -79,7 +77,7 @@ def erase(room: GuidanceRoom, *, by: Any) -> None:
 
 
 def delete_all(room: GuidanceRoom, how: Gone) -> None:
-    """The room with all that leads to it, and what its counsellor had not saved yet. A count is left."""
+    """The room with all that leads to it, and what staff had not saved yet in it. A count is left."""
     _count(room.kind, how)
     _delete_drafts(room)
     db.session.delete(room)
@@ -94,10 +92,9 @@ def _count(kind: RoomKind, how: Gone) -> None:
 
 
 def _delete_drafts(room: GuidanceRoom) -> None:
-    """Unsaved text of the counsellor about this room: the first number in a draft's key is that of the room."""
-    own = select(Draft.key).where(Draft.user_id == room.owner_id, Draft.key.startswith("guidance."))
-    of_room = [key for key in db.session.scalars(own) if (found := NUMBER.search(key)) and int(found[1]) == room.id]
-    db.session.execute(delete(Draft).where(Draft.user_id == room.owner_id, Draft.key.in_(of_room)))
+    """Unsaved text about this room, of the counsellor and of a career guide."""
+    of_room = Draft.key.startswith(all_in_room(room.id), autoescape=True)
+    db.session.execute(delete(Draft).where(of_room))
 
 
 def put_away(notice: RoomNotice) -> None:

@@ -89,7 +89,7 @@ def process_talk(place: Place, step: Any) -> Answer:
 def process_preparation(place: Place, step: Any) -> Answer:
     shown(place)
     preparation = queries.own_preparation(place.room, step.number, place.side)
-    form = PreparationForm(obj=preparation, draft=place.draft(f"preparation{step.number}"))
+    form = PreparationForm(obj=preparation, draft=place.draft("preparation", step.number))
     back = place.to("process_talk", number=step.number)
     if form.validate_on_submit():
         form.refuse_stale(preparation)
@@ -107,7 +107,7 @@ def process_preparation(place: Place, step: Any) -> Answer:
 def process_summary(place: Place, step: Any) -> Answer:
     """What came of it and the next step; both may write, and neither overwrites the other."""
     shown(place)
-    form = CareerTalkForm(obj=step.talk, draft=place.draft(f"talk{step.number}"))
+    form = CareerTalkForm(obj=step.talk, draft=place.draft("career-talk", step.number))
     back = place.to("process_talk", number=step.number)
     if form.validate_on_submit():
         form.refuse_stale(step.talk)
@@ -192,7 +192,7 @@ def restore_tool(place: Place, found: Any) -> Answer:
 def process_sheet(place: Place, room: Any) -> Answer:
     shown(place)
     sheet = queries.sheet_of(room)
-    form = SheetForm(obj=sheet, draft=place.draft("sheet"))
+    form = SheetForm(obj=sheet, draft=place.draft("career-sheet"))
     back = place.to("process")
     if form.validate_on_submit():
         form.refuse_stale(sheet)

@@ -10,6 +10,7 @@ from app.caseload.queries.employer_choices import employers_for
 from app.guidance.access import READ_ROOM, WORK_IN_ROOM
 from app.guidance.actions import plan_goals, talk_sheets
 from app.guidance.actions.plan_removal import remove_part
+from app.guidance.draft_keys import in_room
 from app.guidance.forms.plan import ActionForm, PartGoalForm
 from app.guidance.forms.talk_sheets import MoveForm
 from app.guidance.look_ups import Shown, was_shown
@@ -53,7 +54,7 @@ def _plan_page(template: str, room: Any) -> str:
 @requires(WORK_IN_ROOM, load=plans.load_shared_room)
 def suggest_goal(room: Any) -> Response | tuple[str, int]:
     was_shown(room, Shown.PLAN)
-    form = PartGoalForm(draft=f"guidance.suggest-goal:{room.id}", creates=True)
+    form = PartGoalForm(draft=in_room(room.id, "suggest-goal"), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             plan_goals.add_part(room, text=form.text.data, by=current_user)
@@ -66,7 +67,7 @@ def suggest_goal(room: Any) -> Response | tuple[str, int]:
 def suggest_action(room: Any) -> Response | tuple[str, int]:
     was_shown(room, Shown.PLAN)
     choices = goal_choices(room.id, staff=True)
-    draft = f"guidance.suggest-action:{room.id}"
+    draft = in_room(room.id, "suggest-action")
     form = ActionForm(goals=choices, staff=True, data={"helper": Helper.SELF}, draft=draft, creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):

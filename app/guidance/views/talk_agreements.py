@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.guidance.access import WORK_IN_ROOM
 from app.guidance.actions import talk_agreements as actions
+from app.guidance.draft_keys import in_room
 from app.guidance.forms.talks import PointEditForm, PointForm
 from app.guidance.look_ups import Shown, was_shown
 from app.guidance.queries import talks as queries
@@ -35,9 +36,8 @@ def talk_agreement_new(talk: Any) -> Response | tuple[str, int]:
 def talk_agreement(point: Any) -> Response | tuple[str, int]:
     """Change it, and say what came of it."""
     was_shown(point, Shown.TALK)
-    form = PointEditForm(
-        of_guest=False, obj=point, draft=f"guidance.talk_agreement:{point.id}", data={"done": bool(point.done_on)}
-    )
+    draft = in_room(point.room.id, "talk-agreement", point.id)
+    form = PointEditForm(of_guest=False, obj=point, draft=draft, data={"done": bool(point.done_on)})
     if form.validate_on_submit():
         form.refuse_stale(point)
         actions.change(point, **form.values, by=current_user)

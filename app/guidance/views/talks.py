@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.guidance.access import READ_ROOM, WORK_IN_ROOM
 from app.guidance.actions import talks as actions
+from app.guidance.draft_keys import in_room
 from app.guidance.forms.talks import KEEP, OTHER, BookForm, HeldForm, PointForm, whose
 from app.guidance.look_ups import Shown, was_shown
 from app.guidance.queries import job_search, rooms, slots
@@ -50,7 +51,7 @@ def room_talk_new(room: Any) -> Response | tuple[str, int]:
     """Booked together with the person."""
     begun = {"minutes": 45, "way": TalkWay.OFFICE.value}
     form = BookForm(
-        data=begun, topics=queries.topics(room), free=slots.free(room.owner_id), draft=f"guidance.talk:new:{room.id}",
+        data=begun, topics=queries.topics(room), free=slots.free(room.owner_id), draft=in_room(room.id, "talk"),
         creates=True,
     )  # fmt: skip
     if form.validate_on_submit():
@@ -75,7 +76,7 @@ def room_talk_held_new(room: Any) -> Response | tuple[str, int]:
     at = local(now())
     begun = {"day": at.date(), "clock": at.time(), "way": TalkWay.PHONE.value}
     form = HeldForm(
-        data=begun, topics=queries.topics(room), draft=f"guidance.talk:held:{room.id}", creates=True
+        data=begun, topics=queries.topics(room), draft=in_room(room.id, "talk-held"), creates=True
     )
     if form.validate_on_submit():
         with domain_errors_on(form):
@@ -122,9 +123,8 @@ def room_talk_change(talk: Any) -> Response | tuple[str, int]:
         "slot_id": KEEP if keeps else None if free else OTHER, "theme_position": talk.theme_position,
         "topic": talk.topic, "minutes": 45, "way": (talk.way or TalkWay.OFFICE).value, "place": talk.place,
     }  # fmt: skip
-    form = BookForm(
-        data=begun, topics=queries.topics(talk.room), free=free, keeps=keeps, draft=f"guidance.talk:{talk.id}"
-    )
+    draft = in_room(talk.room_id, "talk-change", talk.id)
+    form = BookForm(data=begun, topics=queries.topics(talk.room), free=free, keeps=keeps, draft=draft)
     form.version = form.version or talk.version
     if form.validate_on_submit():
         form.refuse_stale(talk)

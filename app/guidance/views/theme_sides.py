@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app.guidance import guests
 from app.guidance.actions import messages as actions
 from app.guidance.actions import room_activities as learning
+from app.guidance.draft_keys import in_room
 from app.guidance.forms.theme_rooms import LearningForm, MessageForm, PhoneNoteForm
 from app.guidance.look_ups import Shown, was_shown
 from app.guidance.queries import messages as queries
@@ -58,8 +59,8 @@ class Side:
     def home_url(self) -> str:
         return self.url("theme_room" if self.is_guest else "theme")
 
-    def draft(self, form: str) -> str:
-        return f"{form}:{self.place.room.id}:{self.place.theme.id}"
+    def draft(self, form: str, thing_id: int | None = None) -> str:
+        return in_room(self.place.room.id, form, thing_id or self.place.theme.id)
 
     def shown(self, what: Shown) -> None:
         """The person's own reading leaves no line; the counsellor's does."""
@@ -69,7 +70,7 @@ class Side:
 
 def log_page(side: Side) -> Response | tuple[str, int]:
     """The log, and a form that writes in it. What stood above the form when it was sent, was seen."""
-    form = MessageForm(draft=side.draft("room.message"), creates=True)
+    form = MessageForm(draft=side.draft("message"), creates=True)
     if form.validate_on_submit():
         message = actions.send(side.place, text=form.text.data, by=side.by)
         actions.mark_read(side.place, through=_seen(), by=side.by)
@@ -109,7 +110,7 @@ def _seen() -> int:
 
 
 def phone_note_page(side: Side) -> Response | tuple[str, int]:
-    form = PhoneNoteForm(data={"held_on": today()}, draft=side.draft("room.phone"), creates=True)
+    form = PhoneNoteForm(data={"held_on": today()}, draft=side.draft("phone"), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             note = actions.send(side.place, text=form.text.data, held_on=form.held_on.data, by=side.by)
@@ -134,7 +135,7 @@ def learning_page(side: Side) -> str:
 
 
 def learning_new_page(side: Side) -> Response | tuple[str, int]:
-    form = LearningForm(draft=side.draft("room.learning"), creates=True)
+    form = LearningForm(draft=side.draft("learning"), creates=True)
     if form.validate_on_submit():
         made = learning.add(side.place, **form.values, by=side.by)
         flash(_("Aktiviteten er lagret.") if side.is_guest else _("Forslaget er sendt."), "success")
@@ -144,7 +145,7 @@ def learning_new_page(side: Side) -> Response | tuple[str, int]:
 
 def learning_edit_page(activity: RoomActivity, *, is_guest: bool) -> Response | tuple[str, int]:
     side = Side(theme_of(activity), is_guest)
-    form = LearningForm(obj=activity, draft=f"room.learning:{activity.id}")
+    form = LearningForm(obj=activity, draft=side.draft("learning-change", activity.id))
     if form.validate_on_submit():
         form.refuse_stale(activity)
         learning.change(activity, **form.values, by=side.by)

@@ -124,7 +124,7 @@ def _bring_back(place: Place, part: Any) -> Response:
 @three(f"{AT}/summary", "triangle_summary", loads=TALK)
 def triangle_summary(place: Place, talk: Any) -> Answer:
     shown(place)
-    form = SummaryForm(obj=talk, draft=f"career.triangle:{talk.id}")
+    form = SummaryForm(obj=talk, draft=place.draft("triangle", talk.id))
     if form.validate_on_submit():
         form.refuse_stale(talk)
         with domain_errors_on(form):
