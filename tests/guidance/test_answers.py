@@ -79,6 +79,20 @@ def test_where_was_i(guest, room):
     assert "Du har svart på alt" in guest.get("/room/").text
 
 
+def test_the_page_of_a_theme_counts_its_own_points_as_the_map_does(guest, room):
+    """A point counts when both of its statements are answered."""
+    for theme in themes_of(room)[1:]:
+        for point in points_of(theme):
+            answer(round_of(room), point)
+    whole, half = points_of(themes_of(room)[0])[:2]
+    answer(round_of(room), whole)
+    answer(round_of(room), half, wanted=None)
+    db.session.commit()
+    for path, told in (("/room/themes/1", "1 av 7 punkter"), ("/room/themes/2", "7 av 7 punkter")):
+        assert told in guest.get(path).text, path
+    assert "1 av 7 punkter" in guest.get("/room/map").text
+
+
 def test_each_choice_is_saved_at_once(guest, room):
     """One small POST for each choice, and an answer can be taken back."""
     point = points_of(themes_of(room)[0])[0]

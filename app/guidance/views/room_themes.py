@@ -39,10 +39,12 @@ def themes() -> str:
 def theme_room(place: ThemeRoom) -> str:
     """What was answered, and the ways to thoughts, messages and activities."""
     newest = answers.newest_round(place.room.id)
+    said = answers.own_answers(place.room.id, newest.id if newest else None)
     return render_template(
         "guidance/room/theme_room.html",
         side=Side(place, True),
-        said=answers.own_answers(place.room.id, newest.id if newest else None),
+        said=said,
+        answered=sum(point.id in said and None not in said[point.id] for point in place.theme.points),
         scale=SCALE_WORDS,
         is_shared=place.theme.id in answers.own_shares(place.room.id),
         thoughts=len(queries.own(place)),
