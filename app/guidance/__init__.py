@@ -14,7 +14,7 @@ from app.guidance import (  # noqa: F401
     theme_part,
     waiting,
 )
-from app.guidance.actions import links, nightly, sick_leave
+from app.guidance.actions import links, nightly, restored, sick_leave
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     )
     features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
     features.seeds += [seed_map, seed_method]
+    features.restored.append(restored.let_links_die)
     features.waiting.append((45, _l("Veiledning"), waiting.lines))
     features.calendars.append(talk_calendar.events)
     features.nightly["sick_leave_offers"] = sick_leave.forget_old

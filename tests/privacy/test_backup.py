@@ -18,6 +18,8 @@ from sqlalchemy import select, text
 from app import create_app
 from app.accounts.models import StaffInvitation, User, UserSession
 from app.config import load
+from app.guidance.actions import links
+from app.guidance.models import GuestSession
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.privacy.backup import files, restore, work
@@ -26,6 +28,8 @@ from app.privacy.backup.load import digests
 from tests.access_world import build_world
 from tests.conftest import new_database
 from tests.factories import make, make_cast, make_person
+from tests.guidance.factories import make_room
+from tests.pages import Browser
 
 MINE = {"user_session", "staff_invitation", "security_event", "room_invitation", "guest_session", "calendar_address"}
 """What a restore changes on purpose."""
@@ -104,12 +108,19 @@ def test_nobody_is_signed_in_and_no_link_lives_on_after_a_restore(full: Flask):
     make(UserSession, token_hash="open", user_id=person.id, browser="Test")
     given = {"expires_at": now().replace(year=now().year + 1), "invited_by_id": person.id}
     make(StaffInvitation, token_hash="link", user_id=person.id, **given)
+    room = make_room(person, called="R. Vei")
+    room_link, _code = links.make(room, by=person)
+    guest = Browser(full)
+    guest.enter(room)
     db.session.commit()
+    assert (links.works(room_link), guest.get("/room/").status) == (True, 200)
     path, _said = create(full)
     assert command(full, "restore", str(path))[0] == 0
     assert db.session.scalars(select(UserSession).where(UserSession.ended_at.is_(None))).all() == []
     link = db.session.scalars(select(StaffInvitation).where(StaffInvitation.token_hash == "link")).one()
     assert link.withdrawn_at is not None
+    assert (links.works(room_link), guest.get("/room/").status) == (False, 401)
+    assert db.session.scalars(select(GuestSession).where(GuestSession.ended_at.is_(None))).all() == []
     assert db.session.scalar(text("SELECT count(*) FROM security_event WHERE kind = 'restored'")) == 1
 
 
