@@ -1,4 +1,4 @@
-"""Words of links, and of how rooms go."""
+"""Words of links, of who opened a room, and of how rooms go."""
 
 from app.guidance.labels import Labelled, words
 from app.kernel.i18n import _l
@@ -15,6 +15,14 @@ class LinkState(Labelled):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
+
+
+class Opening(Labelled):
+    """What is told to the person of who may have come in."""
+
+    OPENED = "opened"
+    NEW_LINK = "new_link"
+    REOPENED = "reopened"
 
 
 class Gone(Labelled):
@@ -34,6 +42,9 @@ words(
         LinkState.EXPIRED: _l("Lenken er gått ut"),
         LinkState.WITHDRAWN: _l("Lenken er trukket tilbake"),
         LinkState.ENDED: _l("Rommet er avsluttet"),
+        Opening.OPENED: _l("Rommet ble åpnet med lenke og kode"),
+        Opening.NEW_LINK: _l("Veilederen laget en ny lenke og kode"),
+        Opening.REOPENED: _l("Veilederen åpnet rommet igjen"),
         Gone.AFTER_END: _l("Slettet etter fristen"),
         Gone.ERASED: _l("Slettet av personen selv"),
     }

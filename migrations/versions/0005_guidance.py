@@ -511,6 +511,19 @@ def upgrade() -> None:
         batch_op.create_index('ix_room_message_room_id_theme_id_id', ['room_id', 'theme_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_room_message_writer_id'), ['writer_id'], unique=False)
 
+    op.create_table('room_opening',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('room_id', sa.Integer(), nullable=False),
+    sa.Column('at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Enum('opened', 'new_link', 'reopened', name='opening', native_enum=False, length=40), nullable=False),
+    sa.Column('by_staff', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("kind = 'opened' OR by_staff", name=op.f('ck_room_opening_by_staff')),
+    sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_opening_room_id_guidance_room'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_opening'))
+    )
+    with op.batch_alter_table('room_opening', schema=None) as batch_op:
+        batch_op.create_index('ix_room_opening_room_id_at', ['room_id', 'at'], unique=False)
+
     op.create_table('room_read_mark',
     sa.Column('room_id', sa.Integer(), nullable=False),
     sa.Column('theme_id', sa.Integer(), nullable=False),
@@ -953,6 +966,10 @@ def downgrade() -> None:
 
     op.drop_table('room_thought')
     op.drop_table('room_read_mark')
+    with op.batch_alter_table('room_opening', schema=None) as batch_op:
+        batch_op.drop_index('ix_room_opening_room_id_at')
+
+    op.drop_table('room_opening')
     with op.batch_alter_table('room_message', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_room_message_writer_id'))
         batch_op.drop_index('ix_room_message_room_id_theme_id_id')

@@ -36,6 +36,7 @@ from app.guidance.models.referrals import (
 )
 from app.guidance.models.room_activities import RoomActivity
 from app.guidance.models.room_ends import RoomCount, RoomNotice
+from app.guidance.models.room_openings import RoomOpening
 from app.guidance.models.rooms import GuestSession, GuidanceRoom, RoomInvitation
 from app.guidance.models.sick_leave import SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
@@ -81,6 +82,7 @@ __all__ = [
     "RoomInvitation",
     "RoomMessage",
     "RoomNotice",
+    "RoomOpening",
     "SickLeaveOffer",
     "StepUpPeriod",
     "Talk",
