@@ -98,6 +98,16 @@ def test_the_list_and_the_picture_are_ordered_by_both_ratings(mine, room):
     assert (refused.status, refused.errors) == (422, ["Velg noe fra listen."])
 
 
+def test_the_steps_of_a_rating_are_in_the_language_of_the_reader(mine, room):
+    sort(room, gaps(room)[0])
+    db.session.commit()
+    with mine.client.session_transaction() as browser:
+        browser["language"] = "en"
+    text = mine.get(f"/room/plan/ratings/{gaps(room)[0].id}").text
+    assert "5 – Svært mye" not in text
+    assert "4 – Quite possible" in text
+
+
 def test_at_most_three_are_chosen_also_from_two_tabs(mine, room):
     ids = [each.id for each in gaps(room)]
     for each in gaps(room):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def scale(words: dict[int, Any]) -> list[SelectChoice]:
-    """1–5 with words, the number first."""
+    """1–5 with words in the reader's language, the number first. Asked for each time a form is made."""
     return [SelectChoice(str(step), f"{step} – {word}") for step, word in words.items()]
 
 
@@ -50,8 +50,8 @@ def sort_form(points: Sequence[Pointed], **kw: Any) -> Form:
 
 
 class RatingForm(Form):
-    motivating = OneOf(_l("Hvor mye har du lyst til å gjøre noe med dette?"), choices=scale(MOTIVATING))
-    realistic = OneOf(_l("Hvor mulig er det å få til noe nå?"), choices=scale(REALISTIC))
+    motivating = OneOf(_l("Hvor mye har du lyst til å gjøre noe med dette?"), choices=lambda: scale(MOTIVATING))
+    realistic = OneOf(_l("Hvor mulig er det å få til noe nå?"), choices=lambda: scale(REALISTIC))
 
 
 class ChooseForm(Form):
