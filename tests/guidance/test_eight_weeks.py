@@ -185,6 +185,27 @@ def test_rows_are_forgotten_when_the_sick_leave_is_long_over(cast):
     assert db.session.scalars(select(SickLeaveOffer.id)).all() == [kept.id]
 
 
+def test_the_row_of_a_room_stays_as_long_as_the_room(cast):
+    """Otherwise somebody who has had the offer would be asked for again, for ever."""
+    room = make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=today() - timedelta(days=600))
+    make_sick_leave(cast.colleague, room_id=room.id, days=600, offered_on=today() - timedelta(days=550))
+    assert forget_old() == 0
+    assert waiting(cast.colleague) == []
+
+
+def test_an_offer_that_stands_is_neither_told_nor_undone_from_an_old_tab(cast, mine):
+    row = make_sick_leave(cast.colleague, days=60)
+    db.session.commit()
+    old_tab = mine.get("/guidance/offers")
+    earlier = today() - timedelta(days=3)
+    mine.submit(mine.get(f"/guidance/offers/{row.id}"), offered_on=earlier.isoformat(), answer="yes")
+    after = mine.follow(mine.submit(old_tab, "/offered"))
+    assert "Merket som tilbudt i dag" not in " ".join(after.toasts)
+    assert after.soup.select("form[action$='/not-offered']") == []
+    db.session.expire_all()
+    assert db.session.scalars(select(SickLeaveOffer.offered_on)).one() == earlier
+
+
 def test_pages_run_as_many_statements_for_one_as_for_thirty(cast, mine, statements):
     seen = []
     for more in (1, 29):

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from app.guidance.career_words import OfferAnswer
 from app.guidance.models import GuidanceRoom, SickLeaveOffer
 from app.guidance.queries.sick_leave import row_of_room
-from app.kernel import audit
+from app.kernel import audit, removal
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
@@ -41,26 +41,32 @@ def write(
     return _save(row, verb, by=by)
 
 
-def offer(row: SickLeaveOffer, *, by: Any) -> SickLeaveOffer:
-    """Offered today; a day that stands there already stays."""
-    row.offered_on = row.offered_on or today()
-    return _save(row, "offer", by=by)
+def offer(row: SickLeaveOffer, *, by: Any) -> bool:
+    """Offered today. A day that stands there already stays, and nothing is done; the answer tells which it was."""
+    if row.offered_on:
+        return False
+    row.offered_on = today()
+    _save(row, "offer", by=by)
+    return True
 
 
-def take_back(row: SickLeaveOffer, *, by: Any) -> SickLeaveOffer:
-    row.offered_on, row.answer = None, None
-    return _save(row, "take_back_offer", by=by)
+def take_back(row: SickLeaveOffer, *, by: Any) -> None:
+    """Undo what was offered today; an older day, or one with an answer, stands."""
+    if row.offered_on == today() and row.answer is None:
+        row.offered_on = None
+        _save(row, "take_back_offer", by=by)
 
 
-def offer_in_room(room: GuidanceRoom, *, by: Any) -> SickLeaveOffer:
+def offer_in_room(room: GuidanceRoom, *, by: Any) -> tuple[SickLeaveOffer, bool]:
     """The same for somebody who stands in the list by the room alone."""
     if room.sick_since is None:
         raise DomainError(_("Rommet sier ikke når sykmeldingen begynte."))
     row = row_of_room(room) or SickLeaveOffer(
         owner_id=by.id, team_id=by.team_id, room_id=room.id, called="", sick_since=room.sick_since
     )
-    row.removed_at = None
-    return offer(row, by=by)
+    if row.removed_at:
+        removal.restore(row, by=by)
+    return row, offer(row, by=by)
 
 
 def _save(row: SickLeaveOffer, verb: str, *, by: Any) -> SickLeaveOffer:
@@ -71,6 +77,6 @@ def _save(row: SickLeaveOffer, verb: str, *, by: Any) -> SickLeaveOffer:
 
 
 def forget_old() -> int:
-    """Nightly: rows of sick leaves that are long over."""
-    old = delete(SickLeaveOffer).where(SickLeaveOffer.sick_since < today() - KEPT)
+    """Nightly: rows of sick leaves that are long over. The row of a room goes with the room, never before it."""
+    old = delete(SickLeaveOffer).where(SickLeaveOffer.room_id.is_(None), SickLeaveOffer.sick_since < today() - KEPT)
     return db.session.execute(old).rowcount  # type: ignore[attr-defined,no-any-return]

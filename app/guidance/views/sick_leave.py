@@ -79,19 +79,20 @@ def _page(form: SickLeaveForm, row: Any = None) -> tuple[str, int]:
 @bp.post("/offers/<int:sick_leave_id>/offered")
 @requires(COUNSEL, load=queries.load_row)
 def offered(row: Any) -> Response:
-    return _offered(actions.offer(row, by=current_user))
+    return _offered(row, actions.offer(row, by=current_user))
 
 
 @bp.post("/rooms/<int:room_id>/offered")
 @requires(WORK_IN_ROOM, load=load_room)
 def room_offered(room: Any) -> Response:
     with refusal_as_message():
-        return _offered(actions.offer_in_room(room, by=current_user))
+        return _offered(*actions.offer_in_room(room, by=current_user))
     return hx.go_to(url_for(".offers"))
 
 
-def _offered(row: Any) -> Response:
-    with_undo(_("Merket som tilbudt i dag."), url_for(".not_offered", sick_leave_id=row.id))
+def _offered(row: Any, was_set: bool) -> Response:
+    if was_set:
+        with_undo(_("Merket som tilbudt i dag."), url_for(".not_offered", sick_leave_id=row.id))
     return hx.go_to(url_for(".offers"))
 
 
