@@ -9,7 +9,7 @@ from app.guidance.models import GuidanceRoom, RoomAction, RoomGoal, TalkSheet
 from app.guidance.plan_part import everything, for_counsellor, for_guest
 from app.guidance.plan_words import Follower, Helper
 from app.guidance.queries.plan_waiting import lines
-from app.kernel.dates import today
+from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.factories import make
@@ -178,9 +178,18 @@ def test_a_suggestion_is_a_part_of_the_plan_when_the_person_says_yes(mine, couns
     assert counsellor.post(f"/guidance/plan/actions/{accepted.id}/withdraw").status == 404
 
 
+def test_nothing_waits_under_a_main_goal_that_was_removed(mine, room, cast, app):
+    """The page of the plan shows nothing of it, so the line would lead to nothing."""
+    mine.submit(mine.get("/room/plan/share"))
+    with app.test_request_context():
+        assert len(lines(cast.colleague)) == 1
+        db.session.query(RoomGoal).filter_by(is_main=True).one().removed_at = now()
+        db.session.commit()
+        assert lines(cast.colleague) == []
+
+
 def test_a_room_that_has_ended_is_read_and_not_written_in(mine, counsellor, room):
     from app.guidance.enums import RoomEnd
-    from app.kernel.dates import now
 
     mine.submit(mine.get("/room/plan/share"))
     ended = db.session.get(GuidanceRoom, room.id)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from app.guidance.access import COUNSEL
 from app.guidance.models import AgreedPoint, GuidanceRoom, RoomAction, RoomGoal
@@ -27,11 +28,14 @@ def rows(person: Any) -> Rows:
     """Actions of shared plans, and what was agreed with the employer on shared sheets."""
     if not COUNSEL.allows(person):
         return []
+    main = aliased(RoomGoal)
     actions = (
         select(*columns("plan_action", RoomAction.room_id, on=RoomAction.due_on))
         .join(GuidanceRoom, GuidanceRoom.id == RoomAction.room_id)
         .join(RoomGoal, and_(RoomGoal.id == RoomAction.goal_id, RoomGoal.removed_at.is_(None)))
+        .outerjoin(main, main.id == RoomGoal.main_id)
         .where(_due(RoomAction), ~RoomAction.waits, RoomAction.helper == Helper.COUNSELLOR)
+        .where(or_(main.id.is_(None), main.removed_at.is_(None)))
         .where(_own(person), shared_in(RoomAction.room_id))
     )
     agreed = (
