@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.guidance.career_words import ANSWER_STEPS, QUESTIONS, STEPS, ReferralState, Side
 from app.guidance.models import (
@@ -118,17 +118,18 @@ def _referrals(room: GuidanceRoom) -> list[dict[str, Any]]:
 
 
 def _triangles(referral_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """Talks with their points and tasks, by referral. Three statements."""
+    """Talks with the points and tasks that stand, by referral. Three statements."""
     wanted = select(TriangleTalk).where(TriangleTalk.referral_id.in_(referral_ids)).order_by(TriangleTalk.starts_at)
     talks = db.session.scalars(wanted).all()
     ids = [talk.id for talk in talks]
-    points = db.session.scalars(select(TrianglePoint).where(TrianglePoint.talk_id.in_(ids))).all()
-    tasks = db.session.scalars(select(TriangleTask).where(TriangleTask.talk_id.in_(ids))).all()
+    points = db.session.scalars(_standing(TrianglePoint, ids)).all()
+    tasks = db.session.scalars(_standing(TriangleTask, ids)).all()
     found: dict[int, list[dict[str, Any]]] = {}
     for talk in talks:
         told = {
             _("Når"): moment(talk.starts_at),
             _("Sted"): talk.place,
+            _("Avlyst"): day(talk.cancelled_at) if talk.cancelled_at else "",
             _("Punkter"): [f"{each.side.label}: {each.text}" for each in points if each.talk_id == talk.id],
             _("Oppgaver"): [
                 f"{each.who.label}: {each.what}" + (f" ({day(each.due_on)})" if each.due_on else "")
@@ -139,6 +140,10 @@ def _triangles(referral_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
         }
         found.setdefault(talk.referral_id, []).append(told)
     return found
+
+
+def _standing(model: Any, talk_ids: list[int]) -> Select[Any]:
+    return select(model).where(model.talk_id.in_(talk_ids), model.removed_at.is_(None))
 
 
 PARTS.append(Part("career", for_guest, for_counsellor, everything))

@@ -9,12 +9,22 @@ from app.guidance.enums import RoomEnd
 from app.guidance.models import CareerCount, CareerEvaluation, CareerPreparation, CareerTalk, GuidanceRoom
 from app.guidance.queries.career_counts import half_years
 from app.kernel.audit import AuditEvent
-from app.kernel.dates import now
+from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.kernel.look_ups import LookUp
 from tests.guidance.factories import make_room
-from tests.guidance.factories_career import make_career_talk, make_count, make_preparation, make_sheet, make_tool
+from tests.guidance.factories_career import (
+    make_career_talk,
+    make_count,
+    make_point,
+    make_preparation,
+    make_referral,
+    make_sheet,
+    make_three_task,
+    make_tool,
+    make_triangle,
+)
 
 SECRET = "Jeg er redd for at ryggen ikke holder"
 
@@ -177,6 +187,17 @@ def test_the_own_copy_holds_all_of_it(room):
     make_career_talk(room, 1, summary="Oppsummert")
     copy = str(everything(room))
     assert all(words in copy for words in (SECRET, "https://prove.example/test", "Kan snekre", "Oppsummert"))
+
+
+def test_the_own_copy_leaves_out_what_was_taken_away_and_marks_what_is_called_off(room, cast):
+    talk = make_triangle(make_referral(room, cast.guide), cancelled_at=now())
+    make_point(talk, text="Står")
+    make_point(talk, text="Fjernet punkt", removed_at=now())
+    make_three_task(talk, what="Fjernet oppgave", removed_at=now())
+    copy = str(everything(room))
+    assert "Står" in copy
+    assert "Fjernet" not in copy
+    assert f"'Avlyst': '{day(today())}'" in copy
 
 
 def test_pages_run_as_many_statements_for_one_as_for_thirty(room, person, counsellor, statements):
