@@ -13,6 +13,7 @@ from app.kernel import (
     cli,
     db,
     drafts,
+    erasures,
     errors,
     extensions,
     features,
@@ -43,6 +44,7 @@ KERNEL = (
     assets,
     frame,
     jobs,
+    erasures,
     templates,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, current_app
@@ -53,8 +54,9 @@ class Features:
 
     Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
     it is for the whole office; `seeds` take nothing and give a new office its first rows; `restored` let go of what
-    may not live on after a restore, as sessions and links; `demo_doors` are ways into a demonstration office for
-    somebody without an account: who, how, endpoint and its values.
+    may not live on after a restore, as sessions and links; `erasures` erase again, by table, the row with this id that
+    was made at this moment, and give how many that were; `demo_doors` are ways into a demonstration office for somebody
+    without an account: who, how, endpoint and its values.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Features:
     calendars: list[Callable[[Any, bool], Sequence[Any]]] = field(default_factory=list)
     seeds: list[Callable[[], None]] = field(default_factory=list)
     restored: list[Callable[[], None]] = field(default_factory=list)
+    erasures: dict[str, Callable[[int, datetime], int]] = field(default_factory=dict)
     demo_doors: list[tuple[LazyString, LazyString, str, dict[str, Any]]] = field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from app.guidance.draft_keys import all_in_room
 from app.guidance.enums import RoomEnd, RoomKind
 from app.guidance.invitation_words import Gone
 from app.guidance.models import GuidanceRoom, MapRound, MapVersion, RoomCount, RoomNotice
-from app.kernel import audit
+from app.kernel import audit, erasures
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.drafts import Draft
@@ -80,6 +80,7 @@ def delete_all(room: GuidanceRoom, how: Gone) -> None:
     """The room with all that leads to it, and what staff had not saved yet in it. A count is left."""
     _count(room.kind, how)
     _delete_drafts(room)
+    erasures.note(room)
     db.session.delete(room)
     db.session.flush()
 

@@ -9,6 +9,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from app.kernel import erasures
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.privacy.backup.rows import Digest, lines_of, tables_of
@@ -39,7 +40,7 @@ def lines(connection: Connection, told: Told) -> Iterator[str]:
     """The whole backup, line by line."""
     tables = tables_of(connection)
     head = {"treklang": "backup", "format": FORMAT, "made_at": now().isoformat(), "revision": revision_of(connection)}
-    yield json.dumps(head)
+    yield json.dumps({**head, "erased": erasures.told()})
     summary: dict[str, dict[str, Any]] = {}
     for table in tables:
         yield json.dumps({"table": table.name, "columns": [column.name for column in table.columns]})

@@ -25,6 +25,7 @@ class Loading:
     def __init__(self, connection: Connection, told: Told) -> None:
         self.connection, self.told = connection, told
         self.revision: str | None = None
+        self.erased: list[dict[str, Any]] = []
         self.whole: dict[str, dict[str, Any]] | None = None
         self._tables: MetaData | None = None
         self._filling: Filling | None = None
@@ -67,6 +68,7 @@ class Loading:
         if head["format"] > FORMAT or head["revision"] not in _known_revisions():
             raise TooNew("The backup was made by a newer Treklang. Upgrade this one first; nothing was touched.")
         self.revision = head["revision"]
+        self.erased = head.get("erased", [])  # older backups tell nothing of it
         upgrade(self.connection, self.revision)
         self._fences = fences.down(self.connection)
         self._tables = MetaData()

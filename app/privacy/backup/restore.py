@@ -19,6 +19,7 @@ from flask import current_app
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from app.config import Settings
+from app.kernel import erasures
 from app.kernel.dates import now
 from app.kernel.db import db, guard_sqlite, watch_foreign_keys
 from app.kernel.features import registered
@@ -38,6 +39,8 @@ class InUse(Exception):
 class Restored:
     revision: str
     tables: dict[str, dict[str, Any]]
+    erased: list[dict[str, Any]]
+    """What the backup says was erased before it was made."""
     kept: str | None = None
     """The old database, kept under this name."""
 
@@ -56,10 +59,13 @@ def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None
 
 
 def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
-    """Make the office what it was in this backup. Sessions and links from before are dead afterwards (F14)."""
+    """Make the office what it was in this backup. Sessions and links from before are dead afterwards, and what was
+    erased since is erased again (F14)."""
     with _nobody_serves(settings.instance):
         into = _into_server if settings.database_url else _into_file
         done = into(path, settings, told, recovery_key)
+        erasures.take_in(done.erased)
+        told(f"erased again: {erasures.replay()}")
         for let_go in registered().restored:
             let_go()
         db.session.commit()
@@ -72,7 +78,7 @@ def _fill(connection: Connection, path: Path, settings: Settings, told: Told, re
     tables = loading.finish()
     assert loading.revision is not None
     upgrade(connection, "head")
-    return Restored(loading.revision, tables)
+    return Restored(loading.revision, tables, loading.erased)
 
 
 def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
@@ -92,7 +98,7 @@ def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | N
                 os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
     os.replace(new, old)
     files.sync(instance)
-    return Restored(done.revision, done.tables, kept)
+    return Restored(done.revision, done.tables, done.erased, kept)
 
 
 def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
