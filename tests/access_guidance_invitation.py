@@ -19,7 +19,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (WRITE, OPEN, "room.hide"),
     (READ, GUESTS, "room.still_here room.mine room.copy room.copy_file room.who_has_seen"),
     (BOTH, GUESTS, "room.leave room.erase"),
-    (WRITE, GUESTS, "room.stay room.save_draft room.discard_draft"),
+    (WRITE, GUESTS, "room.stay room.save_draft room.discard_draft room.close_elsewhere"),
     (BOTH, COUNSELLORS, "guidance.new_room"),
     (READ, COUNSELLORS, "guidance.not_here"),
     (WRITE, OWNER, "guidance.put_away_notice"),

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import g, make_response, render_template, request, session, url_for
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import contains_eager
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
 from app.accounts.sessions import hashed
 from app.guidance.models import GuestDraft, GuestSession, GuidanceRoom, RoomInvitation
-from app.kernel import drafts, hx
+from app.kernel import audit, drafts, hx
 from app.kernel.access import Party
 from app.kernel.dates import now
 from app.kernel.db import SAFE_METHODS, db
@@ -40,6 +40,7 @@ class Guest:
 
     room: GuidanceRoom
     session_hash: str
+    began_at: datetime | None = None  # when link and code were given in this browser
     ends_at: datetime | None = None  # when the room closes in this browser, if nothing more is asked for
     id: None = None
     is_authenticated: bool = True
@@ -78,7 +79,8 @@ def begin(invitation: RoomInvitation) -> str | None:
     session["language"] = language
     secret = secrets.token_urlsafe(32)
     session[KEY] = secret
-    db.session.add(GuestSession(token_hash=hashed(secret), invitation_id=invitation.id))
+    began = GuestSession(token_hash=hashed(secret), invitation_id=invitation.id, created_at=invitation.used_at or now())
+    db.session.add(began)
     db.session.flush()
     return back
 
@@ -89,6 +91,18 @@ def end(session_hash: str) -> None:
     db.session.execute(ending.values(ended_at=now()))
     session.pop(KEY, None)
     g.pop("guest", None)
+
+
+def end_elsewhere(guest: Guest) -> int:
+    """Close the room in every other browser. In how many it was open; those that had run out keep nothing either."""
+    of_room = select(RoomInvitation.id).where(RoomInvitation.room_id == guest.room.id)
+    others = GuestSession.invitation_id.in_(of_room), GuestSession.token_hash != guest.session_hash
+    open_ones = select(func.count()).where(*others, GuestSession.ended_at.is_(None))
+    works = GuestSession.invitation.has(RoomInvitation.withdrawn_at.is_(None) & RoomInvitation.locked_at.is_(None))
+    number = db.session.scalar(open_ones.where(GuestSession.last_seen_at > now() - IDLE, works)) or 0
+    db.session.execute(update(GuestSession).where(*others, GuestSession.ended_at.is_(None)).values(ended_at=now()))
+    audit.record("close_elsewhere", guest.room, by=guest)
+    return number
 
 
 def stay(guest: Guest) -> datetime:
@@ -111,7 +125,7 @@ def _find() -> Guest | None:
             seen = update(GuestSession).where(GuestSession.token_hash == hashed(secret))
             connection.execute(seen.values(last_seen_at=moment))
         kept = _session(secret)  # what was read before the write of its own is not to be trusted
-    return Guest(kept.invitation.room, kept.token_hash, kept.last_seen_at + IDLE) if kept else None
+    return Guest(kept.invitation.room, kept.token_hash, kept.created_at, kept.last_seen_at + IDLE) if kept else None
 
 
 def _session(secret: str) -> GuestSession | None:

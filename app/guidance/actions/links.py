@@ -15,6 +15,8 @@ from app.accounts import attempts
 from app.accounts.attempts import Limit
 from app.accounts.models import SecurityEvent
 from app.accounts.tokens import hashed
+from app.guidance.actions import openings
+from app.guidance.invitation_words import Opening
 from app.guidance.models import GuestSession, GuidanceRoom, RoomInvitation
 from app.kernel import audit
 from app.kernel.dates import now
@@ -52,6 +54,7 @@ def make(room: GuidanceRoom, *, by: Any) -> tuple[str, str]:
             expires_at=now() + UNUSED_FOR,
         )
     )
+    openings.made_possible(room, Opening.NEW_LINK)
     audit.record("new_link", room, by=by)
     return token, code
 
@@ -73,9 +76,9 @@ def works(token: str) -> bool:
     return _opens(found)
 
 
-def redeem(token: str, written: str, *, address: str) -> RoomInvitation | Refusal:
+def redeem(token: str, written: str, *, address: str, by_staff: bool = False) -> RoomInvitation | Refusal:
     """Take link and code. What is counted stands, whatever becomes of the request, and one attempt is taken at a time,
-    so that several at once cannot pass the limit together."""
+    so that several at once cannot pass the limit together. `by_staff`: somebody of the staff is signed in there."""
     code = code_hash(token, plain_code(written))
     at_address = attempts.target("room", address)
     with apart() as connection:
@@ -91,6 +94,7 @@ def redeem(token: str, written: str, *, address: str) -> RoomInvitation | Refusa
         _counted(connection, found, right)
         if not right:
             return Refusal.WRONG
+        openings.was_opened(connection, found.room_id, by_staff=by_staff)
     room = joinedload(RoomInvitation.room)
     return db.session.scalars(select(RoomInvitation).where(RoomInvitation.id == found.id).options(room)).one()
 
@@ -106,6 +110,7 @@ def _link(token: str) -> Any:
     return (
         select(
             RoomInvitation.id,
+            RoomInvitation.room_id,
             RoomInvitation.code_hash,
             RoomInvitation.expires_at,
             RoomInvitation.wrong_codes,

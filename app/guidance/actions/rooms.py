@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from app.guidance.actions import talks
+from app.guidance.actions import openings, talks
 from app.guidance.actions.activity import was_active
 from app.guidance.draft_keys import all_in_room
 from app.guidance.enums import RoomEnd, RoomKind
-from app.guidance.invitation_words import Gone
+from app.guidance.invitation_words import Gone, Opening
 from app.guidance.models import GuidanceRoom, MapRound, MapVersion, RoomCount, RoomNotice
 from app.kernel import audit, erasures
 from app.kernel.dates import now, today
@@ -60,6 +60,7 @@ def reopen(room: GuidanceRoom, *, by: Any) -> None:
         room.active_at = now()
         db.session.flush()
         talks.room_reopened(room, ended_at=ended_at, by=by)
+        openings.made_possible(room, Opening.REOPENED)
         audit.record("reopen", room, by=by)
 
 

@@ -1,13 +1,15 @@
-"""Who has been shown what of a room («hvem har sett mitt»), for the person; in words."""
+"""Who has been shown what of a room, and when it was opened («hvem har sett mitt»), for the person; in words."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, cast, false, func, literal, select
 
 from app.accounts.models import User
+from app.guidance.invitation_words import Opening
 from app.guidance.labels import WORDS
 from app.guidance.look_ups import Shown
-from app.guidance.models import GuidanceRoom
+from app.guidance.models import GuidanceRoom, RoomOpening
 from app.kernel.dates import moment
 from app.kernel.db import db
 from app.kernel.i18n import _
@@ -16,10 +18,16 @@ from app.kernel.paging import Paged, paged
 
 
 def _lines(room: GuidanceRoom) -> Select[Any]:
-    """Rows of (at, what, why, name), the latest first."""
-    found: Any = select(LookUp.at, LookUp.what, LookUp.why, User.name).outerjoin(User, User.id == LookUp.user_id)
-    of_room = LookUp.thing == GuidanceRoom.__tablename__, LookUp.thing_id == room.id
-    lines: Select[Any] = found.where(*of_room).order_by(LookUp.at.desc(), LookUp.id.desc())
+    """Rows of (at, what, why, name, opening, by_staff), the latest first; `what` of an opening is its kind."""
+    what, why, opening = LookUp.what, LookUp.why, literal(False).label("opening")
+    shown: Any = select(LookUp.at, what, why, User.name, opening, false().label("by_staff"), LookUp.id)
+    shown = shown.outerjoin(User, User.id == LookUp.user_id)
+    shown = shown.where(LookUp.thing == GuidanceRoom.__tablename__, LookUp.thing_id == room.id)
+    nobody = literal("", String)
+    kind = cast(RoomOpening.kind, String)
+    opened = select(RoomOpening.at, kind, nobody, nobody, literal(True), RoomOpening.by_staff, RoomOpening.id)
+    both = shown.union_all(opened.where(RoomOpening.room_id == room.id)).subquery()
+    lines: Select[Any] = select(both).order_by(both.c.at.desc(), both.c.id.desc(), both.c.opening.desc())
     return lines
 
 
@@ -27,10 +35,19 @@ def page_of(room: GuidanceRoom) -> Paged:
     return paged(_lines(room))
 
 
-def in_words(what: str) -> str:
-    """What was shown, as a person says it."""
-    label = WORDS.get((Shown, what))
-    return str(label) if label else what
+def in_words(row: Any) -> str:
+    """What happened, as a person says it."""
+    if not row.opening:
+        label = WORDS.get((Shown, row.what))
+        return str(label) if label else str(row.what)
+    if row.what == Opening.OPENED and row.by_staff:
+        return _("Rommet ble åpnet med lenke og kode, fra en nettleser der noen på kontoret var logget inn")
+    return str(Opening(row.what).label)
+
+
+def who_in_words(row: Any) -> str:
+    """Whom of the staff something was shown to; nobody where the line itself says who it was."""
+    return "" if row.opening else row.name or _("En som har sluttet")
 
 
 def why_in_words(why: str) -> str:
@@ -42,9 +59,16 @@ def all_lines(room: GuidanceRoom) -> list[dict[str, str]]:
     return [
         {
             _("Når"): moment(row.at),
-            _("Hvem"): row.name or _("En som har sluttet"),
+            _("Hvem"): who_in_words(row),
             _("Rolle"): why_in_words(row.why),
-            _("Hva"): in_words(row.what),
+            _("Hva"): in_words(row),
         }
         for row in db.session.execute(_lines(room))
     ]
+
+
+def last_opened(room: GuidanceRoom, *, but: datetime | None) -> datetime | None:
+    """When the room was last opened with link and code, apart from the moment when this browser did."""
+    opened = select(func.max(RoomOpening.at)).where(RoomOpening.room_id == room.id)
+    opened = opened.where(RoomOpening.kind == Opening.OPENED)
+    return db.session.scalar(opened.where(RoomOpening.at != but) if but else opened)

@@ -37,7 +37,8 @@ def open_room(token: str) -> Response:
     with force_locale(_chosen() or language()):
         form = CodeForm()
         if form.validate_on_submit():
-            found = links.redeem(token, form.code.data or "", address=request.remote_addr or "")
+            given, staff = form.code.data or "", bool(current_user.is_authenticated)
+            found = links.redeem(token, given, address=request.remote_addr or "", by_staff=staff)
             if found is links.Refusal.TOO_MANY:
                 abort(429)
             if found is links.Refusal.WRONG:

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from flask import Response, make_response, render_template, request, session, url_for
+from flask import Response, flash, make_response, render_template, request, session, url_for
+from flask_babel import ngettext
 
 from app.guidance import guests
 from app.guidance.access import GUEST
@@ -17,6 +18,7 @@ from app.guidance.views import room_bp as bp
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import now
+from app.kernel.i18n import _
 
 
 @bp.get("/mine")
@@ -52,9 +54,20 @@ def copy_file() -> Response:
 @bp.get("/mine/seen")
 @requires(GUEST)
 def who_has_seen() -> str:
-    """Who has been shown what, the latest first."""
+    """Who has been shown what, and when the room was opened; the latest first."""
     page = looked.page_of(guests.current().room)
-    return render_template("guidance/room/seen.html", page=page, what=looked.in_words, why=looked.why_in_words)
+    words = {"what": looked.in_words, "who": looked.who_in_words, "why": looked.why_in_words}
+    return render_template("guidance/room/seen.html", page=page, **words)
+
+
+@bp.post("/mine/close-elsewhere")
+@requires(GUEST)
+def close_elsewhere() -> Response:
+    """Whoever else has the room open is out within one poll; link and code are asked for again there."""
+    number = guests.end_elsewhere(guests.current())
+    said = ngettext("Rommet er stengt %(num)d annet sted.", "Rommet er stengt %(num)d andre steder.", number)
+    flash(said if number else _("Rommet var ikke åpent andre steder."), "success" if number else "info")
+    return hx.go_to(url_for(".mine"))
 
 
 def _away(how: str) -> Response:
