@@ -36,9 +36,9 @@ class ReferralForm(Form):
 
 class ConsentForm(Form):
     called = Line(_l("Hva skal karriereveilederen kalle deg?"), longest=40)
-    sheet = Checkbox(_l("Arket mitt: dette kan jeg, dette vil jeg, slik går jeg videre"))
-    summaries = Checkbox(_l("Det som er skrevet etter samtalene mine"))
-    picture = Checkbox(_l("Temaene i kartet som jeg har delt med veilederen min"))
+    sheet = Checkbox(_l("Arket mitt: dette kan jeg, dette vil jeg, slik går jeg videre – også det som endres senere"))
+    summaries = Checkbox(_l("Det som er skrevet etter samtalene mine – også det som blir skrevet senere"))
+    picture = Checkbox(_l("Temaene i kartet som jeg har delt med veilederen min – også det jeg deler senere"))
 
     @property
     def values(self) -> dict[str, Any]:

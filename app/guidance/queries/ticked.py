@@ -12,7 +12,8 @@ from app.guidance.queries.maps import themes_of
 
 @dataclass(frozen=True)
 class Ticked:
-    """`themes` are (theme, its answered points) of the latest round that is shared with the counsellor."""
+    """`themes` are (theme, its answered points) of the latest round in which that theme is
+    shared with the counsellor."""
 
     sheet: CareerSheet | None = None
     summaries: dict[int, CareerTalk] = field(default_factory=dict)
@@ -31,13 +32,11 @@ def ticked(referral: Referral, language: str) -> Ticked:
 
 def _themes(referral: Referral, language: str) -> list[tuple[Any, list[tuple[Any, Said]]]]:
     """Also here answers are read through what is shared: a theme that is taken back is gone for the guide too."""
-    rounds = shared.shared_rounds(referral.room_id)
-    if not rounds:
-        return []
-    answers = shared.shared_answers(referral.room_id, rounds[0].id)
+    newest = shared.newest_shared(referral.room_id)
     found = []
     for theme in themes_of(referral.room.map_version_id, language):
-        points = [(point, answers[point.id]) for point in theme.points if point.id in answers]
+        said = newest[theme.id].said if theme.id in newest else {}
+        points = [(point, said[point.id]) for point in theme.points if point.id in said]
         if points:
             found.append((theme, points))
     return found

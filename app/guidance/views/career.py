@@ -12,6 +12,7 @@ from app.guidance.career_words import ANSWER_STEPS, QUESTIONS, STEPS, Side
 from app.guidance.forms.career import CareerTalkForm, PreparationForm, SheetForm, TimeForm, ToolForm, when_of
 from app.guidance.look_ups import Shown, was_shown
 from app.guidance.queries import career as queries
+from app.guidance.queries import who_sees
 from app.guidance.queries.referrals import running
 from app.guidance.queries.rooms import load_room
 from app.guidance.sides import InRoom, Place, both, own_room
@@ -29,6 +30,11 @@ def shown(place: Place) -> None:
     """The counsellor's reading leaves a line; the person's own does not."""
     if not place.own:
         was_shown(place.room, Shown.PROCESS)
+
+
+def read_by(guide: str) -> str:
+    """Who reads what the two write together; `guide` is the career guide's name where that is ticked, or «»."""
+    return _("Begge ser det, og karriereveilederen %(guide)s.", guide=guide) if guide else _("Begge ser det.")
 
 
 def form_page(place: Place, form: Any, *, heading: str, save: str, back: str, **context: Any) -> tuple[str, int]:
@@ -62,6 +68,7 @@ def process(place: Place, room: Any) -> Answer:
         questions=QUESTIONS,
         answer_steps=ANSWER_STEPS,
         referral=None if place.own else running(room),
+        read_by=read_by(who_sees.guide_of(room.id).sheet),
         **_context(place),
     )
 
@@ -82,6 +89,7 @@ def process_talk(place: Place, step: Any) -> Answer:
         talk=step.talk,
         person=prepared.get((step.number, Side.PERSON)),
         counsellor=prepared.get((step.number, Side.COUNSELLOR)),
+        read_by=read_by(who_sees.guide_of(place.room.id).summaries),
     )
 
 
@@ -109,14 +117,15 @@ def process_summary(place: Place, step: Any) -> Answer:
     shown(place)
     form = CareerTalkForm(obj=step.talk, draft=place.draft("career-talk", step.number))
     back = place.to("process_talk", number=step.number)
+    readers = read_by(who_sees.guide_of(place.room.id).summaries)
     if form.validate_on_submit():
         form.refuse_stale(step.talk)
         actions.write_talk(place.room, step.talk, values=form.values, by=place.by)
-        flash(_("Oppsummeringen er lagret. Begge ser den."), "success")
+        flash(f"{_('Oppsummeringen er lagret.')} {readers}", "success")
         return hx.go_to(back)
     return form_page(
         place, form, heading=_("Oppsummer samtale %(number)s", number=step.number), save=_("Lagre oppsummeringen"),
-        back=back, intro=_("Dere skriver den sammen. Begge kan endre den."),
+        back=back, intro=f"{_('Dere skriver den sammen. Begge kan endre den.')} {readers}",
     )  # fmt: skip
 
 
@@ -194,16 +203,17 @@ def process_sheet(place: Place, room: Any) -> Answer:
     sheet = queries.sheet_of(room)
     form = SheetForm(obj=sheet, draft=place.draft("career-sheet"))
     back = place.to("process")
+    readers = read_by(who_sees.guide_of(room.id).sheet)
+    whose = _("Arket er ditt.") if place.own else _("Arket er personens eget.")
     if form.validate_on_submit():
         form.refuse_stale(sheet)
         words = {name: form[name].data or "" for name in ("can", "wants", "way")}
         actions.write_sheet(room, sheet, by=place.by, **words)
-        flash(_("Arket er lagret. Begge ser det."), "success")
+        flash(f"{_('Arket er lagret.')} {readers}", "success")
         return hx.go_to(back)
     return form_page(
         place, form, heading=_("Ett ark å ta med"), save=_("Lagre arket"), back=back,
-        intro=_("Skriv kort, så det får plass på én side. Arket er personens eget.")
-        if not place.own else _("Skriv kort, så det får plass på én side. Arket er ditt."),
+        intro=f"{_('Skriv kort, så det får plass på én side.')} {whose} {readers}",
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import answers, rounds
 from app.guidance.forms.answers import choices_sent
-from app.guidance.queries import progress
+from app.guidance.queries import progress, who_sees
 from app.guidance.queries.maps import ThemeShown, themes_of
 from app.guidance.scale_words import SCALE_WORDS
 from app.guidance.views import room_bp as bp
@@ -51,6 +51,7 @@ def map_theme(position: int) -> str:
         where=where,
         own=own,
         scale_words=SCALE_WORDS,
+        guide=who_sees.guide_of(room.id).picture,
         again=set(request.args.get("again", "").split(".")),
     )
 

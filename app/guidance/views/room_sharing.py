@@ -7,7 +7,7 @@ from flask import abort, flash, render_template, request, url_for
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import sharing
-from app.guidance.queries import answers, progress
+from app.guidance.queries import answers, progress, who_sees
 from app.guidance.views import room_bp as bp
 from app.guidance.views.room_map import own_theme
 from app.kernel import hx
@@ -24,7 +24,11 @@ def map_share(position: int) -> str:
     where = progress.of(room, language())
     own = where.theme(position) or abort(404)
     return render_template(
-        "guidance/room/map_share.html", where=where, own=own, next_theme=where.theme(position + 1)
+        "guidance/room/map_share.html",
+        where=where,
+        own=own,
+        next_theme=where.theme(position + 1),
+        guide=who_sees.guide_of(room.id).picture,
     )
 
 
@@ -34,7 +38,7 @@ def map_share_now(position: int) -> Any:
     guest, theme = guests.current(), own_theme(position)
     numbers = [int(text) for text in request.args.get("rounds", "").split(".") if text.isascii() and text.isdigit()]
     sharing.share(guest.room, theme.id, by=guest, numbers=numbers)
-    name = answers.counsellor_of(guest.room)
+    name = who_sees.with_guide(answers.counsellor_of(guest.room), who_sees.guide_of(guest.room.id).picture)
     told = _("Du deler «%(theme)s» med %(name)s. Du kan slutte når du vil.", theme=theme.title, name=name)
     with_undo(told, url_for(".map_share_stop", position=position))
     return _back(position)
@@ -66,4 +70,9 @@ def _back(position: int) -> Any:
 def sharing_page() -> str:
     """Who sees what, of the whole room, in one table."""
     room = guests.current().room
-    return render_template("guidance/room/sharing.html", where=progress.of(room, language()))
+    return render_template(
+        "guidance/room/sharing.html",
+        where=progress.of(room, language()),
+        shared=who_sees.shared_now(room.id),
+        guide=who_sees.guide_of(room.id),
+    )
