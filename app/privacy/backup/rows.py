@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Connection, DateTime, MetaData, Table, select
+from sqlalchemy import JSON, ColumnElement, Connection, DateTime, MetaData, String, Table, collate, select
 
 LEFT_OUT = {"alembic_version"}
 """Made by the migrations themselves."""
@@ -28,12 +28,19 @@ def tables_of(connection: Connection) -> list[Table]:
 
 def lines_of(connection: Connection, table: Table) -> Iterator[str]:
     """Each row as one line of JSON, in the order of the primary key."""
-    order = list(table.primary_key.columns) or list(table.columns)
+    order = order_of(table, connection.dialect.name)
     rows = connection.execute(select(table).order_by(*order), execution_options={"yield_per": AT_A_TIME})
     kinds = [isinstance(column.type, JSON) for column in table.columns]
     for row in rows:
         values = [_told(value, is_json) for value, is_json in zip(row, kinds, strict=True)]
         yield json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def order_of(table: Table, dialect: str) -> list[ColumnElement[Any]]:
+    """By the primary key; texts by their bytes, as SQLite does. PostgreSQL would ask its own language."""
+    columns = list(table.primary_key.columns) or list(table.columns)
+    by_bytes = dialect == "postgresql"
+    return [collate(each, "C") if by_bytes and isinstance(each.type, String) else each for each in columns]
 
 
 class Digest:
