@@ -58,6 +58,20 @@ def upgrade() -> None:
     sa.CheckConstraint('number > 0', name=op.f('ck_room_count_number')),
     sa.PrimaryKeyConstraint('month', 'kind', 'how', name=op.f('pk_room_count'))
     )
+    op.create_table('offer_count',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('month', sa.Date(), nullable=False),
+    sa.Column('team_id', sa.Integer(), nullable=True),
+    sa.Column('in_time', sa.Boolean(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.CheckConstraint('number > 0', name=op.f('ck_offer_count_number')),
+    sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_offer_count_team_id_team'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_offer_count'))
+    )
+    with op.batch_alter_table('offer_count', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_offer_count_month'), ['month'], unique=False)
+        batch_op.create_index(batch_op.f('ix_offer_count_team_id'), ['team_id'], unique=False)
+
     op.create_table('centre_service',
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('about', sa.String(), nullable=False),
@@ -1044,6 +1058,11 @@ def downgrade() -> None:
 
     op.drop_table('coaching_team_span')
     op.drop_table('centre_service')
+    with op.batch_alter_table('offer_count', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_offer_count_team_id'))
+        batch_op.drop_index(batch_op.f('ix_offer_count_month'))
+
+    op.drop_table('offer_count')
     op.drop_table('room_count')
     op.drop_table('referral_criterion')
     op.drop_table('nightly_run')

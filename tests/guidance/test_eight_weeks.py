@@ -1,17 +1,21 @@
 """Eight weeks on sick leave: who shows up and when, the offer in one click, and a share nobody can be worked out of."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
+from app.guidance.actions import rooms
 from app.guidance.actions.sick_leave import forget_old
 from app.guidance.career_words import OfferAnswer
-from app.guidance.enums import RoomKind
-from app.guidance.models import SickLeaveOffer
+from app.guidance.enums import RoomEnd, RoomKind
+from app.guidance.invitation_words import Gone
+from app.guidance.models import OfferCount, SickLeaveOffer
 from app.guidance.queries import career_waiting
-from app.guidance.queries.sick_leave import HIDDEN, Share, months, own
+from app.guidance.queries.offer_share import HIDDEN, Share, months
+from app.guidance.queries.sick_leave import own
+from app.kernel import removal
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -168,6 +172,51 @@ def test_rooms_without_a_row_count_as_not_offered(cast):
         make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=SINCE)
     (month,) = months(on=ON)
     assert month.office == Share(5, 0)
+
+
+def test_who_ended_or_was_taken_out_before_day_56_is_no_part_of_the_share(cast):
+    """Day 55 leaves no mark, day 56 counts, with a row and without one."""
+    due = SINCE + timedelta(days=56)
+    for each in range(6):
+        gone = datetime.combine(due - timedelta(days=each % 2), time(10), UTC)
+        ended = {"ended_at": gone, "end_kind": RoomEnd.FINISHED}
+        make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=SINCE, **ended)
+        room = make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=SINCE, **ended)
+        make_sick_leave(cast.colleague, sick_since=SINCE, room_id=room.id, offered_on=SINCE)
+        make_sick_leave(cast.colleague, sick_since=SINCE, removed_at=gone)
+    (month,) = months(on=ON)
+    assert month.office == Share(9, 3)
+
+
+def test_past_months_stand_still_when_a_room_or_a_row_goes(cast):
+    """A look before and after a room is erased tells nothing of the one who had it."""
+    people(cast.colleague, 6, in_time=3)
+    people(cast.other_team, 6, in_time=3)
+    with_row, without, early = (
+        make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=SINCE) for _number in range(3)
+    )
+    make_sick_leave(cast.colleague, sick_since=SINCE, room_id=with_row.id, offered_on=SINCE)
+    early.ended_at, early.end_kind = datetime(2027, 2, 14, 10, tzinfo=UTC), RoomEnd.LEFT
+    seeker = make_room(cast.colleague)
+    with time_machine.travel(datetime(2027, 3, 10, 9, tzinfo=UTC), tick=False):
+        (before,) = months()
+        assert before.office == Share(14, 7)
+        for room in (with_row, without, early, seeker):
+            rooms.delete_all(room, Gone.AFTER_END)
+        row = db.session.scalars(select(SickLeaveOffer).where(SickLeaveOffer.offered_on.is_(None))).first()
+        removal.remove(row, by=cast.colleague)
+        assert months() == [before]
+        counted = select(OfferCount.month, OfferCount.team_id, OfferCount.in_time, OfferCount.number)
+        assert sorted(db.session.execute(counted).all()) == [
+            (FEBRUARY, cast.team.id, False, 1),
+            (FEBRUARY, cast.team.id, True, 1),
+        ]
+
+
+def test_whoever_is_erased_before_day_56_leaves_no_count(cast):
+    since = today() - timedelta(days=55)
+    rooms.delete_all(make_room(cast.colleague, kind=RoomKind.SICK_LEAVE, sick_since=since), Gone.ERASED)
+    assert db.session.scalars(select(OfferCount)).all() == []
 
 
 def test_the_team_is_that_of_the_time(cast):

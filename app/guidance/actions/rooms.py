@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from app.guidance.actions import openings, talks
+from app.guidance.actions import openings, sick_leave, talks
 from app.guidance.actions.activity import was_active
 from app.guidance.draft_keys import all_in_room
 from app.guidance.enums import RoomEnd, RoomKind
@@ -80,6 +80,7 @@ def erase(room: GuidanceRoom, *, by: Any) -> None:
 def delete_all(room: GuidanceRoom, how: Gone) -> None:
     """The room with all that leads to it, and what staff had not saved yet in it. A count is left."""
     _count(room.kind, how)
+    sick_leave.count_before_deletion(room)
     _delete_drafts(room)
     erasures.note(room)
     db.session.delete(room)

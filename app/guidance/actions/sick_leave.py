@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from app.guidance.career_words import OfferAnswer
-from app.guidance.models import GuidanceRoom, SickLeaveOffer
+from app.guidance.models import GuidanceRoom, OfferCount, SickLeaveOffer
+from app.guidance.queries.offer_share import due_of
 from app.guidance.queries.sick_leave import row_of_room
 from app.kernel import audit, removal
 from app.kernel.dates import today
@@ -74,6 +75,15 @@ def _save(row: SickLeaveOffer, verb: str, *, by: Any) -> SickLeaveOffer:
     db.session.flush()
     audit.record(verb, row, by=by)
     return row
+
+
+def count_before_deletion(room: GuidanceRoom) -> None:
+    """What the share of past months needs to stand still when this room and its row are gone."""
+    if due := due_of(room):
+        key = {"month": due.month, "team_id": due.team_id, "in_time": due.in_time}
+        counting = update(OfferCount).filter_by(**key).values(number=OfferCount.number + 1)
+        if not db.session.execute(counting).rowcount:  # type: ignore[attr-defined]
+            db.session.add(OfferCount(**key, number=1))
 
 
 def forget_old() -> int:

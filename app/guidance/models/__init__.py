@@ -38,7 +38,7 @@ from app.guidance.models.room_activities import RoomActivity
 from app.guidance.models.room_ends import RoomCount, RoomNotice
 from app.guidance.models.room_openings import RoomOpening
 from app.guidance.models.rooms import GuestSession, GuidanceRoom, RoomInvitation
-from app.guidance.models.sick_leave import SickLeaveOffer
+from app.guidance.models.sick_leave import OfferCount, SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
 from app.guidance.models.talks import CounsellorProfile, Talk, TalkAgreement, TalkSlot
 from app.guidance.models.thoughts import Thought
@@ -68,6 +68,7 @@ __all__ = [
     "MapThemeWords",
     "MapVersion",
     "MethodText",
+    "OfferCount",
     "OwnStrength",
     "PlanPoint",
     "PlanShare",

@@ -32,3 +32,17 @@ class SickLeaveOffer(Recorded, Base):
     removed_at: Mapped[datetime | None]
 
     room: Mapped[GuidanceRoom | None] = relationship(lazy="raise")
+
+
+class OfferCount(Base):
+    """How many of those whose eight weeks ended in a month are gone since, by team and by whether the offer came in
+    time. Nobody's row: it is added to when a room is deleted, so that the share of past months stands still."""
+
+    __tablename__ = "offer_count"
+    __table_args__ = (CheckConstraint("number > 0", name="number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[date] = mapped_column(index=True)  # its first day
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"), index=True)
+    in_time: Mapped[bool]
+    number: Mapped[int]

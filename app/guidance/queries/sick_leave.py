@@ -1,23 +1,20 @@
-"""Eight weeks on sick leave (S1-02, S1-06): who has not been offered career guidance, and how many are in time."""
+"""Eight weeks on sick leave (S1-02, S1-06): who has not been offered career guidance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import CompoundSelect, Row, and_, func, or_, select
+from sqlalchemy import CompoundSelect, Row, or_, select
 
-from app.accounts.models import Team, User
 from app.guidance.enums import RoomKind
 from app.guidance.models import GuidanceRoom, SickLeaveOffer
-from app.kernel.anonymity import enough, shown
 from app.kernel.dates import today
 from app.kernel.db import db
 
 LIMIT = timedelta(days=56)
 """Eight weeks. Somebody shows up on day 56; an offer on that day is in time."""
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -113,80 +110,3 @@ def _own_row(sick_leave_id: int) -> tuple[Any, ...]:
 
 def row_of_room(room: GuidanceRoom) -> SickLeaveOffer | None:
     return db.session.scalars(select(SickLeaveOffer).where(SickLeaveOffer.room_id == room.id)).one_or_none()
-
-
-@dataclass(frozen=True)
-class Share:
-    """People whose eight weeks ended in one month, and how many of them were offered it by then. None is hidden."""
-
-    people: int | None
-    in_time: int | None
-
-    @property
-    def share(self) -> float | None:
-        return self.in_time / self.people if self.people and self.in_time is not None else None
-
-
-@dataclass(frozen=True)
-class Month:
-    first_day: date
-    office: Share
-    teams: dict[str, Share]
-
-
-HIDDEN = Share(None, None)
-
-
-def months(*, on: date | None = None) -> list[Month]:
-    """The last twelve months that are over, the newest first. There is no sum over months, and a team stands beside
-    the office only where no smaller one can be worked out from it (settled 12)."""
-    on = on or today()
-    this_month = on.replace(day=1)
-    first = _months_before(this_month, MONTHS)
-    names = {row.id: row.name for row in db.session.execute(select(Team.id, Team.name))}
-    counted: dict[date, dict[int | None, list[bool]]] = {}
-    for team_id, since, offered_on in _ended_between(first, this_month):
-        due = since + LIMIT
-        of_month = counted.setdefault(due.replace(day=1), {})
-        of_month.setdefault(team_id, []).append(offered_on is not None and offered_on <= due)
-    return [_month(first_day, counted[first_day], names) for first_day in sorted(counted, reverse=True)]
-
-
-def _months_before(day: date, number: int) -> date:
-    whole = day.year * 12 + day.month - 1 - number
-    return date(whole // 12, whole % 12 + 1, 1)
-
-
-def _ended_between(first: date, before: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Team, first day and offer of those whose eight weeks ended then: rows, and rooms that have none."""
-    row, room = SickLeaveOffer, GuidanceRoom
-    of_rows = select(row.team_id, row.sick_since, row.offered_on).where(
-        row.removed_at.is_(None), row.sick_since >= first - LIMIT, row.sick_since < before - LIMIT
-    )
-    of_rooms = (
-        select(User.team_id, room.sick_since, func.nullif(room.sick_since, room.sick_since))
-        .join(User, User.id == room.owner_id)
-        .outerjoin(row, row.room_id == room.id)
-        .where(
-            row.id.is_(None),
-            room.kind == RoomKind.SICK_LEAVE,
-            and_(room.sick_since >= first - LIMIT, room.sick_since < before - LIMIT),
-        )
-    )
-    return [*db.session.execute(of_rows).all(), *db.session.execute(of_rooms).all()]
-
-
-def _month(first_day: date, said: Mapping[int | None, list[bool]], names: Mapping[int, str]) -> Month:
-    total = sum(len(each) for each in said.values())
-    of_teams = {team_id: len(each) for team_id, each in said.items() if team_id is not None}
-    may = shown(of_teams, total)
-    teams = {
-        names.get(team_id, ""): _share(said[team_id]) if team_id in may else HIDDEN
-        for team_id in sorted(of_teams, key=lambda each: names.get(each, ""))
-    }
-    everybody = [each for some in said.values() for each in some]
-    return Month(first_day, _share(everybody) if enough(total) else HIDDEN, teams)
-
-
-def _share(said: Sequence[bool]) -> Share:
-    return Share(len(said), sum(said))

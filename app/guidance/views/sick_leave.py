@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app.guidance.access import COUNSEL, WORK_IN_ROOM
 from app.guidance.actions import sick_leave as actions
 from app.guidance.forms.sick_leave import SickLeaveForm
-from app.guidance.queries import career_counts
+from app.guidance.queries import career_counts, offer_share
 from app.guidance.queries import sick_leave as queries
 from app.guidance.queries.rooms import load_room
 from app.guidance.views import bp
@@ -37,7 +37,7 @@ def offers() -> str:
 @requires(COUNSEL)
 def offer_figures() -> str:
     return render_template(
-        "guidance/offer_figures.html", months=queries.months(), half_years=career_counts.half_years()
+        "guidance/offer_figures.html", months=offer_share.months(), half_years=career_counts.half_years()
     )
 
 
