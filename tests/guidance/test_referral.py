@@ -7,13 +7,13 @@ from app.accounts.enums import Role
 from app.accounts.models import UserRole
 from app.guidance.career_words import ReferralState
 from app.guidance.enums import RoomEnd
-from app.guidance.models import CentreService, GuidanceRoom, Referral, ReferralCriterion, ThemeShare
+from app.guidance.models import CentreService, GuidanceRoom, MapRound, Referral, ReferralCriterion, ThemeShare
 from app.guidance.queries import career_calendar, career_waiting
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
-from tests.factories import make_person
+from tests.factories import make, make_person
 from tests.guidance.factories import answer, make_room, points_of, round_of, share, themes_of
 from tests.guidance.factories_career import (
     make_career_talk,
@@ -139,6 +139,22 @@ def test_the_guide_sees_what_was_ticked_and_nothing_else(cast, room, person, gui
     assert seen() == []
     whys = set(db.session.execute(select(LookUp.what, LookUp.why, LookUp.thing_id)).all())
     assert whys == {("referral", "career_guide", room.id)}
+
+
+def test_the_guide_sees_each_theme_as_it_was_shared_last(cast, room, guide):
+    """The consent says «themes I have shared with the counsellor»: also those of an earlier round."""
+    first, second = themes_of(room)[:2]
+    for theme in (first, second):
+        answer(round_of(room), points_of(theme)[0], now=1, wanted=5)
+        share(round_of(room), theme)
+    newer = make(MapRound, room_id=room.id, number=2)
+    answer(newer, points_of(second)[0], now=3, wanted=5)
+    share(newer, second)
+    referral = make_referral(room, cast.guide, shows_picture=True)
+    db.session.commit()
+    text = guide.get(f"/guidance/invited/{referral.id}").text
+    assert "Punkt 1.1" in text
+    assert "Punkt 2.1" in text
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "ended", "room_ended", "guide_ends"])
