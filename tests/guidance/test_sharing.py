@@ -117,6 +117,12 @@ def test_a_new_round_is_private_and_taking_back_counts_for_all_rounds(guest, cou
     rows = counsellor.get(address).soup.select("tbody tr")
     assert {row.select("td")[0].get_text(" ", strip=True) for row in rows} == {"Stemmer ikke (1)"}
     assert "fra en tidligere runde" in guest.get("/room/sharing").text
+    for path in ("/room/map/1", "/room/map/1/share"):
+        told = guest.get(path).text
+        assert "ser svarene fra en tidligere runde, ikke disse" in told, path
+        assert "Du deler dette temaet" not in told
+        assert "Det gjelder også det du endrer her senere" not in told
+    assert "Hvem ser hva hvis du deler" in guest.get("/room/map/1/share").text
     guest.post("/room/map/1/share")
     assert len(counsellor.get(address).soup.select("tbody tr")) == 1
     guest.post("/room/map/1/share/stop")
