@@ -111,5 +111,8 @@ window.addEventListener("pageshow", (event) => {
   leaving = false;
   if (event.persisted) location.reload(); // a page from the browser's own memory may show old answers
 });
-window.addEventListener("beforeunload", (event) => { if (waiting.size && !leaving) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => {
+  if (leaving || document.documentElement.classList.contains("hidden-fast")) return; // hiding never waits for a question
+  if ([...waiting.values()].some((job) => !job.over)) event.preventDefault();
+});
 })();
