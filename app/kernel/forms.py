@@ -43,7 +43,8 @@ class Form(FlaskForm):
         if "formdata" not in kw:
             if request.method == "GET" and draft and (kept := drafts.find(draft)):
                 self.draft = kept
-                self.version = kept.fields.get("version", [self.version])[0]  # the text that the draft began from
+                if "version" in kept.fields or self.version is not None:  # 0: it began before anything was saved
+                    self.version = kept.fields.get("version", ["0"])[0]  # the text that the draft began from
                 kw["formdata"] = MultiDict([(name, value) for name, values in kept.fields.items() for value in values])
             elif "_resolve" in request.form:
                 kw["formdata"] = _chosen(request.form)

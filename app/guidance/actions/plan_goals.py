@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.guidance.actions.activity import was_active
-from app.guidance.models import GoalThoughts, GuidanceRoom, RoomAction, RoomGoal
+from app.guidance.models import GuidanceRoom, RoomAction, RoomGoal
 from app.guidance.plan_words import Helper
 from app.guidance.queries.plans import goals_to_serve, running_main, thoughts_of
 from app.kernel import audit
@@ -65,7 +65,7 @@ def reopen_goal(goal: RoomGoal, *, by: Any) -> None:
 
 def write_thoughts(goal: RoomGoal, *, thoughts: str, feelings: str, body: str, by: Any) -> None:
     was_active(goal.room_id)
-    kept = thoughts_of(goal.id) or GoalThoughts(goal_id=goal.id)
+    kept = thoughts_of(goal.id)
     kept.thoughts, kept.feelings, kept.body = thoughts, feelings, body
     db.session.add(kept)
     db.session.flush()

@@ -101,12 +101,10 @@ def put_back(slot: TalkSlot, *, by: User) -> None:
     audit.record("restore", slot, by=by)
 
 
-def say_help(profile: CounsellorProfile | None, *, can_help: str, by: User) -> CounsellorProfile:
+def say_help(profile: CounsellorProfile, *, can_help: str, by: User) -> CounsellorProfile:
     """What this counsellor can help with. Shown in the own rooms."""
-    if profile is None:
-        profile = CounsellorProfile(user_id=by.id)
-        db.session.add(profile)
     profile.can_help = can_help
+    db.session.add(profile)
     db.session.flush()
     audit.record("change", profile, by=by)
     return profile

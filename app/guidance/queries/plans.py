@@ -95,8 +95,10 @@ def goals_to_serve(room_id: int, *, staff: bool = False) -> list[RoomGoal]:
     return [running.goal, *(part.goal for part in running.parts if not part.goal.waits and not part.goal.reached_on)]
 
 
-def thoughts_of(goal_id: int) -> GoalThoughts | None:
-    return db.session.scalar(select(GoalThoughts).where(GoalThoughts.goal_id == goal_id))
+def thoughts_of(goal_id: int) -> GoalThoughts:
+    """What the person thinks of a goal; empty and of version 0 while nothing is kept."""
+    kept = db.session.scalar(select(GoalThoughts).where(GoalThoughts.goal_id == goal_id))
+    return kept or GoalThoughts(goal_id=goal_id, version=0, thoughts="", feelings="", body="")
 
 
 def thoughts_in(room_id: int) -> dict[int, GoalThoughts]:

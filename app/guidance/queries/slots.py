@@ -141,8 +141,10 @@ def free_of_series(user: Any, series: str) -> Sequence[TalkSlot]:
     return db.session.scalars(found.with_for_update(of=TalkSlot)).all()
 
 
-def profile(user_id: int) -> CounsellorProfile | None:
-    return db.session.scalars(select(CounsellorProfile).where(CounsellorProfile.user_id == user_id)).one_or_none()
+def profile(user_id: int) -> CounsellorProfile:
+    """What this counsellor says of the own help; empty and of version 0 while nothing is kept."""
+    kept = db.session.scalar(select(CounsellorProfile).where(CounsellorProfile.user_id == user_id))
+    return kept or CounsellorProfile(user_id=user_id, version=0, can_help="")
 
 
 @dataclass(frozen=True)

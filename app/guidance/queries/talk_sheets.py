@@ -35,9 +35,9 @@ def sheet_shared_in(room_id: Any) -> ColumnElement[bool]:
 
 
 def sheet_of(room_id: int) -> TalkSheet:
-    """The room's sheet; an empty one that is not kept yet when there is none."""
+    """The room's sheet; an empty one of version 0, not kept yet, when there is none."""
     kept = db.session.scalar(select(TalkSheet).where(TalkSheet.room_id == room_id))
-    return kept or TalkSheet(room_id=room_id, tasks="", accommodation="")
+    return kept or TalkSheet(room_id=room_id, version=0, tasks="", accommodation="")
 
 
 def points_on(room_id: int) -> Sequence[TalkPoint]:

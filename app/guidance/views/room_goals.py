@@ -101,7 +101,7 @@ def goal_thoughts(goal: Any) -> Response | tuple[str, int]:
     kept = queries.thoughts_of(goal.id)
     form = ThoughtsForm(obj=kept, draft=f"room.goal-thoughts:{goal.id}")
     if form.validate_on_submit():
-        if kept:
+        if kept.id:
             form.refuse_stale(kept)
         actions.write_thoughts(goal, **form.values, by=guests.current())
         flash(_("Lagret. Bare du ser det."), "success")

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import talks as actions
-from app.guidance.forms.talks import KEEP, PointForm, TalkForm, whose
+from app.guidance.forms.talks import KEEP, NONE_FITS, PointForm, TalkForm, whose
 from app.guidance.queries import job_search, slots
 from app.guidance.queries import talks as queries
 from app.guidance.talk_times import When
@@ -99,9 +99,13 @@ def talk_page(talk: "Talk", form: PointForm) -> str:
 def talk_change(talk: Any) -> Response | tuple[str, int]:
     """Another topic, or another time; the undo takes the former time back."""
     free, former = slots.free(talk.room.owner_id), talk.slot_id
-    begun = {"slot_id": KEEP, "theme_position": talk.theme_position, "topic": talk.topic, "wish": talk.wish}
+    keeps = talk.starts_at is not None  # one that waits for a time has none to keep, only its wish
+    begun = {
+        "slot_id": KEEP if keeps else NONE_FITS, "theme_position": talk.theme_position, "topic": talk.topic,
+        "wish": talk.wish,
+    }  # fmt: skip
     form = TalkForm(
-        data=begun, topics=queries.topics(talk.room), free=free, keeps=True, draft=f"room.talk:{talk.id}"
+        data=begun, topics=queries.topics(talk.room), free=free, keeps=keeps, draft=f"room.talk:{talk.id}"
     )
     form.version = form.version or talk.version
     if form.validate_on_submit():

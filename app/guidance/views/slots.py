@@ -76,7 +76,7 @@ def slots_about_me() -> Response | tuple[str, int]:
     profile = queries.profile(current_user.id)
     form = ProfileForm(obj=profile, draft="guidance.about_me")
     if form.validate_on_submit():
-        if profile is not None:
+        if profile.id:
             form.refuse_stale(profile)
         actions.say_help(profile, can_help=form.can_help.data or "", by=current_user)
         flash(_("Teksten er lagret. Personene i rommene dine ser den når de ber om en samtale."), "success")
