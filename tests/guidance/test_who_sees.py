@@ -1,13 +1,16 @@
 """«Hvem ser hva» says what is true: each line is worked out from its own share, and a career guide is named."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
-from app.guidance.models import CareerEvaluation, JobSearchShare, PlanShare, RoomActivity, Thought
+from app.guidance.models import CareerEvaluation, JobSearchShare, MapRound, PlanShare, RoomActivity, Thought
 from app.guidance.theme_words import Decision, LearningArena
 from app.kernel.dates import now
 from app.kernel.db import db
 from tests.factories import make
-from tests.guidance.factories import make_room, round_of, share, themes_of
+from tests.guidance.factories import answer, make_room, points_of, round_of, share, themes_of
 from tests.guidance.factories_career import make_career_talk, make_preparation, make_referral
 from tests.guidance.factories_plan import make_daily, make_sheet
 
@@ -148,6 +151,32 @@ def test_pages_of_the_talks_that_the_guide_reads_say_so(room, person, cast, brow
     assert (named(summary), named(sheet)) == ([False] * 3, [True] * 3)
     person.submit(person.get("/room/referrals"), "/withdraw")
     assert named(summary + sheet) == [False] * 6
+
+
+def test_staff_do_not_learn_how_many_rounds_there_are(room, person, cast, browser_of):
+    """The map is filled in five times, and the third and the fifth are shared: staff hear of two, by their days."""
+    theme, point = themes_of(room)[0], points_of(themes_of(room)[0])[0]
+    days = {}
+    for number in range(1, 6):
+        begun_at = datetime(2026, number, 12, 9, tzinfo=UTC)
+        chosen = round_of(room) if number == 1 else make(MapRound, room_id=room.id, number=number)
+        chosen.begun_at = begun_at
+        days[number] = f"{begun_at:%d.%m.%Y}"
+        answer(chosen, point, now=number)
+        if number in (3, 5):
+            share(chosen, theme)
+    db.session.commit()
+    counsellor, at = browser_of(cast.colleague), f"/guidance/rooms/{room.id}"
+    pages = [
+        counsellor.get(f"{at}/{path}") for path in ("themes/1", "picture", "picture/print", "picture?round=1&beside=2")
+    ]
+    for page in pages:
+        assert not re.search(r"[Rr]unde [345]|round=[345]|beside=[345]|value=\"[345]\"", page.raw)
+        assert not any(days[number] in page.raw for number in (1, 2, 4))
+    assert f"runden fra {days[5]}" in pages[0].text
+    assert [f"{days[number]}" in pages[1].soup.select_one("figure").text for number in (3, 5)] == [False, True]
+    assert [f"{days[number]}" in pages[3].soup.select_one("main").text for number in (3, 5)] == [True, True]
+    assert "Runde 5" in person.get("/room/picture").text
 
 
 def test_the_page_costs_the_same_whatever_is_shared(room, person, cast, statements):

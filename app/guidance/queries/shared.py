@@ -26,11 +26,21 @@ def shared_theme_ids(room_id: int, round_id: int | None = None) -> frozenset[int
     return frozenset(db.session.scalars(wanted.where(*_of(room_id, round_id))))
 
 
-def shared_rounds(room_id: int) -> Sequence[MapRound]:
+class SharedRound(NamedTuple):
+    """A round as staff know it. `number` counts only rounds in which something is shared: the person's own number
+    would tell that there are others."""
+
+    id: int
+    number: int
+    begun_at: datetime
+
+
+def shared_rounds(room_id: int) -> Sequence[SharedRound]:
     """Rounds in which something is shared, the newest first. Other rounds are unknown to staff."""
     with_share = select(ThemeShare.round_id)
-    wanted = select(MapRound).where(*_of(room_id, None), MapRound.id.in_(with_share)).order_by(MapRound.number.desc())
-    return db.session.scalars(wanted).all()
+    wanted = select(MapRound).where(*_of(room_id, None), MapRound.id.in_(with_share)).order_by(MapRound.number)
+    found = enumerate(db.session.scalars(wanted), start=1)
+    return [SharedRound(each.id, number, each.begun_at) for number, each in found][::-1]
 
 
 def shared_answers(room_id: int, round_id: int) -> dict[int, Said]:

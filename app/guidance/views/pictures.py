@@ -25,6 +25,7 @@ from app.kernel.i18n import _, language
 
 if TYPE_CHECKING:
     from app.guidance.models import GuidanceRoom, MapRound
+    from app.guidance.queries.shared import SharedRound
 
 Answers = Callable[[int, int], Mapping[int, Said]]
 
@@ -33,7 +34,7 @@ Answers = Callable[[int, int], Mapping[int, Said]]
 class Picture:
     """One round as it is drawn; no round when nothing is answered or shared."""
 
-    round: MapRound | None
+    round: MapRound | SharedRound | None
     fields: list[Field]
     drawn: Markup
 
@@ -78,7 +79,9 @@ def _shared(room: GuidanceRoom) -> dict[str, Any]:
     return _shown(room, shared.shared_rounds(room.id), shared.shared_answers)
 
 
-def _shown(room: GuidanceRoom, rounds: Sequence[MapRound], answers_of: Answers) -> dict[str, Any]:
+def _shown(
+    room: GuidanceRoom, rounds: Sequence[MapRound] | Sequence[SharedRound], answers_of: Answers
+) -> dict[str, Any]:
     """The round asked for, else the newest, and beside it the one it is compared with."""
     themes = themes_of(room.map_version_id, language())
     chosen = _asked("round", rounds) or (rounds[0] if rounds else None)
@@ -88,13 +91,13 @@ def _shown(room: GuidanceRoom, rounds: Sequence[MapRound], answers_of: Answers) 
     return {"room": room, "rounds": rounds, "pictures": pictures, "scale": SCALE_WORDS, "figure": figure}
 
 
-def _asked(name: str, rounds: Sequence[MapRound]) -> MapRound | None:
+def _asked(name: str, rounds: Sequence[MapRound] | Sequence[SharedRound]) -> MapRound | SharedRound | None:
     number = optional_int(request.args.get(name))
     return next((each for each in rounds if each.number == number), None)
 
 
 def _draw(
-    room: GuidanceRoom, chosen: MapRound | None, themes: Sequence[ThemeShown], answers_of: Answers
+    room: GuidanceRoom, chosen: MapRound | SharedRound | None, themes: Sequence[ThemeShown], answers_of: Answers
 ) -> Picture:
     fields = fields_of(themes, answers_of(room.id, chosen.id) if chosen else {})
     return Picture(chosen, fields, wheel(_("Hvor er jeg nå, og hvor vil jeg?"), fields))
