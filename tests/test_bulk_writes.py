@@ -22,6 +22,7 @@ ALLOWED: dict[str, str] = {
     "app/caseload/actions/merges.py:undo_merge": "as the merge, with both employers held",
     "app/guidance/actions/activity.py:was_active": "only when somebody was there; nobody edits that",
     "app/guidance/actions/sick_leave.py:forget_old": "sick leaves that are long over; nobody edits one",
+    "app/guidance/actions/removed.py:forget_removed": "what was taken away a week ago; nobody edits that",
     "app/feedback/actions/nightly.py:delete_old_notes": "what must be gone goes, whoever writes",
     "app/feedback/actions/nightly.py:delete_old_content": "what must be gone goes, whoever writes",
 }

@@ -14,7 +14,7 @@ from app.guidance import (  # noqa: F401
     theme_part,
     waiting,
 )
-from app.guidance.actions import links, nightly, restored, sick_leave
+from app.guidance.actions import links, nightly, removed, restored, sick_leave
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
@@ -39,6 +39,7 @@ def init_app(app: Flask) -> None:
             "rooms_warned": nightly.warn_silent,
             "rooms_ended": nightly.end_silent,
             "rooms_deleted": nightly.delete_ended,
+            "rooms_removed": removed.forget_removed,
             "room_links": links.forget_old,
         }
     )
