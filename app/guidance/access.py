@@ -8,6 +8,7 @@ from typing import Any
 
 from app.accounts.access import is_colleague, is_leader
 from app.accounts.enums import Role
+from app.guidance.enums import RoomEnd
 from app.guidance.guests import GUESTS
 from app.kernel.access import Rule, either
 
@@ -32,6 +33,11 @@ def room_has_ended(_user: Any, thing: Any) -> bool:
     return not room_of(thing).is_open
 
 
+def was_not_left(_user: Any, thing: Any) -> bool:
+    """What the person ended is not for anybody else to undo."""
+    return room_of(thing).end_kind is not RoomEnd.LEFT
+
+
 def is_guide(user: Any, _thing: Any) -> bool:
     return bool(user.has(Role.CAREER_GUIDE))
 
@@ -48,8 +54,8 @@ READ_ROOM = Rule("guidance.read_room", (owns_room,))
 WORK_IN_ROOM = Rule("guidance.work_in_room", (owns_room,), do=(room_is_open,))
 """Write in an open room. The thing is the room, or one with `.room`."""
 
-REOPEN_ROOM = Rule("guidance.reopen_room", (owns_room,), do=(room_has_ended,))
-"""Bring back a room that has ended, as long as it is not deleted."""
+REOPEN_ROOM = Rule("guidance.reopen_room", (owns_room,), do=(room_has_ended, was_not_left))
+"""Bring back a room that the counsellor or silence ended, as long as it is not deleted."""
 
 KEEP = Rule("guidance.keep", (is_colleague,), do=(is_leader,))
 """What the office decides for all rooms: the map, the method page, criteria."""

@@ -182,6 +182,22 @@ def test_the_person_leaves_and_is_told_what_happens(cast, room, browser_of):
     assert (trace.by_guest, trace.actor_id) == (True, None)
 
 
+def test_a_room_that_the_person_left_stays_ended_and_both_are_told_so(cast, room, browser_of):
+    """What the person ended is not for the counsellor to undo; a room that ended for silence is."""
+    guest, counsellor = browser_of(room), browser_of(cast.colleague)
+    page = guest.get("/room/mine/leave")
+    assert "Veilederen kan ikke åpne rommet igjen." in page.text
+    assert "kan veilederen din lage et nytt rom" in guest.follow(guest.submit(page, "/leave")).text
+    seen = counsellor.get(f"/guidance/rooms/{room.id}/link")
+    assert "Åpne rommet igjen" not in seen.text
+    assert "Du kan lage et nytt rom" in seen.text
+    assert counsellor.post(f"/guidance/rooms/{room.id}/reopen").status == 403
+    assert rooms() == [("Raymond V", RoomEnd.LEFT)]
+    silent = make_room(cast.colleague, called="Stille", ended_at=now(), end_kind=RoomEnd.SILENT)
+    assert counsellor.submit(counsellor.get(f"/guidance/rooms/{silent.id}/link"), "/reopen").status == 303
+    assert rooms()[1] == ("Stille", None)
+
+
 # Mine
 
 
