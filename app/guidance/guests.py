@@ -7,10 +7,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import g, make_response, render_template, request, session, url_for
+from flask import current_app, g, make_response, render_template, request, session, url_for
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import contains_eager
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
@@ -30,6 +32,8 @@ SEEN_EVERY = timedelta(minutes=1)
 DRAFTS_AFTER = timedelta(days=1)
 """A form that is sent this long after the room closed in this browser is still kept as a draft."""
 BACK = "room_page"
+NOT_PAGES = ("_file", "_ics", "_print")
+"""How the names of addresses end that give a file or a print."""
 POLL = "room.still_here"
 """Asked by an open page itself; that is not a person being there."""
 
@@ -156,6 +160,22 @@ def _closed() -> Response:
 
 def _page_asked_for() -> str | None:
     """The page that somebody wanted to read, or to send a form of."""
+    asked = _address_asked_for()
+    return asked if asked and is_page(asked) else None
+
+
+def is_page(address: str) -> bool:
+    """Whether a page of the room to go on reading is there; not a file, a print, or what pages ask for themselves."""
+    try:
+        endpoint, _values = current_app.url_map.bind("").match(urlsplit(address).path, method="GET")
+    except HTTPException:
+        return False
+    asked_by_page = hasattr(current_app.view_functions[endpoint], "asked_by_page")
+    in_room = endpoint.startswith("room.") and endpoint != "room.closed"
+    return in_room and not asked_by_page and not endpoint.endswith(NOT_PAGES)
+
+
+def _address_asked_for() -> str | None:
     if hx.wants_fragment():
         return hx.page_path()
     if request.method not in SAFE_METHODS:

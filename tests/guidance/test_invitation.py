@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import url_for
 from sqlalchemy import select, text, update
 
 from app.accounts.models import SecurityEvent, SignInAttempt, UserSession
+from app.guidance import guests
 from app.guidance.actions import links
 from app.guidance.actions import rooms as actions
 from app.guidance.enums import RoomEnd
@@ -179,9 +181,33 @@ def test_one_address_gets_thirty_wrong_tries_and_right_ones_are_not_counted(app,
         db.session.remove()
     assert browser_of(None).post("/r/unknown", {"code": "000000"}).status == 410
     assert browser_of(None).post("/r/unknown", {"code": "000000"}).status == 429
-    assert open_room(browser_of(None), *link).status == 429
     with time_machine.travel(now() + timedelta(minutes=16), tick=False):
-        assert open_room(browser_of(None), *link).status == 303
+        assert browser_of(None).post("/r/unknown", {"code": "000000"}).status == 410
+
+
+def use_up_the_tries_of_this_address(app) -> None:
+    with app.test_request_context():
+        for _number in range(30):
+            links.redeem("unknown", "000000", address="127.0.0.1")
+        db.session.remove()
+
+
+def test_a_right_code_opens_also_where_others_used_up_the_tries(app, cast, room, link, browser_of):
+    """A library or a reception has one address for all. Nothing else comes in: not a wrong code, not a dead link."""
+    use_up_the_tries_of_this_address(app)
+    assert open_room(browser_of(None), *link).location == "/room/"
+    assert browser_of(None).post(f"/r/{link[0]}", {"code": wrong(link[1])}).status == 429
+    new_link(room, cast.colleague)
+    assert browser_of(None).post(f"/r/{link[0]}", {"code": link[1]}).status == 429
+
+
+def test_where_the_tries_are_used_up_ten_wrong_codes_still_lock_the_link(app, link, browser_of):
+    """Otherwise whoever is stopped could go on guessing until the right one opens."""
+    use_up_the_tries_of_this_address(app)
+    for _number in range(10):
+        assert browser_of(None).post(f"/r/{link[0]}", {"code": wrong(link[1])}).status == 429
+    assert (newest().wrong_codes, newest().locked_at is not None) == (10, True)
+    assert browser_of(None).post(f"/r/{link[0]}", {"code": link[1]}).status == 429
 
 
 def test_each_use_moves_the_expiry_to_ninety_days_on(link, browser_of):
@@ -221,6 +247,33 @@ def test_withdrawing_closes_an_open_page_within_one_poll(cast, room, link, brows
     assert guest.get("/room/closed").heading == "Rommet er lukket her"
 
 
+def in_cookie(browser: Browser) -> str:
+    """All that the browser's cookie says; it is signed, not encrypted."""
+    with browser.client.session_transaction() as session:
+        return str(dict(session))
+
+
+def test_the_cookie_of_whoever_made_a_link_tells_neither_link_nor_code(cast, room, browser_of):
+    """Ten minutes: what leads to them is let go at the next page of the rooms, and when signing out."""
+    counsellor, page = browser_of(cast.colleague), f"/guidance/rooms/{room.id}/link"
+    made = counsellor.follow(counsellor.submit(counsellor.get(page), "/link"))
+    token = made.soup.find(id="link-text").get_text().rpartition("/")[2]
+    code = made.soup.select_one(".room-code").get_text()
+    assert token not in in_cookie(counsellor)
+    assert code not in in_cookie(counsellor)
+    assert open_room(browser_of(None), token, code).status == 303
+    assert "room_link" in in_cookie(counsellor)
+    with time_machine.travel(now() + timedelta(seconds=599), tick=False):
+        assert code in counsellor.get(f"{page}/new").text
+    with time_machine.travel(now() + timedelta(seconds=601), tick=False):
+        counsellor.get("/guidance/")
+        assert "room_link" not in in_cookie(counsellor)
+        counsellor.submit(counsellor.get(page), "/link")
+        assert "room_link" in in_cookie(counsellor)
+        counsellor.post("/sign-out")
+        assert "room_link" not in in_cookie(counsellor)
+
+
 def test_a_new_link_ends_the_old_one_also_where_it_is_open(cast, room, link, browser_of):
     guest = browser_of(None)
     guest.follow(open_room(guest, *link))
@@ -241,6 +294,46 @@ def test_the_browser_comes_back_to_the_page_it_was_on_but_only_in_its_own_room(c
         assert guest.get("/room/mine").status == 401
         other = new_link(make_room(cast.colleague), cast.colleague)
         assert open_room(guest, *other).location == "/room/"
+
+
+def test_the_browser_comes_back_to_a_page_and_never_to_a_file_a_print_or_a_part(room, link, browser_of):
+    """Every address of a room that answers with something else than a page of its own leads to the first page."""
+    guest, later = browser_of(None), now()
+    for asked, back in (
+        ("/room/mine/copy.json", "/room/"),
+        ("/room/process/file", "/room/"),
+        ("/room/talks/1.ics", "/room/"),
+        ("/room/plan/print", "/room/"),
+        ("/room/picture/print", "/room/"),
+        ("/room/themes/1/messages/new", "/room/"),
+        ("/room/still-here", "/room/"),
+        ("/room/no/such/page", "/room/"),
+        ("/room/talks", "/room/talks"),
+    ):
+        with time_machine.travel(later, tick=False):
+            guest.follow(open_room(guest, *link))
+        later += timedelta(minutes=61)
+        with time_machine.travel(later, tick=False):
+            guest.get(asked)
+            assert open_room(guest, *link).location == back, asked
+        later += timedelta(minutes=1)
+
+
+def test_every_page_that_is_not_html_is_known_not_to_be_one(app, room, browser_of):
+    """So that a new file or print cannot become the page that somebody is sent back to."""
+    guest, first = browser_of(room), {"position": 1, "number": 1}
+    pages = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith("room.") and "GET" in rule.methods and rule.arguments <= set(first):
+            with app.test_request_context():
+                path = url_for(rule.endpoint, **{name: first[name] for name in rule.arguments})
+            answer = guest.get(path)
+            if answer.status in {302, 303, 404}:
+                continue
+            is_page = answer.status == 200 and answer.response.mimetype == "text/html" and "Skjul fort" in answer.raw
+            assert guests.is_page(path) <= is_page, path
+            pages += [path] if guests.is_page(path) else []
+    assert len(pages) > 20
 
 
 def test_the_log_of_the_database_names_no_secret_after_all_this(link, browser_of):

@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import unicodedata
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from enum import Enum
 from typing import Any
@@ -28,7 +29,8 @@ USED_FOR = timedelta(days=90)
 MOST_WRONG = 10
 """Wrong codes since the last right one; then the counsellor has to make a new link."""
 PER_ADDRESS = Limit(30, timedelta(minutes=15))
-"""Wrong codes from one address. Right ones are not counted: a whole group may sit behind one address."""
+"""Wrong codes from one address. Right ones are not counted and come in also after that: a whole group may sit behind
+one address. The count of the link itself goes on, so that nobody guesses on."""
 ROWS_KEPT = timedelta(days=90)
 SESSIONS_KEPT = timedelta(days=30)
 
@@ -41,10 +43,10 @@ class Refusal(Enum):
     TOO_MANY = "too_many"
 
 
-def make(room: GuidanceRoom, *, by: Any) -> tuple[str, str]:
+def make(room: GuidanceRoom, *, by: Any, seed: str | None = None) -> tuple[str, str]:
     """A new link and its code, which are told once; earlier links of the room stop to work, also where it is open."""
     stop(room)
-    token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06d}"
+    token, code = of_seed(seed or new_seed())
     db.session.add(
         RoomInvitation(
             room_id=room.id,
@@ -57,6 +59,17 @@ def make(room: GuidanceRoom, *, by: Any) -> tuple[str, str]:
     openings.made_possible(room, Opening.NEW_LINK)
     audit.record("new_link", room, by=by)
     return token, code
+
+
+def new_seed() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def of_seed(seed: str) -> tuple[str, str]:
+    """Link and code made from a random text and the server's secret: whoever reads only the text knows neither."""
+    key = current_app.config["SECRET_KEY"].encode()
+    link, number = (hmac.digest(key, f"{what}:{seed}".encode(), "sha256") for what in ("room-link", "room-code"))
+    return urlsafe_b64encode(link).decode().rstrip("="), f"{int.from_bytes(number) % 10**6:06d}"
 
 
 def code_hash(token: str, code: str) -> str:
@@ -83,20 +96,26 @@ def redeem(token: str, written: str, *, address: str, by_staff: bool = False) ->
     at_address = attempts.target("room", address)
     with apart() as connection:
         attempts.take_turns(connection)
-        if attempts.is_over(connection, at_address, PER_ADDRESS):
-            return Refusal.TOO_MANY
+        is_over = attempts.is_over(connection, at_address, PER_ADDRESS)
         found: Any = connection.execute(_link(token)).first()
         right = hmac.compare_digest(code, found.code_hash if found else code_hash(token, ""))
-        if not (right and _opens(found)):
+        comes_in = right and _opens(found)
+        if not (comes_in or is_over):
             attempts.count(connection, at_address)
-        if not _opens(found):
-            return Refusal.DEAD
-        _counted(connection, found, right)
-        if not right:
-            return Refusal.WRONG
+        if _opens(found):
+            _counted(connection, found, right)
+        if not comes_in:
+            return _refused(is_over=is_over, opens=_opens(found))
         openings.was_opened(connection, found.room_id, by_staff=by_staff)
     room = joinedload(RoomInvitation.room)
     return db.session.scalars(select(RoomInvitation).where(RoomInvitation.id == found.id).options(room)).one()
+
+
+def _refused(*, is_over: bool, opens: bool) -> Refusal:
+    """Where too many tries were made, nothing is told of the link."""
+    if is_over:
+        return Refusal.TOO_MANY
+    return Refusal.WRONG if opens else Refusal.DEAD
 
 
 def greet(invitation: RoomInvitation) -> bool:

@@ -27,28 +27,38 @@ from app.kernel.toasts import with_undo
 
 KEY = "room_link"
 SHOWN_SECONDS = 600
-"""Link and code can be looked at for ten minutes, by the browser that made them, until they are put away."""
+"""Link and code can be looked at for ten minutes, by the browser that made them, until they are put away. Its cookie is
+signed, not encrypted: it holds only what the server makes them from."""
 
 
 def make_and_show(room: Any) -> Response:
     """A new link and its code, and the page that shows them."""
-    token, code = links.make(room, by=current_user)
+    seed = links.new_seed()
+    links.make(room, by=current_user, seed=seed)
     until = int(now().timestamp()) + SHOWN_SECONDS
-    session[KEY] = {"room": room.id, "token": token, "code": code, "until": until}
+    session[KEY] = {"room": room.id, "seed": seed, "until": until}
     return hx.go_to(url_for("guidance.new_link", room_id=room.id))
+
+
+@bp.before_request
+def let_go_of_what_ran_out() -> None:
+    """What leads to link and code does not stay in the cookie longer than they are shown."""
+    if KEY in session and session[KEY]["until"] <= now().timestamp():
+        session.pop(KEY)
 
 
 def _shown(room: Any) -> dict[str, Any] | None:
     """What this browser may still see of the room's newest link."""
-    kept: dict[str, Any] = session.get(KEY) or {"until": 0, "room": None}
-    if kept["room"] != room.id or kept["until"] <= now().timestamp():
+    kept = session.get(KEY)
+    if kept is None or kept["room"] != room.id:
         return None
     origin = sessions.settings().origin or request.host_url.rstrip("/")
-    address = f"{origin}{url_for('invited.open', token=kept['token'])}"
+    token, code = links.of_seed(kept["seed"])
+    address = f"{origin}{url_for('invited.open', token=token)}"
     with force_locale(room.language):
         message = link_mail.message(address)
     picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
-    return {"address": address, "code": kept["code"], "picture": picture, "message": message}
+    return {"address": address, "code": code, "picture": picture, "message": message}
 
 
 @bp.get("/rooms/<int:room_id>/link")
