@@ -226,7 +226,8 @@ def upgrade() -> None:
     sa.CheckConstraint('understandable BETWEEN 1 AND 5', name=op.f('ck_career_evaluation_understandable')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_career_evaluation_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_career_evaluation')),
-    sa.UniqueConstraint('room_id', name=op.f('uq_career_evaluation_room_id'))
+    sa.UniqueConstraint('room_id', name=op.f('uq_career_evaluation_room_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('career_preparation',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -241,7 +242,8 @@ def upgrade() -> None:
     sa.CheckConstraint('number BETWEEN 1 AND 3', name=op.f('ck_career_preparation_number')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_career_preparation_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_career_preparation')),
-    sa.UniqueConstraint('room_id', 'number', 'side', name=op.f('uq_career_preparation_room_id_number_side'))
+    sa.UniqueConstraint('room_id', 'number', 'side', name=op.f('uq_career_preparation_room_id_number_side')),
+    sqlite_autoincrement=True
     )
     op.create_table('career_sheet',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -254,7 +256,8 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_career_sheet_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_career_sheet')),
-    sa.UniqueConstraint('room_id', name=op.f('uq_career_sheet_room_id'))
+    sa.UniqueConstraint('room_id', name=op.f('uq_career_sheet_room_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('career_talk',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -273,7 +276,8 @@ def upgrade() -> None:
     sa.CheckConstraint('number BETWEEN 1 AND 3', name=op.f('ck_career_talk_number')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_career_talk_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_career_talk')),
-    sa.UniqueConstraint('room_id', 'number', name=op.f('uq_career_talk_room_id_number'))
+    sa.UniqueConstraint('room_id', 'number', name=op.f('uq_career_talk_room_id_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('career_tool',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -287,7 +291,8 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.CheckConstraint("address LIKE 'https://%'", name=op.f('ck_career_tool_address')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_career_tool_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_career_tool'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_career_tool')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('career_tool', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_career_tool_room_id'), ['room_id'], unique=False)
@@ -304,7 +309,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_daily_activity_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_daily_activity'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_daily_activity')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('daily_activity', schema=None) as batch_op:
         batch_op.create_index('ix_daily_activity_room_id_day', ['room_id', 'day'], unique=False)
@@ -330,7 +336,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_job_search_entry_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_job_search_entry'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_job_search_entry')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('job_search_entry', schema=None) as batch_op:
         batch_op.create_index('ix_job_search_entry_room_id_day', ['room_id', 'day'], unique=False)
@@ -359,7 +366,8 @@ def upgrade() -> None:
     sa.CheckConstraint('number > 0', name=op.f('ck_map_round_number')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_map_round_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_map_round')),
-    sa.UniqueConstraint('room_id', 'number', name=op.f('uq_map_round_room_id_number'))
+    sa.UniqueConstraint('room_id', 'number', name=op.f('uq_map_round_room_id_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('own_strength',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -370,7 +378,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_own_strength_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_strength'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_strength')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('own_strength', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_own_strength_room_id'), ['room_id'], unique=False)
@@ -421,7 +430,8 @@ def upgrade() -> None:
     sa.CheckConstraint("state NOT IN ('consented', 'accepted') OR (called <> '' AND answered_at IS NOT NULL)", name=op.f('ck_referral_consent')),
     sa.ForeignKeyConstraint(['guide_id'], ['user.id'], name=op.f('fk_referral_guide_id_user')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_referral_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_referral'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_referral')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('referral', schema=None) as batch_op:
         batch_op.create_index('ix_referral_guide_id_state', ['guide_id', 'state'], unique=False)
@@ -451,7 +461,8 @@ def upgrade() -> None:
     sa.CheckConstraint("what <> ''", name=op.f('ck_room_activity_what')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_activity_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['theme_id'], ['map_theme.id'], name=op.f('fk_room_activity_theme_id_map_theme')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_activity'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_activity')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_activity', schema=None) as batch_op:
         batch_op.create_index('ix_room_activity_room_id_theme_id', ['room_id', 'theme_id'], unique=False)
@@ -477,7 +488,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['main_id'], ['room_goal.id'], name=op.f('fk_room_goal_main_id_room_goal'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_goal_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['suggested_by_id'], ['user.id'], name=op.f('fk_room_goal_suggested_by_id_user'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_goal'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_goal')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_goal', schema=None) as batch_op:
         batch_op.create_index('ix_room_goal_room_id', ['room_id'], unique=False)
@@ -500,7 +512,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['made_by_id'], ['user.id'], name=op.f('fk_room_invitation_made_by_id_user')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_invitation_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_room_invitation')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_room_invitation_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_room_invitation_token_hash')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_invitation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_room_invitation_room_id'), ['room_id'], unique=False)
@@ -519,7 +532,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_message_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['theme_id'], ['map_theme.id'], name=op.f('fk_room_message_theme_id_map_theme')),
     sa.ForeignKeyConstraint(['writer_id'], ['user.id'], name=op.f('fk_room_message_writer_id_user'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_message'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_message')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_message', schema=None) as batch_op:
         batch_op.create_index('ix_room_message_room_id_theme_id_id', ['room_id', 'theme_id', 'id'], unique=False)
@@ -533,7 +547,8 @@ def upgrade() -> None:
     sa.Column('by_staff', sa.Boolean(), nullable=False),
     sa.CheckConstraint("kind = 'opened' OR by_staff", name=op.f('ck_room_opening_by_staff')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_opening_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_opening'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_opening')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_opening', schema=None) as batch_op:
         batch_op.create_index('ix_room_opening_room_id_at', ['room_id', 'at'], unique=False)
@@ -560,7 +575,8 @@ def upgrade() -> None:
     sa.CheckConstraint("text <> ''", name=op.f('ck_room_thought_text')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_thought_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['theme_id'], ['map_theme.id'], name=op.f('fk_room_thought_theme_id_map_theme')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_thought'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_thought')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_thought', schema=None) as batch_op:
         batch_op.create_index('ix_room_thought_room_id_theme_id', ['room_id', 'theme_id'], unique=False)
@@ -585,7 +601,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_sick_leave_offer_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_sick_leave_offer_team_id_team'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sick_leave_offer')),
-    sa.UniqueConstraint('room_id', name=op.f('uq_sick_leave_offer_room_id'))
+    sa.UniqueConstraint('room_id', name=op.f('uq_sick_leave_offer_room_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('sick_leave_offer', schema=None) as batch_op:
         batch_op.create_index('ix_sick_leave_offer_owner_id_sick_since', ['owner_id', 'sick_since'], unique=False)
@@ -606,7 +623,8 @@ def upgrade() -> None:
     sa.CheckConstraint('percentage BETWEEN 1 AND 100', name=op.f('ck_step_up_period_percentage')),
     sa.CheckConstraint('to_on >= from_on', name=op.f('ck_step_up_period_period')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_step_up_period_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_step_up_period'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_step_up_period')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('step_up_period', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_step_up_period_room_id'), ['room_id'], unique=False)
@@ -637,7 +655,8 @@ def upgrade() -> None:
     sa.CheckConstraint('theme_position IS NULL OR theme_position BETWEEN 1 AND 7', name=op.f('ck_talk_theme_position')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_talk_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['slot_id'], ['talk_slot.id'], name=op.f('fk_talk_slot_id_talk_slot'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('talk', schema=None) as batch_op:
         batch_op.create_index('ix_talk_room_id_starts_at', ['room_id', 'starts_at'], unique=False)
@@ -656,7 +675,8 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.CheckConstraint('place BETWEEN 1 AND 3', name=op.f('ck_talk_point_place')),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_talk_point_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_point'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_point')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('talk_point', schema=None) as batch_op:
         batch_op.create_index('uq_talk_point_place', ['room_id', 'place'], unique=True, sqlite_where=sa.text('removed_at IS NULL'), postgresql_where=sa.text('removed_at IS NULL'))
@@ -672,7 +692,8 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_talk_sheet_room_id_guidance_room'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_sheet')),
-    sa.UniqueConstraint('room_id', name=op.f('uq_talk_sheet_room_id'))
+    sa.UniqueConstraint('room_id', name=op.f('uq_talk_sheet_room_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('agreed_point',
     sa.Column('room_id', sa.Integer(), nullable=False),
@@ -693,7 +714,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['action_id'], ['action.id'], name=op.f('fk_agreed_point_action_id_action'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['promise_id'], ['promise.id'], name=op.f('fk_agreed_point_promise_id_promise'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_agreed_point_room_id_guidance_room'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreed_point'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreed_point')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('agreed_point', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_agreed_point_room_id'), ['room_id'], unique=False)
@@ -721,7 +743,8 @@ def upgrade() -> None:
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['goal_id'], ['room_goal.id'], name=op.f('fk_goal_thoughts_goal_id_room_goal'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_goal_thoughts')),
-    sa.UniqueConstraint('goal_id', name=op.f('uq_goal_thoughts_goal_id'))
+    sa.UniqueConstraint('goal_id', name=op.f('uq_goal_thoughts_goal_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('guest_session',
     sa.Column('token_hash', sa.String(), nullable=False),
@@ -760,7 +783,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['goal_id'], ['room_goal.id'], name=op.f('fk_room_action_goal_id_room_goal'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['room_id'], ['guidance_room.id'], name=op.f('fk_room_action_room_id_guidance_room'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['suggested_by_id'], ['user.id'], name=op.f('fk_room_action_suggested_by_id_user'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_action'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_action')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('room_action', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_room_action_goal_id'), ['goal_id'], unique=False)
@@ -779,7 +803,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['talk_id'], ['talk.id'], name=op.f('fk_talk_agreement_talk_id_talk'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_agreement'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_agreement')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('talk_agreement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_talk_agreement_talk_id'), ['talk_id'], unique=False)
@@ -804,7 +829,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['referral_id'], ['referral.id'], name=op.f('fk_triangle_talk_referral_id_referral'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_talk'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_talk')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('triangle_talk', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_triangle_talk_referral_id'), ['referral_id'], unique=False)
@@ -819,7 +845,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['talk_id'], ['triangle_talk.id'], name=op.f('fk_triangle_point_talk_id_triangle_talk'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_point'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_point')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('triangle_point', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_triangle_point_talk_id'), ['talk_id'], unique=False)
@@ -836,7 +863,8 @@ def upgrade() -> None:
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['talk_id'], ['triangle_talk.id'], name=op.f('fk_triangle_task_talk_id_triangle_talk'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_task'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_triangle_task')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('triangle_task', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_triangle_task_talk_id'), ['talk_id'], unique=False)

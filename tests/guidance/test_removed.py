@@ -3,16 +3,21 @@
 from datetime import timedelta
 
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from app.guidance.actions import removed
-from app.guidance.models import RoomAction, RoomGoal, SickLeaveOffer, Thought
+from app.guidance.actions.rooms import delete_all
+from app.guidance.invitation_words import Gone
+from app.guidance.models import RoomAction, RoomGoal, SickLeaveOffer, Talk, Thought
+from app.guidance.talk_words import BookedBy, TalkState
 from app.kernel import removal
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import now
 from app.kernel.db import Base, db
 from app.kernel.features import registered
-from tests.guidance.canaries import OPEN, build
+from tests.factories import make
+from tests.guidance.canaries import CLOSED, OPEN, TAKEN, build
+from tests.guidance.factories import make_room, themes_of
 
 
 def count(model) -> int:
@@ -69,3 +74,33 @@ def test_it_can_be_brought_back_for_a_week_only(cast, browser_of):
         db.session.commit()
     assert guest.post(f"/room/thoughts/{gone.id}/restore").status == 404
     assert db.session.scalars(select(Thought.text).where(Thought.room_id == room.id)).all() == [kept.text]
+
+
+def test_no_thing_of_a_room_gets_the_number_of_one_that_is_gone(cast):
+    """Traces, look-ups, drafts and addresses in open windows name things by their numbers."""
+    made = build(cast)
+    before = newest()
+    for name in (OPEN, CLOSED, TAKEN):
+        delete_all(made.people[name], Gone.ERASED)
+    make_room(cast.colleague)
+    room = make_room(cast.colleague)
+    make(Thought, room_id=room.id, theme_id=themes_of(room)[0].id, text="Ny")
+    make(Talk, room_id=room.id, state=TalkState.ASKED, booked_by=BookedBy.SEEKER, wish="Snart")
+    after = newest()
+    made_again = ("guidance_room", "map_round", "room_invitation", "room_thought", "talk")
+    assert {name for name in made_again if after[name] <= before[name]} == set()
+    said = {name: each.dialect_options["sqlite"]["autoincrement"] for name, each in things_of_rooms().items()}
+    assert {name for name in said if not said[name]} == set()
+
+
+def things_of_rooms() -> dict[str, Table]:
+    """The tables of things that go with a room and have numbers, and of the rooms."""
+    leads = {"guidance_room"}
+    for table in Base.metadata.sorted_tables:
+        if any(key.column.table.name in leads and key.ondelete == "CASCADE" for key in table.foreign_keys):
+            leads.add(table.name)
+    return {name: Base.metadata.tables[name] for name in leads if "id" in Base.metadata.tables[name].columns}
+
+
+def newest() -> dict[str, int]:
+    return {name: db.session.scalar(select(func.max(each.c.id))) or 0 for name, each in things_of_rooms().items()}

@@ -42,6 +42,7 @@ from app.guidance.models.sick_leave import OfferCount, SickLeaveOffer
 from app.guidance.models.talk_sheets import AgreedPoint, TalkPoint, TalkSheet
 from app.guidance.models.talks import CounsellorProfile, Talk, TalkAgreement, TalkSlot
 from app.guidance.models.thoughts import Thought
+from app.kernel.db import Base
 
 __all__ = [
     "AgreedPoint",
@@ -98,3 +99,12 @@ __all__ = [
     "TriangleTask",
     "map_guard",
 ]
+
+# Traces, look-ups, drafts and addresses in open windows name the things of a room by number, also after they are gone:
+# the embedded database must not give a number twice, as PostgreSQL never does.
+_goes_with_a_room = {"guidance_room"}
+for _table in Base.metadata.sorted_tables:
+    if any(key.column.table.name in _goes_with_a_room and key.ondelete == "CASCADE" for key in _table.foreign_keys):
+        _goes_with_a_room.add(_table.name)
+        if "id" in _table.columns:
+            _table.dialect_options["sqlite"]["autoincrement"] = True
