@@ -55,6 +55,11 @@ class Pointed:
         return self.made.sorted_as is PointSort.CAN and (self.gap > 0 or self.made.place is not None)
 
     @property
+    def version(self) -> str:
+        """Of the ratings: two windows that saw different ones have different versions."""
+        return f"{self.made.motivating or 0}-{self.made.realistic or 0}"
+
+    @property
     def weight(self) -> int:
         """Motivating × realistic; 0 until both are rated."""
         return (self.made.motivating or 0) * (self.made.realistic or 0)

@@ -14,7 +14,7 @@ from app.guidance.plan_picture import picture
 from app.guidance.plan_words import MOTIVATING, REALISTIC, PointSort
 from app.guidance.queries import plan_points as queries
 from app.guidance.views import room_bp as bp
-from app.kernel import hx
+from app.kernel import hx, stale
 from app.kernel.access import requires
 from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on
@@ -39,9 +39,8 @@ def strengths() -> Response | tuple[str, int]:
             actions.add_strength(room, text=form.own.data, by=guests.current())
             return hx.go_to(url_for(".strengths"))
         return hx.go_to(url_for(".sort"))
-    page = render_template(
-        "guidance/room/strengths.html", form=form, good=good, ticked=ticked, own=queries.own_strengths(room.id)
-    )
+    began_with, own = _began_with(form, "seen", ticked), queries.own_strengths(room.id)
+    page = render_template("guidance/room/strengths.html", form=form, good=good, began_with=began_with, own=own)
     return page, _status(form)
 
 
@@ -75,7 +74,15 @@ def sort_theme(position: int) -> Response | tuple[str, int]:
         others = (each for each in points if each.gap and each.theme != position)
         left = sorted({each.theme for each in others if not each.made.sorted_as})
         return hx.go_to(url_for(".sort_theme", position=left[0]) if left else url_for(".ratings"))
-    return render_template("guidance/room/sort_theme.html", form=form, gaps=gaps, kept=kept), _status(form)
+    began_with = _began_with(form, "was", [f"{name[1:]}:{value}" for name, value in kept.items()])
+    return render_template("guidance/room/sort_theme.html", form=form, gaps=gaps, began_with=began_with), _status(form)
+
+
+def _began_with(form: Any, name: str, now: list[Any]) -> list[Any]:
+    """What stood there when what the page shows was begun: a draft, and a form that comes back, carry it themselves."""
+    if form.is_submitted():
+        return request.form.getlist(name)
+    return list(form.draft.fields.get(name, [])) if form.draft else now
 
 
 def _seen() -> set[int]:
@@ -108,9 +115,12 @@ def ratings() -> str:
 @requires(GUEST, load=queries.load_point)
 def rating(point: Any) -> Response | tuple[str, int]:
     room = guests.current().room
+    stale.hold(point.made)
     made = {name: str(getattr(point.made, name) or "") for name in ("motivating", "realistic")}
     form = RatingForm(data=made, draft=f"room.rating:{point.id}")
+    form.version = form.version or point.version
     if form.validate_on_submit():
+        form.refuse_stale(point)
         given = {name: int(form[name].data) for name in ("motivating", "realistic")}
         actions.rate_point(room, point.id, **given, by=guests.current())
         others = (each for each in queries.by_weight(queries.points_of(room)) if each.id != point.id)
@@ -133,4 +143,5 @@ def choose() -> Response | tuple[str, int]:
             actions.choose(room, set(form.chosen.data or []), seen=_seen(), by=guests.current())
             flash(_("Valget ditt er lagret."), "success")
             return hx.go_to(url_for(".goals"))
-    return render_template("guidance/room/choose.html", form=form, can=can, now=now), _status(form)
+    began_with = _began_with(form, "seen", now)
+    return render_template("guidance/room/choose.html", form=form, can=can, began_with=began_with), _status(form)
