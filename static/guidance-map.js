@@ -46,6 +46,7 @@ function bodyOf(name) {
   for (const each of ["csrf_token", "room", "round"]) body.set(each, form.elements[each].value);
   body.set(name, chosen(name));
   for (const each of seen(name)) body.append(`was-${name}`, each.value);
+  if (waiting.size === 1) body.set("_draft", form.elements._draft.value); // the last one: with it a draft is saved as well
   return body;
 }
 

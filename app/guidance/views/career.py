@@ -163,7 +163,7 @@ def share_preparation(step: Any) -> Answer:
 
 @both("/process/tools", "process_tool")
 def process_tool(place: Place, room: Any) -> Answer:
-    form = ToolForm(creates=True)
+    form = ToolForm(draft=place.draft("tool"), creates=True)
     back = place.to("process")
     if form.validate_on_submit():
         title, address = form.title.data or "", form.address.data or ""

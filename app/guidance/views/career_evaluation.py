@@ -16,7 +16,7 @@ from app.guidance.views import room_bp as bp
 from app.guidance.views.career import form_page
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 
 
@@ -26,7 +26,7 @@ def process_evaluation(room: Any) -> Response | tuple[str, int]:
     place = Place(Side.PERSON, room, "room.")
     if request.method == "GET" and evaluation_of(room, reader=Side.PERSON):
         return hx.go_to(place.to("process"))
-    form = EvaluationForm(creates=True)
+    form = EvaluationForm(draft=place.draft("evaluation"), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             actions.evaluate(
@@ -36,7 +36,10 @@ def process_evaluation(room: Any) -> Response | tuple[str, int]:
             return hx.go_to(place.to("process"))
     return form_page(
         place, form, heading=_("Hvordan var samtalene?"), save=_("Lagre svaret"), back=place.to("process"),
-        intro=_("Tre spørsmål. Kontoret får bare vite tallene samlet, når minst fem har svart."),
+        intro=_(
+            "Tre spørsmål. Kontoret får bare vite tallene samlet, når minst fem har svart. "
+            "Viser du svarene til veilederen, er de ikke med i tallene."
+        ),
     )  # fmt: skip
 
 
@@ -46,6 +49,7 @@ def share_evaluation(room: Any) -> Response:
     """Show it to the counsellor, or take it back."""
     if evaluation := evaluation_of(room, reader=Side.PERSON):
         wanted = request.form.get("shared") == "yes"
-        actions.share_evaluation(room, evaluation, shared=wanted, by=guests.current())
-        flash(_("Veilederen ser svarene dine nå.") if wanted else _("Nå ser veilederen ikke svarene."), "success")
+        with refusal_as_message():
+            actions.share_evaluation(room, evaluation, shared=wanted, by=guests.current())
+            flash(_("Veilederen ser svarene dine nå.") if wanted else _("Nå ser veilederen ikke svarene."), "success")
     return hx.go_to(Place(Side.PERSON, room, "room.").to("process"))

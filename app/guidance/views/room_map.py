@@ -16,7 +16,7 @@ from app.guidance.queries import progress, who_sees
 from app.guidance.queries.maps import ThemeShown, themes_of
 from app.guidance.scale_words import SCALE_WORDS
 from app.guidance.views import room_bp as bp
-from app.kernel import hx
+from app.kernel import drafts, hx
 from app.kernel.access import requires
 from app.kernel.dates import clock, now
 from app.kernel.forms import refusal_as_message
@@ -45,9 +45,15 @@ def map_theme(position: int) -> str:
     room = guests.current().room
     where = progress.of(room, language())
     own = where.theme(position) or abort(404)
+    key = f"room.map:{position}"
+    draft = drafts.find(key)
+    if draft and draft.fields.get("round") != [str(where.round.number if where.round else 1)]:
+        draft = None  # it answers the map of an earlier round
     return render_template(
         "guidance/room/map_theme.html",
         room=room,
+        draft_key=key,
+        draft=draft,
         where=where,
         own=own,
         scale_words=SCALE_WORDS,

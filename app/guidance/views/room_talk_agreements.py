@@ -21,7 +21,7 @@ from app.kernel.toasts import with_undo
 @bp.post("/talks/<int:talk_id>/agreements")
 @requires(GUEST, load=queries.load_of_guest)
 def talk_agreement_new(talk: Any) -> Response | tuple[str, int]:
-    form = PointForm(of_guest=True, creates=True)
+    form = PointForm(of_guest=True, draft=f"room.agree:{talk.id}", creates=True)
     if form.validate_on_submit():
         point = actions.agree(talk, **form.values, by=guests.current())
         with_undo(_("Det er skrevet opp."), url_for(".talk_agreement_remove", talk_agreement_id=point.id))

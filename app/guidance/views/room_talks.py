@@ -75,7 +75,7 @@ def _form_page(form: TalkForm, talk: "Talk | None") -> tuple[str, int]:
 @bp.get("/talks/<int:talk_id>")
 @requires(GUEST, load=queries.load_of_guest)
 def talk(talk: Any) -> str:
-    return talk_page(talk, PointForm(of_guest=True, creates=True))
+    return talk_page(talk, PointForm(of_guest=True, draft=f"room.agree:{talk.id}", creates=True))
 
 
 def talk_page(talk: "Talk", form: PointForm) -> str:

@@ -23,7 +23,7 @@ from app.kernel.toasts import with_undo
 @bp.post("/talks/<int:talk_id>/agreements")
 @requires(WORK_IN_ROOM, load=queries.load)
 def talk_agreement_new(talk: Any) -> Response | tuple[str, int]:
-    form = PointForm(of_guest=False, creates=True)
+    form = PointForm(of_guest=False, draft=in_room(talk.room_id, "agree", talk.id), creates=True)
     if form.validate_on_submit():
         point = actions.agree(talk, **form.values, by=current_user)
         with_undo(_("Det er skrevet opp."), url_for(".talk_agreement_remove", talk_agreement_id=point.id))

@@ -90,7 +90,8 @@ def room_talk_held_new(room: Any) -> Response | tuple[str, int]:
 @bp.get("/talks/<int:talk_id>")
 @requires(READ_ROOM, load=queries.load)
 def room_talk(talk: Any) -> str:
-    return talk_page(talk, PointForm(of_guest=False, creates=True))
+    draft = in_room(talk.room_id, "agree", talk.id)
+    return talk_page(talk, PointForm(of_guest=False, draft=draft, creates=True))
 
 
 def talk_page(talk: "Talk", form: PointForm) -> str:

@@ -56,7 +56,7 @@ def triangle(place: Place, talk: Any) -> Answer:
 
 @three(f"{AT}/points/new", "triangle_point", loads=TALK)
 def triangle_point(place: Place, talk: Any) -> Answer:
-    form = PointForm(creates=True)
+    form = PointForm(draft=place.draft("triangle-point", talk.id), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             actions.add_point(talk, text=form.text.data or "", side=place.side, by=place.by)
@@ -79,7 +79,7 @@ def restore_triangle_point(place: Place, part: Any) -> Answer:
 
 @three(f"{AT}/tasks/new", "triangle_task", loads=TALK)
 def triangle_task(place: Place, talk: Any) -> Answer:
-    form = ThreeTaskForm(creates=True)
+    form = ThreeTaskForm(draft=place.draft("triangle-task", talk.id), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             who = Side(form.who.data)
