@@ -71,7 +71,7 @@ def _sent() -> list[tuple[str, str]]:
     return list(request.form.items(multi=True))
 
 
-def _places(error: BaseException) -> list[str]:
+def places(error: BaseException) -> list[str]:
     """Where in the code it happened. Not what was said: messages of a database repeat what people wrote."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "site-packages" not in frame.filename]
@@ -126,5 +126,5 @@ def init_app(app: Flask) -> None:
             raise error
         _let_go()
         reference = secrets.token_hex(4)
-        log.error("unexpected", reference=reference, kind=type(error).__name__, where=_places(error))
+        log.error("unexpected", reference=reference, kind=type(error).__name__, where=places(error))
         return page(InternalServerError.code or 500, reference=reference)

@@ -1,7 +1,10 @@
 """Nightly work: each feature registers its own; one command runs all of it, each in a transaction of its own."""
 
+import sys
+from collections.abc import Callable
 from datetime import datetime
 
+import click
 import structlog
 from flask import Flask
 from sqlalchemy import func, select
@@ -10,7 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.kernel import drafts, once
 from app.kernel.dates import now
 from app.kernel.db import Base, db
+from app.kernel.errors import places
 from app.kernel.features import registered
+from app.kernel.serving import in_use
 
 log = structlog.get_logger()
 
@@ -25,15 +30,32 @@ class NightlyRun(Base):
     rows: Mapped[int]
 
 
+class NightlyFailed(Exception):
+    """Some of the work could not be done; the message names it."""
+
+
 def run_nightly() -> dict[str, int]:
-    """Run every registered job; returns how many rows each has dealt with."""
-    done = {}
+    """Run every registered job; returns how many rows each has dealt with. One that fails is undone and does not stop
+    the others: in the end NightlyFailed says which did."""
+    done, failed = {}, []
     for name, job in registered().nightly.items():
-        done[name] = job()
-        db.session.merge(NightlyRun(job=name, done_at=now(), rows=done[name]))
-        db.session.commit()
-        log.info("nightly", job=name, rows=done[name])
+        try:
+            done[name] = _run(name, job)
+        except Exception as error:  # whatever it is: what is due tonight elsewhere is still due
+            db.session.rollback()
+            log.error("nightly_failed", job=name, kind=type(error).__name__, where=places(error))
+            failed.append(name)
+    if failed:
+        raise NightlyFailed(f"Not done: {', '.join(failed)}.")
     return done
+
+
+def _run(name: str, job: Callable[[], int]) -> int:
+    rows = job()
+    db.session.merge(NightlyRun(job=name, done_at=now(), rows=rows))
+    db.session.commit()
+    log.info("nightly", job=name, rows=rows)
+    return rows
 
 
 def last_run() -> datetime | None:
@@ -50,5 +72,10 @@ def init_app(app: Flask) -> None:
 
     @app.cli.command("nightly")
     def nightly() -> None:
-        """Run the nightly work once."""
-        run_nightly()
+        """Run the nightly work once. Exit 1 when some of it could not be done; the log says what and where."""
+        try:
+            with in_use():
+                run_nightly()
+        except NightlyFailed as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
