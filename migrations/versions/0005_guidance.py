@@ -217,6 +217,7 @@ def upgrade() -> None:
     sa.Column('meaningful', sa.Integer(), nullable=False),
     sa.Column('words', sa.String(), nullable=False),
     sa.Column('shared_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('counted', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),

@@ -35,6 +35,12 @@ def room(cast):
 
 
 @pytest.fixture
+def frozen_half_year(monkeypatch):
+    """The calendar turned to another half-year."""
+    return lambda half_year: monkeypatch.setattr(HalfYear, "current", classmethod(lambda cls: half_year))
+
+
+@pytest.fixture
 def person(room, browser_of):
     return browser_of(room)
 
@@ -165,6 +171,28 @@ def test_the_office_counts_five_answers_of_a_half_year_that_is_over(app, cast, b
     text = browser_of(cast.leader).get("/guidance/offers/figures").text
     assert "4,0" in text
     assert "2,0" not in text
+
+
+def test_answers_that_are_shown_by_name_are_not_in_the_figures(room, person, cast, browser_of, frozen_half_year):
+    """Five answer; their counsellor is shown four and would work out the fifth from the mean of five. Also when they
+    are taken back, the rooms are erased, or all come to be shown at once; and nothing can be shown afterwards."""
+    said = {"understandable": "4", "manageable": "4", "meaningful": "4"}
+    browsers = [person, *(browser_of(make_room(cast.colleague)) for _number in range(4))]
+    for number, browser in enumerate(browsers):
+        at_once = {"shared": "y"} if number == 1 else {}
+        browser.submit(browser.get("/room/process/evaluation"), **said, **at_once)
+    for browser in browsers[2:]:
+        for shared in ("yes", "no", "yes"):
+            browser.post("/room/process/evaluation/share", {"shared": shared})
+    browsers[1].post("/room/process/evaluation/share", {"shared": "no"})
+    left = db.session.scalars(select(CareerCount)).all()
+    assert len(left) == 1  # only the one that nobody was shown
+    frozen_half_year(HalfYear.current().next())
+    assert [(each.answers, each.manageable) for each in half_years()] == [(None, None)]
+    late = person.follow(person.post("/room/process/evaluation/share", {"shared": "yes"}))
+    assert "Tallene for halvåret er klare" in late.text
+    assert len(db.session.scalars(select(CareerCount)).all()) == 1
+    assert "Vis dem til veilederen" not in person.get("/room/process").buttons()
 
 
 def test_reading_leaves_a_line_and_writing_in_an_ended_room_is_refused(room, person, counsellor):

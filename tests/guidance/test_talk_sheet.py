@@ -122,16 +122,24 @@ def test_a_point_goes_into_the_plan_of_the_case_once_and_is_traced_both_places(m
     assert "Prøve ny vaktplan" in hers.get(f"/caseload/cases/{room.case_id}/plan").text
 
 
-def test_a_promise_needs_an_employer_and_a_day(room, coach, agreed, browser_of):
+def test_a_promise_needs_words_of_its_own_an_employer_and_a_day(mine, room, coach, agreed, browser_of):
+    assert "register over arbeidsgivere. Der står den med andre ord" in mine.get("/room/talk-sheet").text
     employer, hers = make_employer(), browser_of(coach)
     db.session.commit()
     page = hers.get(f"/guidance/agreed/{agreed.id}/move")
     assert hers.submit(page, to="promise").errors == ["Velg en arbeidsgiver."]
     given = {"to": "promise", "employer_id": str(employer.id)}
+    assert page.value("promise") == ""  # what the person wrote is not put into what others read
+    assert "Alle jobbspesialister og metodeveiledere leser løfter." in page.text
+    assert hers.submit(page, **given).errors == ["Skriv løftet med andre ord."]
+    given["promise"] = "Vaktplanen sees på i mai"
     assert hers.submit(page, **given, due_on="").errors == ["Velg en frist."]
     assert hers.submit(page, **given).status == 303
     [promise] = db.session.query(Promise).all()
     assert (promise.employer_id, promise.owner_id, promise.due_on) == (employer.id, coach.id, DUE)
+    assert promise.text == "Vaktplanen sees på i mai"
+    hers_of_the_register = browser_of(make_coach(name="Bo Dahl")).get(f"/caseload/employers/{employer.id}").text
+    assert ("Vaktplanen sees på i mai" in hers_of_the_register, agreed.what in hers_of_the_register) == (True, False)
     shown = hers.get(f"/guidance/rooms/{room.id}/talk-sheet")
     assert f"Lagt inn som løfte til arbeidsgiver {today():%d.%m.%Y}" in shown.links()
 

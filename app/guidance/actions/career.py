@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from app.guidance.career_words import Side
+from sqlalchemy import select
+
+from app.guidance.actions.activity import was_active
+from app.guidance.career_words import QUESTIONS, Side
 from app.guidance.models import (
     CareerCount,
     CareerEvaluation,
@@ -28,7 +31,7 @@ def side_of(by: Any) -> Side:
 
 
 def _save(room: GuidanceRoom, thing: Any, *, by: Any, verb: str = "change") -> None:
-    room.active_at = now()
+    was_active(room.id)
     db.session.add(thing)
     db.session.flush()
     audit.record(verb, thing, by=by)
@@ -69,12 +72,12 @@ def add_tool(room: GuidanceRoom, *, title: str, address: str, by: Any) -> Career
 
 
 def remove_tool(room: GuidanceRoom, tool: CareerTool, *, by: Any) -> None:
-    room.active_at = now()
+    was_active(room.id)
     removal.remove(tool, by=by)
 
 
 def restore_tool(room: GuidanceRoom, tool: CareerTool, *, by: Any) -> None:
-    room.active_at = now()
+    was_active(room.id)
     removal.restore(tool, by=by)
 
 
@@ -84,16 +87,35 @@ def write_sheet(room: GuidanceRoom, sheet: CareerSheet, *, can: str, wants: str,
 
 
 def evaluate(room: GuidanceRoom, *, answers: dict[str, int], words: str, shared: bool, by: Any) -> CareerEvaluation:
-    """Once, by the person. The numbers also stand for themselves, without room or day, in the office's figures."""
+    """Once, by the person. Unless they are shown, the numbers also stand for themselves, without room or day, in the
+    office's figures."""
     if evaluation_of(room, reader=Side.PERSON):
         raise DomainError(_("Du har svart allerede. Takk for svaret."))
     evaluation = CareerEvaluation(room_id=room.id, words=words, shared_at=now() if shared else None, **answers)
-    db.session.add(CareerCount(half_year=HalfYear.current(), **answers))
+    if not shared:
+        evaluation.counted = True
+        db.session.add(CareerCount(half_year=HalfYear.current(), **answers))
     _save(room, evaluation, by=by, verb="add")
     return evaluation
 
 
 def share_evaluation(room: GuidanceRoom, evaluation: CareerEvaluation, *, shared: bool, by: Any) -> None:
+    """The first time it is shown it leaves the office's figures for good: whoever knows four of five could work out
+    the fifth."""
+    if shared and not evaluation.can_be_shown:
+        raise DomainError(
+            _("Tallene for halvåret er klare, så svarene kan ikke vises lenger. Du kan fortelle om dem selv.")
+        )
+    if shared and evaluation.counted:
+        _leave_the_figures(evaluation)
     evaluation.shared_at = now() if shared else None
     _save(room, evaluation, by=by, verb="share" if shared else "unshare")
 
+
+def _leave_the_figures(evaluation: CareerEvaluation) -> None:
+    """Nothing tells which of those with the same three numbers it is, and they are all the same."""
+    same = {name: getattr(evaluation, name) for name in QUESTIONS}
+    found = select(CareerCount).filter_by(half_year=HalfYear.current(), **same).limit(1)
+    for each in db.session.scalars(found):
+        db.session.delete(each)
+    evaluation.counted = False

@@ -87,9 +87,10 @@ def case_to_write_in(room: GuidanceRoom, person: Any) -> Case | None:
 
 
 def move_into_case(
-    agreed: AgreedPoint, *, to: MovedTo, employer_id: int | None, due_on: date | None, by: User
+    agreed: AgreedPoint, *, to: MovedTo, employer_id: int | None, promise: str, due_on: date | None, by: User
 ) -> None:
-    """Into the case's action plan, or the promises to an employer. Once only."""
+    """Into the case's action plan, or – in words of its own, since many read it – the promises to an employer. Once
+    only."""
     was_active(agreed.room_id)
     stale.hold(agreed)
     case = case_to_write_in(agreed.room, by)
@@ -105,9 +106,11 @@ def move_into_case(
         employer = db.session.get(Employer, employer_id) if employer_id else None
         if employer is None:
             raise DomainError(_("Velg en arbeidsgiver."), "employer_id")
+        if not promise:
+            raise DomainError(_("Skriv løftet med andre ord."), "promise")
         if due_on is None:
             raise DomainError(_("Velg en frist."), "due_on")
-        agreed.promise_id = make_promise(employer, text=agreed.what, due_on=due_on, by=by).id
+        agreed.promise_id = make_promise(employer, text=promise, due_on=due_on, by=by).id
     agreed.moved_at = now()
     _kept(agreed, "move", by)
 

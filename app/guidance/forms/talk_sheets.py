@@ -45,6 +45,7 @@ class AgreedForm(Form):
 class MoveForm(Form):
     to = OneOf(_l("Hvor skal punktet?"), coerce=MovedTo)
     employer_id = Choice(_l("Arbeidsgiver"), required=False, coerce=optional_int)
+    promise = Line(_l("Løftet, med andre ord"), required=False, longest=300)
     due_on = Day(_l("Frist"), required=False)
 
     def __init__(self, *, employers: Sequence[SelectChoice] = (), **kw: Any) -> None:
@@ -54,4 +55,4 @@ class MoveForm(Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self[name].data for name in ("to", "employer_id", "due_on")}
+        return {name: self[name].data for name in ("to", "employer_id", "promise", "due_on")}

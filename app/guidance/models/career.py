@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.guidance.career_words import Side
+from app.kernel.dates import local
 from app.kernel.db import Base, Recorded
 from app.kernel.halfyear import HalfYear
 
@@ -84,6 +85,12 @@ class CareerEvaluation(Recorded, Base):
     meaningful: Mapped[int]
     words: Mapped[str] = mapped_column(default="")
     shared_at: Mapped[datetime | None]
+    counted: Mapped[bool] = mapped_column(default=False)  # until it is shown to somebody the first time
+
+    @property
+    def can_be_shown(self) -> bool:
+        """While its half-year lasts. Afterwards the figures are out: what is shown then would tell of the others."""
+        return HalfYear.of(local(self.created_at).date()) == HalfYear.current()
 
 
 def _random_id() -> int:
@@ -91,8 +98,8 @@ def _random_id() -> int:
 
 
 class CareerCount(Base):
-    """The same three answers without room, time or words, for the office's figures (settled 14). Stays when the room
-    is erased, since nothing leads back."""
+    """The same three answers without room, time or words, for the office's figures (settled 14), of those who never
+    showed them by name. Stays when the room is erased, since nothing leads back."""
 
     __tablename__ = "career_count"
 
