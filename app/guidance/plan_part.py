@@ -69,7 +69,7 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
         "goals": [_goal(each, plans.thoughts_in(room.id)) for each in [*running, *plan.reached]],
         "days": [
             {"day": day(each.day), "text": each.text, "reflection": each.reflection, "shared": each.shared}
-            for each in plans.days_of(room.id, limit=10_000)
+            for each in plans.days_of(room.id)
         ],
         "step_up": [
             {

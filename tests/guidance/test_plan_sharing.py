@@ -1,5 +1,6 @@
 """Who sees what of the plan and the talk sheet: before sharing and after taking back there is nothing to find."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -186,6 +187,20 @@ def test_nothing_waits_under_a_main_goal_that_was_removed(mine, room, cast, app)
         db.session.query(RoomGoal).filter_by(is_main=True).one().removed_at = now()
         db.session.commit()
         assert lines(cast.colleague) == []
+
+
+def test_every_day_can_be_reached_by_both_and_stands_on_paper(mine, counsellor, room):
+    for number in range(70):
+        make_daily(room, text=f"Tur {number}.", shared=True)
+    mine.submit(mine.get("/room/plan/share"))
+    for browser, address in ((mine, "/room/days"), (counsellor, f"/guidance/rooms/{room.id}/plan")):
+        first = browser.get(address)
+        second = browser.get(f"{address}?page=2")
+        assert f"{address}?page=2" in first.links().values()
+        both = [first.text + second.text, first.text, second.text]
+        assert [len(set(re.findall(r"Tur \d+\.", text))) for text in both] == [70, 50, 20]
+    paper = counsellor.get(f"/guidance/rooms/{room.id}/plan/print").text
+    assert len(set(re.findall(r"Tur \d+\.", paper))) == 70
 
 
 def test_a_room_that_has_ended_is_read_and_not_written_in(mine, counsellor, room):

@@ -22,6 +22,7 @@ from app.guidance.models import (
     StepUpPeriod,
 )
 from app.kernel.db import db
+from app.kernel.paging import Paged, paged
 
 
 @dataclass
@@ -70,12 +71,21 @@ def plan_of(room_id: int, *, staff: bool = False) -> PlanShown:
     return PlanShown(next((each for each in mains if not each.goal.reached_on), None), reached)
 
 
-def days_of(room_id: int, *, staff: bool = False, limit: int = 60) -> Sequence[DailyActivity]:
-    """Daily activities, the latest first. Staff read those that are ticked."""
+def days_of(room_id: int, *, staff: bool = False) -> Sequence[DailyActivity]:
+    """All daily activities, the latest first. Staff read those that are ticked."""
+    return db.session.scalars(_days(room_id, staff=staff)).all()
+
+
+def page_of_days(room_id: int, *, staff: bool = False) -> Paged:
+    """The same, a page at a time; each row holds one activity."""
+    return paged(_days(room_id, staff=staff))
+
+
+def _days(room_id: int, *, staff: bool) -> Select[Any]:
     wanted = _seen(DailyActivity, room_id, staff=staff)
     if staff:
         wanted = wanted.where(DailyActivity.shared)
-    return db.session.scalars(wanted.order_by(DailyActivity.day.desc(), DailyActivity.id.desc()).limit(limit)).all()
+    return wanted.order_by(DailyActivity.day.desc(), DailyActivity.id.desc())
 
 
 def periods_of(room_id: int, *, staff: bool = False) -> Sequence[StepUpPeriod]:

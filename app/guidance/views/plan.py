@@ -1,5 +1,6 @@
 """The plan and the talk sheet, for the counsellor: what is shared, suggestions, and what goes into the case."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, render_template, url_for
@@ -30,24 +31,24 @@ from app.kernel.i18n import _
 @bp.get("/rooms/<int:room_id>/plan")
 @requires(READ_ROOM, load=rooms.load_room)
 def room_plan(room: Any) -> str:
-    return _plan_page("guidance/plan.html", room)
+    page = plans.page_of_days(room.id, staff=True)
+    return _plan_page("guidance/plan.html", room, [each for (each,) in page.rows], page)
 
 
 @bp.get("/rooms/<int:room_id>/plan/print")
 @requires(READ_ROOM, load=plans.load_shared_room)
 def room_plan_print(room: Any) -> str:
-    return _plan_page("guidance/room/plan_print.html", room)
+    return _plan_page("guidance/room/plan_print.html", room, plans.days_of(room.id, staff=True))
 
 
-def _plan_page(template: str, room: Any) -> str:
+def _plan_page(template: str, room: Any, days: Sequence[Any], page: Any = None) -> str:
     """Only what is shared leaves the database, and then one line says that it was shown."""
     share = plans.share_of(room.id)
     if share is None:
         return render_template("guidance/plan.html", room=room, share=None)
     was_shown(room, Shown.PLAN)
     shown = document(room, staff=True, strengths=share.with_strengths)
-    days = plans.days_of(room.id, staff=True)
-    return render_template(template, room=room, share=share, days=days, staff=True, **shown)
+    return render_template(template, room=room, share=share, days=days, page=page, staff=True, **shown)
 
 
 @bp.route("/rooms/<int:room_id>/plan/goals/new", methods=["GET", "POST"])

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 @bp.get("/days")
 @requires(GUEST)
 def days() -> str:
-    return render_template("guidance/room/days.html", days=queries.days_of(guests.current().room.id), today=today())
+    page = queries.page_of_days(guests.current().room.id)
+    return render_template("guidance/room/days.html", page=page, today=today())
 
 
 @bp.route("/days/new", methods=["GET", "POST"])
