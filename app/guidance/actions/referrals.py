@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from app.guidance.actions.activity import was_active
 from app.guidance.career_words import OVER, ReferralState, Side, Source, TargetGroup
 from app.guidance.models import CentreService, GuidanceRoom, Referral, ReferralCriterion, ReferralTick
 from app.guidance.queries.referrals import running
@@ -101,7 +102,7 @@ def _only_from(referral: Referral, *states: ReferralState) -> None:
 
 
 def _save(room: GuidanceRoom, referral: Referral, verb: str, *, by: Any) -> None:
-    room.active_at = now()
+    was_active(room.id)
     db.session.add(referral)
     db.session.flush()
     audit.record(verb, referral, by=by)

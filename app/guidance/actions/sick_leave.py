@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
+from app.guidance.actions.activity import was_active
 from app.guidance.career_words import OfferAnswer
 from app.guidance.models import GuidanceRoom, OfferCount, SickLeaveOffer
 from app.guidance.queries.offer_share import due_of
@@ -62,6 +63,7 @@ def offer_in_room(room: GuidanceRoom, *, by: Any) -> tuple[SickLeaveOffer, bool]
     """The same for somebody who stands in the list by the room alone."""
     if room.sick_since is None:
         raise DomainError(_("Rommet sier ikke når sykmeldingen begynte."))
+    was_active(room.id)
     row = row_of_room(room) or SickLeaveOffer(
         owner_id=by.id, team_id=by.team_id, room_id=room.id, called="", sick_since=room.sick_since
     )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from app.guidance.actions.activity import was_active
 from app.guidance.career_words import Side
 from app.guidance.models import Referral, TrianglePoint, TriangleTalk, TriangleTask
 from app.kernel import audit, removal
@@ -18,7 +19,7 @@ def _only_under_way(referral: Referral) -> None:
 
 
 def _save(talk: TriangleTalk, thing: Any, verb: str, *, by: Any) -> None:
-    talk.room.active_at = now()
+    was_active(talk.referral.room_id)
     db.session.add(thing)
     db.session.flush()
     audit.record(verb, thing, by=by)
@@ -72,11 +73,11 @@ def tick(talk: TriangleTalk, task: TriangleTask, *, done: bool, by: Any) -> None
 
 def take_away(talk: TriangleTalk, thing: Any, *, by: Any) -> None:
     _only_under_way(talk.referral)
-    talk.room.active_at = now()
+    was_active(talk.referral.room_id)
     removal.remove(thing, by=by)
 
 
 def bring_back(talk: TriangleTalk, thing: Any, *, by: Any) -> None:
     _only_under_way(talk.referral)
-    talk.room.active_at = now()
+    was_active(talk.referral.room_id)
     removal.restore(thing, by=by)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import room_activities as actions
+from app.guidance.actions.activity import bring_back, take_away
 from app.guidance.forms.theme_rooms import DoneForm
 from app.guidance.queries import messages as queries
 from app.guidance.queries import room_activities, theme_rooms
@@ -15,7 +16,7 @@ from app.guidance.theme_words import Decision
 from app.guidance.views import room_bp as bp
 from app.guidance.views import theme_sides as sides
 from app.guidance.views.theme_sides import Side
-from app.kernel import hx, removal
+from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
@@ -129,12 +130,12 @@ def learning_reopen(activity: Any) -> Response:
 @bp.post("/learning/<int:room_activity_id>/remove")
 @requires(GUEST, load=room_activities.load_own_activity)
 def learning_remove(activity: Any) -> Response:
-    removal.remove(activity, by=guests.current())
+    take_away(activity, by=guests.current())
     return sides.learning_gone(activity, is_guest=True)
 
 
 @bp.post("/learning/<int:room_activity_id>/restore")
 @requires(GUEST, load=room_activities.load_own_removed_activity)
 def learning_restore(activity: Any) -> Response:
-    removal.restore(activity, by=guests.current())
+    bring_back(activity, by=guests.current())
     return sides.learning_back(activity, is_guest=True)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.guidance import guests
 from app.guidance.access import GUEST
 from app.guidance.actions import thoughts as actions
+from app.guidance.actions.activity import bring_back, take_away
 from app.guidance.forms.theme_rooms import ThoughtForm
 from app.guidance.queries import answers, messages, room_activities, theme_rooms
 from app.guidance.queries import thoughts as queries
@@ -15,7 +16,7 @@ from app.guidance.queries.theme_rooms import ThemeRoom
 from app.guidance.scale_words import SCALE_WORDS
 from app.guidance.views import room_bp as bp
 from app.guidance.views.theme_sides import Side
-from app.kernel import hx, removal
+from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
@@ -110,7 +111,7 @@ def thought_unshare(thought: Any) -> Response:
 @bp.post("/thoughts/<int:thought_id>/remove")
 @requires(GUEST, load=queries.load_own_thought)
 def thought_remove(thought: Any) -> Response:
-    removal.remove(thought, by=guests.current())
+    take_away(thought, by=guests.current())
     with_undo(_("Tanken er fjernet."), url_for(".thought_restore", thought_id=thought.id))
     return _to_thoughts(_place(thought))
 
@@ -118,7 +119,7 @@ def thought_remove(thought: Any) -> Response:
 @bp.post("/thoughts/<int:thought_id>/restore")
 @requires(GUEST, load=queries.load_removed_thought)
 def thought_restore(thought: Any) -> Response:
-    removal.restore(thought, by=guests.current())
+    bring_back(thought, by=guests.current())
     flash(_("Tanken er tilbake."), "success")
     return _to_thoughts(_place(thought))
 

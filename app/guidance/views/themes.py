@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.guidance.access import READ_ROOM, WORK_IN_ROOM
+from app.guidance.actions.activity import bring_back, take_away
 from app.guidance.look_ups import Shown, was_shown
 from app.guidance.queries import messages, room_activities, shared, theme_rooms, thoughts
 from app.guidance.queries.rooms import load_room
@@ -14,7 +15,6 @@ from app.guidance.scale_words import SCALE_WORDS
 from app.guidance.views import bp
 from app.guidance.views import theme_sides as sides
 from app.guidance.views.theme_sides import Side
-from app.kernel import removal
 from app.kernel.access import requires
 from app.kernel.polls import asked_by_page
 
@@ -111,12 +111,12 @@ def room_learning_edit(activity: Any) -> Any:
 @bp.post("/rooms/learning/<int:room_activity_id>/remove")
 @requires(WORK_IN_ROOM, load=room_activities.load_suggestion)
 def room_learning_remove(activity: Any) -> Response:
-    removal.remove(activity, by=current_user)
+    take_away(activity, by=current_user)
     return sides.learning_gone(activity, is_guest=False)
 
 
 @bp.post("/rooms/learning/<int:room_activity_id>/restore")
 @requires(WORK_IN_ROOM, load=room_activities.load_removed_suggestion)
 def room_learning_restore(activity: Any) -> Response:
-    removal.restore(activity, by=current_user)
+    bring_back(activity, by=current_user)
     return sides.learning_back(activity, is_guest=False)
