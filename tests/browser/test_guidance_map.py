@@ -93,3 +93,15 @@ def test_the_map_by_keyboard_and_as_it_is_read_aloud(visit):
     page.keyboard.press("ArrowUp")
     expect(page.locator("[data-map-state]")).to_have_text(SAVED, timeout=20_000)
     assert chosen(page, 1)[0] == "3"
+
+
+def test_hiding_fast_asks_nothing_while_an_answer_waits(phone):
+    """«Leave site?» would keep the room in sight."""
+    page, asked = phone.open("/room/map/7"), []
+    page.on("dialog", lambda dialog: [asked.append(dialog.type), dialog.accept()])
+    page.route("**/room/map/7", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    step(page, 1, 0, 2).tap()
+    expect(page.locator("[data-map-state]")).to_contain_text("Ikke lagret ennå")
+    page.get_by_role("button", name="Skjul fort").tap()
+    page.wait_for_url("**/r/holidays")
+    assert asked == []
