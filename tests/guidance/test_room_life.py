@@ -302,12 +302,12 @@ def at(moment: datetime):
 
 @pytest.mark.parametrize("begun", [datetime(2026, 7, 28, 10, tzinfo=UTC), datetime(2027, 1, 10, 23, 30, tzinfo=UTC)])
 def test_a_silent_room_is_warned_ended_and_deleted_never_an_hour_early(cast, browser_of, begun):
-    """D2, settled 1: ninety days, two weeks, thirty days, over both nights when the clocks change."""
+    """D2, settled 1: ninety days of which two weeks with notice, thirty days, over both nights when the clocks change."""
     with at(begun):
         make_room(cast.colleague, called="Stille")
         db.session.commit()
     hour = timedelta(hours=1)
-    warned, ended = begun + timedelta(days=90), begun + timedelta(days=104)
+    warned, ended = begun + timedelta(days=76), begun + timedelta(days=90)
     with at(warned - hour):
         assert (nightly.warn_silent(), nightly.end_silent(), nightly.delete_ended()) == (0, 0, 0)
     with at(warned):
@@ -328,27 +328,31 @@ def test_a_silent_room_is_warned_ended_and_deleted_never_an_hour_early(cast, bro
 
 
 def test_whoever_comes_in_during_the_notice_is_told_and_the_room_stays(cast, room, browser_of):
+    """By the link used last, which lives ninety days from then: to the end of the notice."""
     begun = room.active_at
-    with at(begun + timedelta(days=90)):
+    token, code = links.make(room, by=cast.colleague)
+    with at(begun):
+        guest = browser_of(None)
+        guest.submit(guest.get(f"/r/{token}"), code=code)
+    with at(begun + timedelta(days=77)):
         assert nightly.warn_silent() == 1
-        token, code = links.make(room, by=cast.colleague)
         db.session.commit()
-    with at(begun + timedelta(days=100)):
+    with at(begun + timedelta(days=89)):
         guest = browser_of(None)
         page = guest.follow(guest.submit(guest.get(f"/r/{token}"), code=code))
         assert "Rommet sto for å bli avsluttet" in page.toasts[0]
-    with at(begun + timedelta(days=104)):
+    with at(begun + timedelta(days=92)):
         assert nightly.end_silent() == 0
-    with at(begun + timedelta(days=190)):
+    with at(begun + timedelta(days=89 + 76)):
         assert nightly.warn_silent() == 1
 
 
 def test_the_counsellor_can_keep_a_silent_room(cast, room, browser_of):
-    with at(room.active_at + timedelta(days=91)):
+    with at(room.active_at + timedelta(days=77)):
         nightly.warn_silent()
         browser = browser_of(cast.colleague)
         page = browser.get(f"/guidance/rooms/{room.id}/link")
-        assert "Ingen har brukt det på 90 dager." in page.text
+        assert "Ingen har brukt det på elleve uker." in page.text
         assert "Ingen har brukt det" not in browser.follow(browser.submit(page, "/keep")).text
         assert nightly.end_silent() == 0
 

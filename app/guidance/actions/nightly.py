@@ -15,8 +15,9 @@ from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
 
-SILENT_FOR = timedelta(days=90)
+SILENT_FOR = timedelta(days=76)
 NOTICE = timedelta(days=14)
+"""Together the ninety days that a link lives after its last use: the notice comes while it still opens the room."""
 TEXT_KEPT = timedelta(days=30)
 """From the end of a room until all of it is deleted."""
 

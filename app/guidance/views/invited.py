@@ -59,6 +59,6 @@ def _come_in(invitation: Any) -> Response:
     was_to_end = links.greet(invitation)
     back = guests.begin(invitation)
     if was_to_end:
-        text = _("Rommet sto for å bli avsluttet fordi ingen hadde vært her på 90 dager. Nå er det åpent videre.")
+        text = _("Rommet sto for å bli avsluttet fordi ingen hadde vært her på lenge. Nå er det åpent videre.")
         flash(text, "info")
     return hx.go_to(back or url_for("room.home"))
