@@ -256,16 +256,18 @@ def in_cookie(browser: Browser) -> str:
 def test_the_cookie_of_whoever_made_a_link_tells_neither_link_nor_code(cast, room, browser_of):
     """Ten minutes: what leads to them is let go at the next page of the rooms, and when signing out."""
     counsellor, page = browser_of(cast.colleague), f"/guidance/rooms/{room.id}/link"
-    made = counsellor.follow(counsellor.submit(counsellor.get(page), "/link"))
+    begun = now()
+    with time_machine.travel(begun, tick=False):
+        made = counsellor.follow(counsellor.submit(counsellor.get(page), "/link"))
     token = made.soup.find(id="link-text").get_text().rpartition("/")[2]
     code = made.soup.select_one(".room-code").get_text()
     assert token not in in_cookie(counsellor)
     assert code not in in_cookie(counsellor)
     assert open_room(browser_of(None), token, code).status == 303
     assert "room_link" in in_cookie(counsellor)
-    with time_machine.travel(now() + timedelta(seconds=599), tick=False):
+    with time_machine.travel(begun + timedelta(seconds=599), tick=False):
         assert code in counsellor.get(f"{page}/new").text
-    with time_machine.travel(now() + timedelta(seconds=601), tick=False):
+    with time_machine.travel(begun + timedelta(seconds=601), tick=False):
         counsellor.get("/guidance/")
         assert "room_link" not in in_cookie(counsellor)
         counsellor.submit(counsellor.get(page), "/link")
