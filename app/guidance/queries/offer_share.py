@@ -86,13 +86,13 @@ def due_of(room: GuidanceRoom) -> Due | None:
     return _due(found, today()) if found else None
 
 
-def _of_rows() -> Select[Any]:
+def _of_rows() -> Select[*tuple[Any, ...]]:
     row, room = SickLeaveOffer, GuidanceRoom
     asked = select(row.team_id, row.sick_since, row.offered_on, row.removed_at, room.ended_at)
     return asked.outerjoin(room, room.id == row.room_id)
 
 
-def _of_rooms() -> Select[Any]:
+def _of_rooms() -> Select[*tuple[Any, ...]]:
     row, room = SickLeaveOffer, GuidanceRoom
     return (
         select(User.team_id, room.sick_since, null().label("offered_on"), null().label("removed_at"), room.ended_at)
