@@ -12,7 +12,7 @@ from flask import current_app, g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
-from app.accounts.models import SecurityEvent, User, UserSession
+from app.accounts.models import Office, SecurityEvent, User, UserSession
 from app.config import Settings
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -110,14 +110,19 @@ def _lookup() -> Lookup:
 
 
 def _find(secret: str) -> tuple[UserSession | None, User | None]:
+    """The session and its person. The office, which every page tells, is fetched along and waits in `g`."""
     row = db.session.execute(
-        select(UserSession, User)
+        select(UserSession, User, Office)
         .join(User, User.id == UserSession.user_id)
+        .outerjoin(Office, Office.id == 1)
         .where(UserSession.token_hash == hashed(secret))
         .options(joinedload(User.role_rows))
     )
     found = row.unique().first()
-    return (found[0], found[1]) if found else (None, None)
+    if found is None:
+        return None, None
+    g.office = found[2]
+    return found[0], found[1]
 
 
 def _seen(session_id: int, moment: datetime) -> None:

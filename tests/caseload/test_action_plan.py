@@ -137,4 +137,4 @@ def test_the_plan_costs_the_same_with_one_goal_and_thirty(cast, browser_of, stat
         statements.seen.clear()
         browser.get(f"/caseload/cases/{case.id}/plan")
         counts.append(len(statements))
-    assert counts == [6, 6]
+    assert counts == [5, 5]

@@ -148,7 +148,7 @@ def test_the_card_costs_the_same_with_one_fact_and_thirty(cast, browser_of, stat
         statements.seen.clear()
         browser.get(f"/caseload/cases/{case.id}/disclosures")
         counts.append(len(statements))
-    assert counts == [6, 6]
+    assert counts == [5, 5]
 
 
 WRITES_TO_EMPLOYERS = (

@@ -57,4 +57,4 @@ def test_the_page_costs_the_same_with_one_and_thirty(cast, browser_of, statement
         statements.seen.clear()
         browser.get(f"/caseload/cases/{case.id}/education")
         counts.append(len(statements))
-    assert counts == [5, 5]
+    assert counts == [4, 4]

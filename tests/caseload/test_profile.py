@@ -118,7 +118,7 @@ def test_the_profile_costs_the_same_empty_and_full(cast, browser_of, statements)
         statements.seen.clear()
         browser.get(f"/caseload/cases/{case.id}/profile")
         counts.append(len(statements))
-    assert counts == [6, 6]
+    assert counts == [5, 5]
 
 
 def test_a_colleague_finds_nothing(cast, browser_of):

@@ -124,4 +124,4 @@ def test_the_page_costs_the_same_with_one_case_and_thirty(cast, browser_of, stat
         statements.seen.clear()
         browser.get(LOG)
         counts.append(len(statements))
-    assert counts == [6, 6]
+    assert counts == [5, 5]

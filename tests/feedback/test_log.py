@@ -88,4 +88,4 @@ def test_the_list_asks_the_same_of_the_database(cast, browser_of, statements, ro
     browser = browser_of(cast.colleague)
     statements.seen.clear()
     browser.get("/feedback/log")
-    assert len(statements) == 4
+    assert len(statements) == 3

@@ -84,4 +84,4 @@ def test_the_page_asks_the_same_of_the_database(cast, browser_of, statements, ro
     browser = browser_of(cast.colleague)
     statements.seen.clear()
     browser.get("/feedback/market")
-    assert len(statements) == 6
+    assert len(statements) == 5

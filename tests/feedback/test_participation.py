@@ -80,7 +80,7 @@ def test_the_page_asks_the_same_of_the_database(cast, browser_of, statements, pe
     browser = browser_of(cast.colleague)
     statements.seen.clear()
     browser.get("/feedback/participation")
-    assert len(statements) == 8
+    assert len(statements) == 7
 
 
 @given(st.sets(st.integers(1, 10_000), min_size=2, max_size=40), st.integers(2025, 2060), st.sampled_from([1, 2]))

@@ -211,7 +211,7 @@ def test_the_feed_takes_few_statements_however_many_activities(cast, browser_of,
     address = address_of(browser)
     statements.seen.clear()
     assert len(events_at(machine, address)) == many
-    assert len(statements) == 8, statements.seen
+    assert len(statements) == 10, statements.seen
 
 
 def test_strangers_have_no_calendar_page(browser_of, cast) -> None:

@@ -222,4 +222,4 @@ def test_the_page_asks_as_often_for_one_theme_as_for_thirty(plan, cast, browser_
     browser.get(f"/chain/{plan.id}")
     statements.seen.clear()
     browser.get(f"/chain/{plan.id}")
-    assert len(statements) == 12
+    assert len(statements) == 11

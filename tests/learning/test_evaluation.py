@@ -285,4 +285,4 @@ def test_the_evaluation_costs_the_same_for_one_row_and_for_thirty(plan, cast, br
         statements.seen.clear()
         browser.get(f"/learning/plans/{plan.id}/{path}")
         assert len(statements) == before
-    assert counts == [12, 8]
+    assert counts == [11, 7]
