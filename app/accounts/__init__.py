@@ -3,7 +3,7 @@
 from flask import Flask, Response, request, url_for
 from flask_login import LoginManager
 
-from app.accounts import access, attempts, cli, queries, sessions, views
+from app.accounts import access, attempts, calendar_addresses, cli, queries, sessions, views
 from app.accounts.actions import invitations
 from app.accounts.models import User
 from app.kernel import drafts, hx
@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(frame)
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
-    registered(app).restored += [sessions.end_everybodys, invitations.let_all_die]
+    registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
     registered(app).nightly.update(
         {
             "sign_in_attempts": attempts.forget_old,

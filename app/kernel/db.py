@@ -4,6 +4,8 @@ Embedded default: SQLite through sqlcipher3, with every promise read back at con
 """
 
 import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from flask import Flask, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy import Connection, Engine, Enum, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 
@@ -82,7 +85,14 @@ class Recorded:
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
 
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+class OfficeSession(Session):
+    """Speaks to the office's database, or to the one connection that it was opened on."""
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        return self.bind or super().get_bind(*args, **kwargs)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": OfficeSession, "expire_on_commit": False})
 migrate = Migrate()
 
 
@@ -134,6 +144,17 @@ def watch_foreign_keys(connection: Connection, watched: bool) -> None:
     driver.execute(f"PRAGMA foreign_keys = {'ON' if watched else 'OFF'}")
     if driver.execute("PRAGMA foreign_keys").fetchone()[0] != int(watched):
         raise UnsafeDatabase("The foreign keys could not be switched while a transaction was open.")
+
+
+@contextmanager
+def session_on(connection: Connection) -> Iterator[None]:
+    """`db.session` speaks on this connection, inside its transaction, which whoever began it ends."""
+    db.session.remove()
+    db.session(bind=connection)
+    try:
+        yield
+    finally:
+        db.session.remove()
 
 
 def let_others_write() -> None:

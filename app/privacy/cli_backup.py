@@ -11,6 +11,7 @@ import click
 from flask.cli import AppGroup
 
 from app.kernel.cli import as_json
+from app.kernel.serving import InUse
 from app.privacy.backup import files, keys, restore, work
 from app.privacy.backup.load import TooNew
 from app.privacy.backup.sealed import Damaged
@@ -21,7 +22,7 @@ recovery_option = click.option(
     "--recovery-key", metavar="KEY", help="The key on paper, on a machine that did not make the backup."
 )
 
-PROBLEMS = (Damaged, TooNew, keys.NoKey, restore.InUse, OSError)
+PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, OSError)
 
 
 def _answers(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
@@ -58,13 +59,15 @@ def _progress(line: str) -> None:
 @_answers
 def create() -> dict[str, Any]:
     """Make a backup of this moment in the folder `backups` of the instance."""
-    made, shown, copy = work.make(restore.settings_of_app(), _progress, somebody_reads=True)
+    settings = restore.settings_of_app()
+    made, shown = work.make(settings, _progress, somebody_reads=True)
     if shown:
         click.echo(
             f"\nRECOVERY KEY – print it and lock it away. It is shown once, and without it or this machine\n"
             f"nobody can open the backups:\n\n  {shown}\n",
             err=True,
         )
+    copy = work.copy_off(made, settings)
     return {"ok": True, "file": str(made.path), "bytes": made.size, "copy": str(copy) if copy else None}
 
 

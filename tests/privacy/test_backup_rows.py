@@ -3,19 +3,26 @@
 import os
 from pathlib import Path
 
+from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app import create_app
+from app.accounts.models import User
 from app.config import load
+from app.guidance.actions import rooms
+from app.guidance.invitation_words import Gone
+from app.guidance.models import GuidanceRoom
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.drafts import Draft
+from app.kernel.features import registered
 from app.privacy.backup.dump import one_moment
 from app.privacy.backup.rows import lines_of, order_of, tables_of
 from tests.factories import make_cast, make_person
-from tests.privacy.test_backup import MINE, command, create, office, stands
+from tests.guidance.factories import make_room
+from tests.privacy.test_backup import MINE, command, create, full, office, stands  # noqa: F401
 
 KEYS = ["a_b", "aB", "ab", "guidance.room:31:message:1", "guidance.room:3:message:1", "Åse", "ære", "zå", "ørn"]
 
@@ -76,3 +83,31 @@ def test_texts_are_kept_in_the_order_of_their_bytes(server: str | None, tmp_path
         }
         db.session.remove()
         db.engine.dispose()
+
+
+def test_the_number_of_an_erased_room_is_nobodys_after_a_restore_either(full: Flask):  # noqa: F811
+    """Traces and drafts name it."""
+    person = make_person()
+    erased = make_room(person, called="R. Vei").id
+    assert erased == db.session.scalar(select(func.max(GuidanceRoom.id))), "the newest"
+    rooms.delete_all(db.session.get_one(GuidanceRoom, erased), Gone.ERASED)
+    db.session.commit()
+    path, _said = create(full)
+    code, _found, said = command(full, "restore", str(path))
+    assert code == 0, said
+    assert make_room(db.session.get_one(User, person.id), called="S. Vei").id > erased
+
+
+def test_a_restore_that_cannot_end_what_lived_changes_nothing(full: Flask, monkeypatch):  # noqa: F811
+    """F14: links and sessions die in the new database before it takes the place of the old one."""
+    path, _said = create(full)
+    make_person(name="Etter kopien")
+    db.session.commit()
+    before = stands()
+
+    def breaks() -> None:
+        raise OSError("cannot")
+
+    monkeypatch.setattr(registered(), "restored", [*registered().restored, breaks])
+    assert command(full, "restore", str(path))[0] == 1
+    assert stands() == before

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from app.kernel import erasures
 from app.kernel.dates import now
 from app.kernel.db import db
+from app.privacy.backup import counters
 from app.privacy.backup.rows import Digest, lines_of, tables_of
 
 FORMAT = 1
@@ -40,7 +41,7 @@ def lines(connection: Connection, told: Told) -> Iterator[str]:
     """The whole backup, line by line."""
     tables = tables_of(connection)
     head = {"treklang": "backup", "format": FORMAT, "made_at": now().isoformat(), "revision": revision_of(connection)}
-    yield json.dumps({**head, "erased": erasures.told()})
+    yield json.dumps({**head, "erased": erasures.told(), "counters": counters.told(connection)})
     summary: dict[str, dict[str, Any]] = {}
     for table in tables:
         yield json.dumps({"table": table.name, "columns": [column.name for column in table.columns]})

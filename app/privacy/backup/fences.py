@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Column, Connection, MetaData, Table, func, inspect, select, text
 
+from app.privacy.backup.counters import owned
 from app.privacy.backup.sealed import Damaged
 
 
@@ -59,14 +60,7 @@ def _down_in_postgresql(connection: Connection) -> Fences:
 
 def _count_on(connection: Connection) -> None:
     """New rows get numbers after those that were filled in."""
-    owned = connection.execute(
-        text(
-            "SELECT table_name, column_name, pg_get_serial_sequence(quote_ident(table_name), column_name) "
-            "FROM information_schema.columns WHERE table_schema = current_schema() "
-            "AND (column_default LIKE 'nextval%' OR is_identity = 'YES')"
-        )
-    ).all()
-    for table, column, sequence in owned:
+    for table, column, sequence in owned(connection):
         filled = Table(table, MetaData(), Column(column))
         newest = connection.scalar(select(func.max(filled.columns[column]))) or 0
         connection.execute(select(func.setval(sequence, newest + 1, False)))

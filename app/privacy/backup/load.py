@@ -26,6 +26,7 @@ class Loading:
         self.connection, self.told = connection, told
         self.revision: str | None = None
         self.erased: list[dict[str, Any]] = []
+        self.counters: dict[str, int] = {}
         self.whole: dict[str, dict[str, Any]] | None = None
         self._tables: MetaData | None = None
         self._filling: Filling | None = None
@@ -69,6 +70,7 @@ class Loading:
             raise TooNew("The backup was made by a newer Treklang. Upgrade this one first; nothing was touched.")
         self.revision = head["revision"]
         self.erased = head.get("erased", [])  # older backups tell nothing of it
+        self.counters = head.get("counters", {})
         upgrade(self.connection, self.revision)
         self._fences = fences.down(self.connection)
         self._tables = MetaData()

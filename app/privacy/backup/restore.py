@@ -4,7 +4,6 @@ The new database is built and looked through beside the old one, and takes its p
 the office has changed, and afterwards the old database is kept beside it.
 """
 
-import fcntl
 import os
 import secrets
 import tempfile
@@ -21,18 +20,14 @@ from sqlalchemy import Connection, Engine, create_engine, inspect
 from app.config import Settings
 from app.kernel import erasures
 from app.kernel.dates import now
-from app.kernel.db import db, guard_sqlite, watch_foreign_keys
+from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
-from app.privacy.backup import files, keys, sealed
+from app.kernel.serving import to_itself
+from app.privacy.backup import counters, files, keys, sealed
 from app.privacy.backup.dump import Told
 from app.privacy.backup.load import Loading, upgrade
 
 DATABASE = "office.sqlite"
-SERVING = "serving.lock"
-
-
-class InUse(Exception):
-    """The office is being served."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +56,19 @@ def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None
 def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
     """Make the office what it was in this backup. Sessions and links from before are dead afterwards, and what was
     erased since is erased again (F14)."""
-    with _nobody_serves(settings.instance):
+    with to_itself():
         into = _into_server if settings.database_url else _into_file
-        done = into(path, settings, told, recovery_key)
+        return into(path, settings, told, recovery_key)
+
+
+def _settle(connection: Connection, done: Restored, told: Told) -> None:
+    """What may not live on is let go of in the new database, before it takes the place of the old one."""
+    with session_on(connection):
         erasures.take_in(done.erased)
         told(f"erased again: {erasures.replay()}")
         for let_go in registered().restored:
             let_go()
         db.session.commit()
-    return done
 
 
 def _fill(connection: Connection, path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
@@ -78,6 +77,7 @@ def _fill(connection: Connection, path: Path, settings: Settings, told: Told, re
     tables = loading.finish()
     assert loading.revision is not None
     upgrade(connection, "head")
+    counters.at_least(connection, loading.counters)
     return Restored(loading.revision, tables, loading.erased)
 
 
@@ -88,6 +88,8 @@ def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | N
         left.unlink(missing_ok=True)
     with _embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
+    with _embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
+        _settle(connection, done, told)
     db.engine.dispose()
     kept = None
     if old.exists():
@@ -106,17 +108,19 @@ def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str |
     with db.engine.connect() as connection, connection.begin():
         for table in inspect(connection).get_table_names():
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
-        return _fill(connection, path, settings, told, recovery_key)
+        done = _fill(connection, path, settings, told, recovery_key)
+        _settle(connection, done, told)
+        return done
 
 
 @contextmanager
-def _embedded(path: Path, key: str) -> Iterator[Connection]:
-    """A new encrypted database in a file, with foreign keys looked at in the end and not at each row."""
+def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connection]:
+    """An encrypted database in a file. Unwatched, as while it is filled, no row's foreign keys are looked at."""
     engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
     guard_sqlite(engine, key)
     try:
         with engine.connect().execution_options(write=True) as connection:
-            watch_foreign_keys(connection, False)
+            watch_foreign_keys(connection, watched)
             with connection.begin():
                 yield connection
             driver = connection.connection.driver_connection
@@ -124,17 +128,6 @@ def _embedded(path: Path, key: str) -> Iterator[Connection]:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all of it is in the one file that will be moved
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _nobody_serves(instance: Path) -> Iterator[None]:
-    """Holds the office for itself. The server holds the same file while it runs (tools/gunicorn_conf.py)."""
-    with (instance / SERVING).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise InUse("The office is being served. Stop the server first, then restore.") from error
-        yield
 
 
 def _beside(database: Path) -> list[Path]:
