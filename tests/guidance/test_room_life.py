@@ -302,7 +302,7 @@ def at(moment: datetime):
 
 @pytest.mark.parametrize("begun", [datetime(2026, 7, 28, 10, tzinfo=UTC), datetime(2027, 1, 10, 23, 30, tzinfo=UTC)])
 def test_a_silent_room_is_warned_ended_and_deleted_never_an_hour_early(cast, browser_of, begun):
-    """D2, settled 1: ninety days of which two weeks with notice, thirty days, over both nights when the clocks change."""
+    """D2, settled 1: ninety days of which two weeks with notice, thirty days, over both nights of changed clocks."""
     with at(begun):
         make_room(cast.colleague, called="Stille")
         db.session.commit()
