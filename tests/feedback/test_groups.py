@@ -192,4 +192,4 @@ def test_the_pages_ask_the_same_of_the_database(cast, meeting, browser_of, state
         statements.seen.clear()
         browser.get(f"/feedback/{path}")
         counted.append(len(statements))
-    assert counted == [3, 7, 8]
+    assert counted == [2, 6, 7]

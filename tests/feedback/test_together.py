@@ -126,4 +126,4 @@ def test_the_pages_ask_the_same_of_the_database(cast, browser_of, statements, ro
         statements.seen.clear()
         browser.get(path)
         counted.append(len(statements))
-    assert counted == [4, 5]
+    assert counted == [3, 4]

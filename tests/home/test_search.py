@@ -116,7 +116,7 @@ def test_a_search_costs_the_same_for_one_row_and_for_thirty(plan, cast, browser_
         look(browser, "kurs")
         return len(statements)
 
-    assert (cost(1), cost(29)) == (7, 7)
+    assert (cost(1), cost(29)) == (6, 6)
 
 
 @pytest.mark.parametrize(

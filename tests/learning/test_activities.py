@@ -326,7 +326,7 @@ def test_the_form_asks_the_database_a_fixed_number_of_times(cast, browser_of, st
         statements.seen.clear()
         assert open_form(leader, plan).status == 200
         seen.append(len(statements))
-    assert seen == [10, 10]
+    assert seen == [9, 9]
 
 
 def test_an_activity_without_outcomes_to_choose_leads_to_the_themes(cast, browser_of):

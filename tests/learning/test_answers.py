@@ -180,7 +180,7 @@ def test_the_page_with_answers_asks_a_fixed_number_of_times(cast, browser_of, st
         statements.seen.clear()
         leader.get(f"/learning/activities/{story.id}")
         seen.append(len(statements))
-    assert seen == [11, 11]
+    assert seen == [10, 10]
 
 
 def test_answers_wait_on_the_start_page_until_given(cast, app, story):

@@ -178,4 +178,4 @@ def test_the_list_asks_a_fixed_number_of_times(cast, browser_of, statements):
         statements.seen.clear()
         leader.get(path(activity))
         seen.append(len(statements))
-    assert seen == [6, 6]
+    assert seen == [5, 5]

@@ -159,5 +159,5 @@ def test_every_way_out_takes_few_statements_however_long_the_plan(cast, browser_
     browser.get(path)
     statements.seen.clear()
     browser.get(path)
-    expected = {"export": 4, "print": 11, "plan.pdf": 11, "file": 12}
+    expected = {"export": 3, "print": 10, "plan.pdf": 10, "file": 11}
     assert len(statements) == expected.get(way, 10), statements.seen

@@ -105,5 +105,5 @@ def test_the_list_counts_use_in_a_fixed_number_of_questions(cast, browser_of, st
         statements.seen.clear()
         page = leader.get("/learning/means")
         seen.append(len(statements))
-    assert seen == [3, 3]
+    assert seen == [2, 2]
     assert {cell.get_text() for cell in page.soup.select("td[data-label=Aktiviteter]")} == {"1"}

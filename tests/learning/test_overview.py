@@ -225,5 +225,5 @@ def test_the_page_costs_the_same_for_one_row_and_for_thirty(cast, browser_of, st
         browser.get(f"/learning/plans/{plan.id}")
         return len(statements)
 
-    expected = 9 if stage is PlanStage.PRIORITISING else 12
+    expected = 8 if stage is PlanStage.PRIORITISING else 11
     assert (cost(1), cost(29)) == (expected, expected)

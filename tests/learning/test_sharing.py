@@ -164,4 +164,4 @@ def test_the_list_asks_a_fixed_number_of_times(cast, browser_of, story, statemen
         statements.seen.clear()
         leader.get("/learning/sharing")
         seen.append(len(statements))
-    assert seen == [5, 5]
+    assert seen == [4, 4]
