@@ -43,7 +43,7 @@ def postgres() -> None:
 def browser() -> None:
     if not Path("/usr/bin/chromium").exists():
         sys.exit("The tests need Chromium: apt-get install chromium chromium-l10n fonts-liberation")
-    run(BIN / "pytest", "-n", "2", "--dist", "load", "-m", "browser", "-p", "no:randomly")
+    run(BIN / "pytest", "-n", "2", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
 
 
 def pictures() -> None:

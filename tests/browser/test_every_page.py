@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.registry import address, all_pages
+from tests.browser.registry import address, pages_to_test
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / ".pictures"
@@ -58,7 +58,7 @@ def picture(page, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "person", "path"), all_pages(), ids=lambda value: value if isinstance(value, str) else ""
+    ("slug", "person", "path"), pages_to_test(), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_page(visitors, served, slug, person, path):
     visitor = visitors(person)
