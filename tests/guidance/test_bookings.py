@@ -64,6 +64,16 @@ def test_a_booked_time_is_offered_to_nobody_and_free_again_when_called_off(cast,
     assert only_talk().cancelled_at is None
 
 
+def test_a_counsellor_who_has_left_offers_no_times_and_the_person_is_told(cast, room, browser_of):
+    slot = make_slot(cast.colleague)
+    guest = browser_of(room)
+    assert choices(guest.get("/room/talks/new"))[0] == str(slot.id)
+    db.session.merge(cast.colleague).deactivated_at = now()
+    db.session.commit()
+    assert str(slot.id) not in choices(guest.get("/room/talks/new"))
+    assert "Veilederen din jobber ikke her lenger" in guest.get("/room/talks").text
+
+
 def test_the_undo_of_a_cancelled_talk_is_kind_when_somebody_got_the_time(cast, room, browser_of):
     slot, other = make_slot(cast.colleague), make_room(cast.colleague)
     mine = make_talk(room, slot_id=slot.id, starts_at=slot.starts_at)

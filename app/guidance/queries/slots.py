@@ -26,7 +26,10 @@ def standing() -> ColumnElement[bool]:
 
 
 def _offered(owner_id: int) -> ColumnElement[bool]:
-    return and_(TalkSlot.owner_id == owner_id, TalkSlot.removed_at.is_(None), TalkSlot.starts_at > now())
+    """Of somebody whose account is open: nobody waits for a counsellor who has left."""
+    works_here = select(User.id).where(User.id == TalkSlot.owner_id, User.deactivated_at.is_(None)).exists()
+    mine = TalkSlot.owner_id == owner_id, works_here
+    return and_(*mine, TalkSlot.removed_at.is_(None), TalkSlot.starts_at > now())
 
 
 def _taken() -> ColumnElement[bool]:
@@ -151,15 +154,16 @@ def profile(user_id: int) -> CounsellorProfile:
 class Counsellor:
     name: str
     can_help: str
+    is_here: bool
 
 
 def counsellor_of(room: GuidanceRoom) -> Counsellor:
     """Whose room it is, and what this counsellor can help with."""
     row = db.session.execute(
-        select(User.name, CounsellorProfile.can_help)
+        select(User.name, User.deactivated_at, CounsellorProfile.can_help)
         .outerjoin(CounsellorProfile, CounsellorProfile.user_id == User.id)
         .where(User.id == room.owner_id)
     ).one()
-    return Counsellor(row.name, row.can_help or "")
+    return Counsellor(row.name, row.can_help or "", row.deactivated_at is None)
 
 
