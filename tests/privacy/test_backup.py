@@ -128,6 +128,7 @@ def test_nobody_is_signed_in_and_no_link_lives_on_after_a_restore(full: Flask):
     assert db.session.scalar(text("SELECT count(*) FROM security_event WHERE kind = 'restored'")) == 1
 
 
+@pytest.mark.embedded  # about files, whichever database
 def test_the_key_on_paper_opens_it_on_another_machine_and_no_other_key_does(full: Flask, tmp_path: Path):
     path, said = create(full)
     paper = next(word for word in said.split() if word.startswith("AGE-SECRET-KEY-1"))
@@ -142,6 +143,7 @@ def test_the_key_on_paper_opens_it_on_another_machine_and_no_other_key_does(full
         db.engine.dispose()
 
 
+@pytest.mark.embedded  # about files, whichever database
 def test_a_damaged_backup_is_always_noticed_and_changes_nothing(full: Flask, tmp_path: Path):
     """F9: flipped bytes anywhere, cut off, empty, another file."""
     path, _said = create(full)
@@ -175,6 +177,7 @@ def test_an_older_backup_is_brought_up_to_date_and_a_newer_is_refused(full: Flas
     assert stands() == before
 
 
+@pytest.mark.embedded  # about files, whichever database
 def test_a_served_office_is_not_restored(full: Flask):
     path, _said = create(full)
     with (restore.settings_of_app().instance / "serving.lock").open("a") as lock:
@@ -241,6 +244,7 @@ def test_an_embedded_office_moves_to_another_machine_and_into_the_other_database
         db.engine.dispose()
 
 
+@pytest.mark.embedded  # about files, whichever database
 def test_each_night_a_backup_is_made_copied_and_proved_by_a_restore(full: Flask, tmp_path: Path):
     """F10: by itself, with nobody there to read a recovery key; the copy on the other disk is the same file."""
     elsewhere = tmp_path / "elsewhere"
@@ -258,6 +262,7 @@ def test_each_night_a_backup_is_made_copied_and_proved_by_a_restore(full: Flask,
     assert "RECOVERY KEY" in create_again(full), "made and shown the first time somebody asks"
 
 
+@pytest.mark.embedded  # about files, whichever database
 def test_what_was_trying_out_is_gone_and_files_are_for_the_owner_only(full: Flask):
     """K1."""
     path, _said = create(full)

@@ -57,6 +57,7 @@ def level(key: str) -> Level:
     return next(each.level for each in look_over() if each.key == key)
 
 
+@pytest.mark.embedded
 def test_there_are_at_least_twenty_checks_and_a_healthy_office_passes_them_all(healthy: Flask):
     found = look_over()
     assert [(each.key, each.words) for each in found if each.level is not Level.GOOD] == []
@@ -214,6 +215,7 @@ def mend(folder: Path, kept: dict[Path, tuple[bytes | None, int]]) -> None:
         committed(f"UPDATE alembic_version SET version_num = '{newest}'")(None, None)
 
 
+@pytest.mark.embedded
 def test_one_administrator_is_advice_and_an_office_of_today_is_not_scolded(healthy: Flask):
     first = db.session.scalar(select(func.min(UserRole.user_id)).where(UserRole.role == Role.ADMIN))
     db.session.execute(update(User).where(User.id == first).values(deactivated_at=now()))
