@@ -19,6 +19,7 @@ from app.caseload.queries.imports import read_import
 from app.kernel.cli import as_json
 from app.kernel.db import db
 from app.kernel.i18n import _
+from app.kernel.serving import in_use
 from app.kernel.spreadsheets import UnreadableTableError
 
 Report = dict[str, Any]
@@ -35,7 +36,8 @@ def import_cases(file: Path, dry_run: bool, json_wanted: bool) -> None:
 
     Whoever runs this has made sure that nobody in the list has a protected address or is shielded.
     """
-    report = bring_in(file.name, file.read_bytes(), dry_run=dry_run)
+    with in_use():
+        report = bring_in(file.name, file.read_bytes(), dry_run=dry_run)
     click.echo(json.dumps(report, ensure_ascii=False) if json_wanted else "\n".join(_in_words(report, dry_run)))
     sys.exit(1 if report["errors"] else 0)
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from app.accounts.sessions import settings
 from app.kernel.cli import as_json
 from app.kernel.serving import InUse
 from app.privacy.backup import files, keys, restore, work
@@ -59,15 +60,15 @@ def _progress(line: str) -> None:
 @_answers
 def create() -> dict[str, Any]:
     """Make a backup of this moment in the folder `backups` of the instance."""
-    settings = restore.settings_of_app()
-    made, shown = work.make(settings, _progress, somebody_reads=True)
+    here = settings()
+    made, shown = work.make(here, _progress, somebody_reads=True)
     if shown:
         click.echo(
             f"\nRECOVERY KEY – print it and lock it away. It is shown once, and without it or this machine\n"
             f"nobody can open the backups:\n\n  {shown}\n",
             err=True,
         )
-    copy = work.copy_off(made, settings)
+    copy = work.copy_off(made, here)
     return {"ok": True, "file": str(made.path), "bytes": made.size, "copy": str(copy) if copy else None}
 
 
@@ -76,7 +77,7 @@ def create() -> dict[str, Any]:
 @_answers
 def list_() -> dict[str, Any]:
     """The backups of this office, newest first."""
-    found = files.found(restore.settings_of_app().instance)
+    found = files.found(settings().instance)
     rows = [
         {"file": str(each.path), "made_at": each.made_at.isoformat(timespec="seconds"), "bytes": each.size}
         for each in found
@@ -91,7 +92,7 @@ def list_() -> dict[str, Any]:
 @_answers
 def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
     """Restore FILE into a database of its own, compare every table, and throw it away."""
-    done = restore.try_out(file, restore.settings_of_app(), _progress, recovery_key)
+    done = restore.try_out(file, settings(), _progress, recovery_key)
     return {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
 
 
@@ -102,6 +103,6 @@ def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
 @_answers
 def restore_(file: Path, recovery_key: str | None) -> dict[str, Any]:
     """Put the office back to what it was in FILE. The server must be stopped. The old database is kept."""
-    done = restore.put_back(file, restore.settings_of_app(), _progress, recovery_key)
+    done = restore.put_back(file, settings(), _progress, recovery_key)
     told = {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
     return {**told, "kept": done.kept}

@@ -18,12 +18,13 @@ from sqlalchemy import select, text
 from app import create_app
 from app.accounts import calendar_addresses
 from app.accounts.models import CalendarAddress, StaffInvitation, User, UserSession
+from app.accounts.sessions import settings as settings_of_app
 from app.config import load
 from app.guidance.actions import links
 from app.guidance.models import GuestSession
 from app.kernel.dates import now
 from app.kernel.db import db
-from app.privacy.backup import files, restore, work
+from app.privacy.backup import files, work
 from app.privacy.backup.dump import one_moment
 from app.privacy.backup.load import digests
 from tests.access_world import build_world
@@ -180,7 +181,7 @@ def test_an_older_backup_is_brought_up_to_date_and_a_newer_is_refused(full: Flas
 @pytest.mark.embedded  # about files, whichever database
 def test_a_served_office_is_not_restored(full: Flask):
     path, _said = create(full)
-    with (restore.settings_of_app().instance / "serving.lock").open("a") as lock:
+    with (settings_of_app().instance / "serving.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
         code, found, _said = command(full, "restore", str(path))
     assert (code, found["problem"]) == (
@@ -249,7 +250,7 @@ def test_each_night_a_backup_is_made_copied_and_proved_by_a_restore(full: Flask,
     """F10: by itself, with nobody there to read a recovery key; the copy on the other disk is the same file."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    settings = dataclasses.replace(restore.settings_of_app(), backup_folder=elsewhere)
+    settings = dataclasses.replace(settings_of_app(), backup_folder=elsewhere)
     full.extensions["treklang_settings"] = settings
     before = stands()
     db.session.remove()
@@ -267,7 +268,7 @@ def test_what_was_trying_out_is_gone_and_files_are_for_the_owner_only(full: Flas
     """K1."""
     path, _said = create(full)
     command(full, "verify", str(path))
-    instance = restore.settings_of_app().instance
+    instance = settings_of_app().instance
     assert [each.name for each in instance.iterdir() if each.name.startswith(".trying")] == []
     for name in ("backup.key", "backup.recovery", f"backups/{path.name}"):
         assert (instance / name).stat().st_mode & 0o077 == 0, name

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, update
 
 from app.accounts.enums import Role
 from app.accounts.models import Office, User, UserRole
+from app.accounts.sessions import settings as settings_of_app
 from app.config import ROOT, write_private
 from app.kernel import db as kernel_db
 from app.kernel import headers, jobs
@@ -19,7 +20,7 @@ from app.kernel.audit import AuditEvent
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.features import registered
-from app.privacy.backup import files, restore, work
+from app.privacy.backup import files, work
 from app.privacy.doctor import machine
 from app.privacy.doctor.all_checks import CHECKS, look_over
 from app.privacy.doctor.findings import Level
@@ -43,8 +44,8 @@ def healthy(server: str | None, tmp_path, monkeypatch) -> Flask:
         db.session.commit()
         registered().nightly["backup"] = lambda: 0
         jobs.run_nightly()
-        made, _shown = work.make(restore.settings_of_app(), lambda _line: None, somebody_reads=True)
-        work.copy_off(made, restore.settings_of_app())
+        made, _shown = work.make(settings_of_app(), lambda _line: None, somebody_reads=True)
+        work.copy_off(made, settings_of_app())
         files.mark_proved(made)
         monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
         yield app

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import select
 
+from app.accounts.sessions import settings as settings_of_app
 from app.guidance.actions import nightly, rooms
 from app.guidance.draft_keys import in_room
 from app.guidance.enums import RoomEnd
@@ -20,7 +21,6 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.drafts import Draft
 from app.privacy.backup.dump import one_moment
-from app.privacy.backup.restore import settings_of_app
 from app.privacy.backup.rows import lines_of, tables_of
 from tests.factories import make, make_cast
 from tests.guidance.canaries import CLOSED, OPEN, build

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from flask import current_app
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from app.config import Settings
@@ -132,8 +131,3 @@ def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connec
 
 def _beside(database: Path) -> list[Path]:
     return [database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm")]
-
-
-def settings_of_app() -> Settings:
-    found: Settings = current_app.extensions["treklang_settings"]
-    return found

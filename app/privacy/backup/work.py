@@ -2,32 +2,33 @@
 
 from pathlib import Path
 
+from app.accounts.sessions import settings
 from app.config import Settings
 from app.privacy.backup import dump, files, keys, restore
 from app.privacy.backup.dump import Told
 
 
-def make(settings: Settings, told: Told, *, somebody_reads: bool) -> tuple[files.Backup, str | None]:
+def make(of: Settings, told: Told, *, somebody_reads: bool) -> tuple[files.Backup, str | None]:
     """A new backup, and the recovery key if it was made now."""
-    recipients, shown = keys.recipients(settings.instance, somebody_reads=somebody_reads)
+    recipients, shown = keys.recipients(of.instance, somebody_reads=somebody_reads)
     with dump.one_moment() as connection:
-        made = files.make(settings.instance, dump.lines(connection, told), recipients)
+        made = files.make(of.instance, dump.lines(connection, told), recipients)
     return made, shown
 
 
-def copy_off(made: files.Backup, settings: Settings) -> Path | None:
+def copy_off(made: files.Backup, of: Settings) -> Path | None:
     """The copy in the other folder, if the office has one. A missing disk is a problem of its own."""
-    return files.copy_off(made, settings.backup_folder) if settings.backup_folder else None
+    return files.copy_off(made, of.backup_folder) if of.backup_folder else None
 
 
 def nightly() -> int:
     """Make one, restore it into a database that is thrown away, and let old ones go. Gives the rows that came back."""
-    settings = restore.settings_of_app()
-    made, _shown = make(settings, _silent, somebody_reads=False)
-    proved = restore.try_out(made.path, settings, _silent)
+    here = settings()
+    made, _shown = make(here, _silent, somebody_reads=False)
+    proved = restore.try_out(made.path, here, _silent)
     files.mark_proved(made)
-    files.let_go(settings.instance)
-    copy_off(made, settings)  # last: a disk that is not there stops neither proof nor letting go, and is said aloud
+    files.let_go(here.instance)
+    copy_off(made, here)  # last: a disk that is not there stops neither proof nor letting go, and is said aloud
     return proved.rows
 
 

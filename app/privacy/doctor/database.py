@@ -5,7 +5,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import text
 
-from app.config import Settings
+from app.accounts.sessions import settings
 from app.kernel import db as kernel_db
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
@@ -13,11 +13,6 @@ from app.privacy.backup.dump import revision_of
 from app.privacy.doctor.findings import Check, Wrong
 
 PLAIN = b"SQLite format 3\x00"
-
-
-def _settings() -> Settings:
-    found: Settings = current_app.extensions["treklang_settings"]
-    return found
 
 
 def _embedded() -> bool:
@@ -70,7 +65,7 @@ def keys_point_somewhere() -> Wrong | None:
 
 
 def is_encrypted() -> Wrong | None:
-    path = _settings().instance / "office.sqlite"
+    path = settings().instance / "office.sqlite"
     if _embedded() and path.read_bytes()[: len(PLAIN)] == PLAIN:
         words = _("Databasen ligger ukryptert på disken.")
         return Wrong(words, _("Ta en sikkerhetskopi, flytt office.sqlite bort, og legg tilbake kopien."))

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from flask import current_app
 from sqlalchemy import func, select
 
-from app.config import ROOT, Settings
+from app.accounts.sessions import settings
+from app.config import ROOT
 from app.kernel import headers
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import now
@@ -22,13 +23,8 @@ AHEAD = timedelta(minutes=5)
 KEYS = ("session.key", "database.key", "config.toml", "backup.key", "backup.recovery")
 
 
-def _settings() -> Settings:
-    found: Settings = current_app.extensions["treklang_settings"]
-    return found
-
-
 def disk_has_room() -> Wrong | None:
-    free = shutil.disk_usage(_settings().instance).free
+    free = shutil.disk_usage(settings().instance).free
     if free < ROOM_NEEDED:
         words = _("Det er bare %(megabytes)s MB ledig på disken.", megabytes=free // 1_000_000)
         return Wrong(words, _("Rydd plass, eller flytt kontoret til en større disk. Uten plass blir ingenting lagret."))
@@ -36,7 +32,7 @@ def disk_has_room() -> Wrong | None:
 
 
 def folder_is_closed() -> Wrong | None:
-    instance = _settings().instance
+    instance = settings().instance
     if instance.stat().st_mode & 0o077:
         words = _("Andre på maskinen kan se inn i kontorets mappe.")
         return Wrong(words, _("Kjør: chmod 700 %(folder)s", folder=instance))
@@ -44,7 +40,7 @@ def folder_is_closed() -> Wrong | None:
 
 
 def keys_are_closed() -> Wrong | None:
-    instance = _settings().instance
+    instance = settings().instance
     open_ones = [name for name in KEYS if (instance / name).exists() and (instance / name).stat().st_mode & 0o077]
     if open_ones:
         words = _("Andre på maskinen kan lese: %(names)s.", names=", ".join(open_ones))
@@ -53,7 +49,7 @@ def keys_are_closed() -> Wrong | None:
 
 
 def database_is_closed() -> Wrong | None:
-    path = _settings().instance / "office.sqlite"
+    path = settings().instance / "office.sqlite"
     if path.exists() and path.stat().st_mode & 0o077:
         return Wrong(_("Andre på maskinen kan lese databasefilen."), _("Kjør: chmod 600 office.sqlite"))
     return None
@@ -78,7 +74,7 @@ def zone_is_known() -> Wrong | None:
 
 
 def address_is_safe() -> Wrong | None:
-    if _settings().secure:
+    if settings().secure:
         return None
     words = _("Kontoret har ingen https-adresse. Bare denne maskinen kommer inn.")
     to_do = _("Skriv adressen i config.toml når kontoret skal brukes fra andre maskiner.")
@@ -87,11 +83,11 @@ def address_is_safe() -> Wrong | None:
 
 def headers_are_sent() -> Wrong | None:
     """What every answer tells the browser, asked of the application itself."""
-    settings = _settings()
-    origin = settings.origin or "http://127.0.0.1"
+    here = settings()
+    origin = here.origin or "http://127.0.0.1"
     with current_app.app_context():  # a request of its own, that leaves this one's transaction alone
         answer = current_app.test_client().get("/health", base_url=origin)
-    missing = [name for name, value in headers.for_office(settings).items() if answer.headers.get(name) != value]
+    missing = [name for name, value in headers.for_office(here).items() if answer.headers.get(name) != value]
     if missing:
         words = _("Sidene sendes uten vern i nettleseren: %(names)s.", names=", ".join(missing))
         return Wrong(words, _("Noe er endret i koden. Installer utgaven på nytt."))

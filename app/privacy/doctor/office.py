@@ -3,13 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
-from flask import current_app
 from sqlalchemy import func, select
 
 from app.accounts import queries
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
-from app.config import Settings
+from app.accounts.sessions import settings
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
@@ -21,11 +20,6 @@ LATEST = timedelta(hours=36)
 """Each night, with some hours to spare (trust D2, F10)."""
 
 
-def _settings() -> Settings:
-    found: Settings = current_app.extensions["treklang_settings"]
-    return found
-
-
 def _is_young() -> bool:
     """An office of its first day has had no night yet, and a demonstration needs none."""
     office = queries.office()
@@ -33,7 +27,7 @@ def _is_young() -> bool:
 
 
 def backup_is_fresh() -> Wrong | None:
-    found = files.found(_settings().instance)
+    found = files.found(settings().instance)
     if found and now() - found[0].made_at <= LATEST:
         return None
     words = (
@@ -46,7 +40,7 @@ def backup_is_fresh() -> Wrong | None:
 
 
 def backup_was_proved() -> Wrong | None:
-    proved = files.proved(_settings().instance)
+    proved = files.proved(settings().instance)
     if proved and now() - proved[1] <= LATEST:
         return None
     words = _("Ingen sikkerhetskopi er prøvd lagt tilbake det siste døgnet.")
@@ -55,7 +49,7 @@ def backup_was_proved() -> Wrong | None:
 
 
 def paper_key_was_made() -> Wrong | None:
-    if (_settings().instance / keys.RECOVERY).exists():
+    if (settings().instance / keys.RECOVERY).exists():
         return None
     words = _("Det finnes ingen nøkkel på papir. Går maskinen tapt, kan ingen åpne sikkerhetskopiene.")
     to_do = _("Kjør: flask --app wsgi backup create, skriv ut nøkkelen den viser, og lås den inn.")
@@ -63,11 +57,11 @@ def paper_key_was_made() -> Wrong | None:
 
 
 def copy_is_elsewhere() -> Wrong | None:
-    folder: Path | None = _settings().backup_folder
+    folder: Path | None = settings().backup_folder
     if folder is None:
         words = _("Sikkerhetskopiene ligger bare på denne maskinen.")
         return Wrong(words, _("Skriv en mappe på en annen disk i config.toml: backup_folder."), Level.ADVICE)
-    found = files.found(_settings().instance)
+    found = files.found(settings().instance)
     if found and not (folder / found[0].path.name).exists():
         words = _("Den nyeste sikkerhetskopien er ikke i %(folder)s.", folder=folder)
         return Wrong(words, _("Se etter om disken er koblet til og har plass, og lag en ny kopi."))
