@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("privacy", __name__, url_prefix="/office")
 
-from app.privacy.views import doctor  # noqa: E402
+from app.privacy.views import doctor, home  # noqa: E402
 
-__all__ = ["bp", "doctor"]
+__all__ = ["bp", "doctor", "home"]

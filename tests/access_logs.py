@@ -1,0 +1,7 @@
+"""Who may read the logs: the privacy officer what they say of everybody, and everybody what they say of themselves."""
+
+from tests.access_words import READ, Answers, alone
+
+PRIVACY: Answers = alone("privacy_officer")
+
+DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = ((READ, PRIVACY, "privacy.home"),)
