@@ -6,6 +6,7 @@ from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.privacy import access, cli_backup, cli_doctor
 from app.privacy.backup import work
+from app.privacy.erasure import models as erasure_models  # noqa: F401
 from app.privacy.views import bp
 
 
