@@ -25,6 +25,7 @@ class Shown(Labelled):
     REPORT = "report"
     HISTORY = "history"
     BROUGHT = "brought"
+    FILE = "file"
 
 
 def shows(what: Shown) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -146,6 +146,7 @@ PAIRS: tuple[tuple[StrEnum, LazyString], ...] = (
     (Shown.REPORT, _l("Rapport")),
     (Shown.HISTORY, _l("Historikk")),
     (Shown.BROUGHT, _l("Det som ble tatt med til metodeveiledning")),
+    (Shown.FILE, _l("Hele mappen")),
     (ImportKind.CASES, _l("Jobbsøkere")),
     (ImportKind.EMPLOYERS, _l("Arbeidsgivere")),
     (Need.MEETING_PASSED, _l("Møter som har vært")),

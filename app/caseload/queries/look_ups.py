@@ -12,11 +12,15 @@ from app.kernel.paging import Paged, paged
 
 
 def looked_up(case: Case) -> Paged:
+    """Page by page."""
+    return paged(lines_of(case))
+
+
+def lines_of(case: Case) -> Any:
     """Rows of (at, name, what, why), the latest first, the look at this very list left out."""
-    lines: Any = (
+    return (
         select(LookUp.at, LookUp.what, LookUp.why, User.name)
         .outerjoin(User, User.id == LookUp.user_id)
         .where(LookUp.thing == Case.__tablename__, LookUp.thing_id == case.id, LookUp.request_id != g.request_id)
         .order_by(LookUp.at.desc(), LookUp.id.desc())
     )
-    return paged(lines)
