@@ -9,6 +9,15 @@ from app.caseload.models.cases import (
     CaseStage,
     CaseStatus,
 )
+from app.caseload.models.deleted import (
+    CaseloadMonths,
+    DeletedCase,
+    DeletedJob,
+    DeletedStage,
+    DeletedStatus,
+    DeletedSustained,
+    DeletedTime,
+)
 from app.caseload.models.employers import (
     Acquaintance,
     Employer,
@@ -57,9 +66,16 @@ __all__ = [
     "CaseStage",
     "CaseStatus",
     "CaseloadImport",
+    "CaseloadMonths",
     "CaseloadSettings",
     "CoachingTeamSpan",
     "Contact",
+    "DeletedCase",
+    "DeletedJob",
+    "DeletedStage",
+    "DeletedStatus",
+    "DeletedSustained",
+    "DeletedTime",
     "Disclosure",
     "Education",
     "Employer",

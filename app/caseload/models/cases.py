@@ -29,6 +29,7 @@ class Case(Recorded, Base):
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
         Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
+        {"sqlite_autoincrement": True},  # the id of a deleted case is nobody's again: traces and drafts name it
     )
 
     display_name: Mapped[str]  # a first name or a code, chosen by the coach
@@ -69,11 +70,14 @@ class Case(Recorded, Base):
     end_cause_id: Mapped[int | None] = mapped_column(ForeignKey("end_cause.id"))
     end_note: Mapped[str] = mapped_column(default="")
     archiving: Mapped[Archiving | None]
-    retention_from: Mapped[date | None]  # closing, or the day of import for a case that was closed before
+    archiving_on: Mapped[date | None]  # when that was answered last, and by whom
+    archiving_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    retention_from: Mapped[date | None] = mapped_column(index=True)  # closing, or the day of import for a case that was closed before
     import_id: Mapped[int | None] = mapped_column(ForeignKey("caseload_import.id"), index=True)
     removed_at: Mapped[datetime | None]  # taken back right after it was made, or with its import
 
     coach: Mapped[User] = relationship(lazy="raise", foreign_keys=[coach_id])
+    archiving_by: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[archiving_by_id])
     stand_in: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[stand_in_id])
     programme: Mapped[Programme | None] = relationship(lazy="raise")
     end_cause: Mapped[EndCause | None] = relationship(lazy="raise")
