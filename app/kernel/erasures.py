@@ -54,6 +54,14 @@ def note(thing: Any) -> None:
     db.session.info.setdefault(WAITING, []).append(erased)
 
 
+def note_rows(table: str, rows: Iterable[tuple[int, datetime]]) -> None:
+    """The same for several rows of one table, by id and when each was made."""
+    assert not db.session().in_nested_transaction()
+    moment = now().isoformat()
+    erased = [Erased(table, id_, made.isoformat(), moment) for id_, made in rows]
+    db.session.info.setdefault(WAITING, []).extend(erased)
+
+
 def noted() -> list[Erased]:
     """What the ledger of this office holds, oldest first. A last line that was cut off by a crash is passed over."""
     path = _path()

@@ -1,7 +1,7 @@
 """Nightly work: each feature registers its own; one command runs all of it, each in a transaction of its own."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import click
@@ -50,11 +50,23 @@ def run_nightly() -> dict[str, int]:
     return done
 
 
-def _run(name: str, job: Callable[[], int]) -> int:
-    rows = job()
+def _run(name: str, job: Callable[[], int | Iterator[int]]) -> int:
+    rows = in_portions(job(), db.session.commit)
     db.session.merge(NightlyRun(job=name, done_at=now(), rows=rows))
     db.session.commit()
     log.info("nightly", job=name, rows=rows)
+    return rows
+
+
+def in_portions(work: int | Iterator[int], kept: Callable[[], None]) -> int:
+    """How many rows a piece of work dealt with. One that takes many rows gives them in portions, and each is `kept`
+    before the next, so that nobody waits long for the write lock."""
+    if isinstance(work, int):
+        return work
+    rows = 0
+    for portion in work:
+        kept()
+        rows += portion
     return rows
 
 
