@@ -23,6 +23,9 @@ origin = ""
 idle_minutes = 15
 absolute_hours = 10
 
+# Signing in in two steps: "required" of everyone with cases, rooms or administration, or only "offered" to all.
+second_factor = "required"
+
 # The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
 proxies = 0
 
@@ -70,6 +73,7 @@ class Settings:
     database_key: str
     mail: Mail | None = None
     backup_folder: Path | None = None
+    second_factor: str = "required"
 
     @property
     def secure(self) -> bool:
@@ -101,6 +105,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         database_key=_key(instance / "database.key"),
         mail=_mail(values.get("mail")),
         backup_folder=_folder(str(values.get("backup_folder", ""))),
+        second_factor=_one_of(values, "second_factor", ("required", "offered")),
     )
 
 
@@ -140,6 +145,14 @@ def _number(values: Mapping[str, object], name: str, default: int, low: int, hig
     if not isinstance(value, int) or not low <= value <= high:
         raise BadSettings(f"config.toml: {name} must be a whole number from {low} to {high}.")
     return value
+
+
+def _one_of(values: Mapping[str, object], name: str, words: tuple[str, ...]) -> str:
+    """One of these words; the first when nothing is said."""
+    value = values.get(name, words[0])
+    if value not in words:
+        raise BadSettings(f"config.toml: {name} must be one of: {', '.join(words)}.")
+    return str(value)
 
 
 def _mail(values: object) -> Mail | None:

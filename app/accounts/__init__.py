@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
 
     # First of all, since noting the time last seen lets go of what a request has read before.
     app.before_request_funcs.setdefault(None, []).insert(0, look_up)
+    app.after_request(sessions.keep_key_of_failed)
     app.extensions["treklang_unauthorized"] = to_sign_in
     app.register_blueprint(views.bp)
     app.register_blueprint(views.office_bp)
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
+    registered(app).small_writes |= {"accounts.sign_in", "accounts.sign_out", "me.stay"}
     registered(app).nightly.update(
         {
             "sign_in_attempts": attempts.forget_old,

@@ -49,3 +49,28 @@ class Appearance(StrEnum):
 
 
 APPEARANCE_LABELS = {Appearance.AUTO: _l("Som maskinen"), Appearance.LIGHT: _l("Lyst"), Appearance.DARK: _l("Mørkt")}
+
+
+class SignInWay(StrEnum):
+    """How somebody got in."""
+
+    PASSWORD = "password"  # noqa: S105
+    CODE = "code"  # and a code from an app
+    RECOVERY_CODE = "recovery_code"
+    LINK = "link"
+    SETUP = "setup"
+    DEMO = "demo"
+
+    @property
+    def label(self) -> LazyString:
+        return WAY_LABELS[self]
+
+
+WAY_LABELS = {
+    SignInWay.PASSWORD: _l("passord"),
+    SignInWay.CODE: _l("passord og kode"),
+    SignInWay.RECOVERY_CODE: _l("passord og gjenopprettingskode"),
+    SignInWay.LINK: _l("lenke fra systemansvarlig"),
+    SignInWay.SETUP: _l("engangskode fra konsollen"),
+    SignInWay.DEMO: _l("prøvekontor"),
+}

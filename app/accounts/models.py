@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.accounts.enums import Appearance, Role
+from app.accounts.enums import Appearance, Role, SignInWay
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 
@@ -93,7 +93,11 @@ class UserRole(Base):
 
 
 class UserSession(Base):
-    """A signed-in browser. The browser holds the secret; here is only its hash."""
+    """A signed-in browser. The browser holds the secret; here is only its hash.
+
+    A `limited` one reaches nothing but the pages that set up a second factor. `renew`: the secret is made anew at the
+    next request. `fresh_at`: when the person last proved who they are. `news`: there may be something to tell them.
+    """
 
     __tablename__ = "user_session"
 
@@ -104,6 +108,11 @@ class UserSession(Base):
     last_seen_at: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
     browser: Mapped[str]
+    way: Mapped[SignInWay] = mapped_column(default=SignInWay.PASSWORD, server_default="password")
+    limited: Mapped[bool] = mapped_column(default=False, server_default=false())
+    renew: Mapped[bool] = mapped_column(default=False, server_default=false())
+    news: Mapped[bool] = mapped_column(default=False, server_default=false())
+    fresh_at: Mapped[datetime | None] = mapped_column(default=now)
 
 
 class SignInAttempt(Base):

@@ -8,31 +8,39 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app, g, request, session
-from sqlalchemy import delete, or_, select, update
+from flask import Response, current_app, g, request, session
+from flask_login import current_user
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import joinedload
 
+from app.accounts.enums import SignInWay
 from app.accounts.models import Office, SecurityEvent, User, UserSession
 from app.config import Settings
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.polls import is_poll
-from app.kernel.transaction import apart
+from app.kernel.transaction import apart, note
 
 # The time of the last request is written at most this often.
 SEEN_EVERY = timedelta(minutes=1)
 # A form that is sent this long after its session ran out is still kept as a draft.
 DRAFTS_AFTER = timedelta(days=1)
 ROWS_KEPT = timedelta(days=30)
+# How long a person need not prove again who they are.
+FRESH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """What a cookie leads to: a person who is signed in, or one whose session has run out."""
+    """What a cookie leads to: a person who is signed in, one who must set up a second factor before anything else, or
+    one whose session has run out. `fresh_at` is when they last proved who they are."""
 
     user: User | None = None
+    limited: User | None = None
     expired_user_id: int | None = None
     ends_at: datetime | None = None
+    fresh_at: datetime | None = None
+    news: bool = False
 
 
 def hashed(secret: str) -> str:
@@ -52,25 +60,77 @@ def absolute() -> timedelta:
     return timedelta(hours=settings().absolute_hours)
 
 
-def begin(user: User) -> None:
+def begin(user: User, way: SignInWay) -> None:
     """Sign `user` in to this browser: a new secret, and nothing kept from before except the language.
-    Whoever was signed in here before is signed out."""
+    Whoever was signed in here before is signed out. Who must have a second factor and has none gets a limited one."""
     if current_id() is not None:
         end(current_id())
     language = session.get("language")
     session.clear()
     if language:
         session["language"] = language
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     session["key"] = secret
-    db.session.add(UserSession(token_hash=hashed(secret), user_id=user.id, browser=_browser()))
+    begun = UserSession(token_hash=hashed(secret), user_id=user.id, browser=browser_name(), way=way)
+    begun.news = True
+    db.session.add(begun)
     record("signed_in", user.id)
     db.session.flush()
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def renew(**changes: object) -> None:
+    """This browser gets a new secret and the old one is dead. Should the request fail, the old one stands again."""
+    g.key_before, secret = session["key"], new_secret()
+    mine = update(UserSession).where(UserSession.id == current_id())
+    db.session.execute(mine.values(token_hash=hashed(secret), **changes))
+    session["key"] = secret
+
+
+def keep_key_of_failed(answer: Response) -> Response:
+    """What a failed request wrote is undone, so the browser keeps the secret it came with."""
+    if answer.status_code >= 400 and (before := g.pop("key_before", None)):
+        session["key"] = before
+    return answer
+
+
+def prove() -> None:
+    """The person has just proved who they are: a new secret, and nobody asks again for ten minutes. Kept whatever
+    becomes of the request; what it had read is let go."""
+    secret = new_secret()
+    with apart() as connection:
+        mine = update(UserSession).where(UserSession.id == current_id())
+        connection.execute(mine.values(token_hash=hashed(secret), fresh_at=now()))
+    session["key"] = secret
+    for kept in ("session_lookup", "_login_user", "office"):
+        g.pop(kept, None)
+
+
+def is_fresh() -> bool:
+    """Whether the person has proved who they are a short while ago. In a demonstration office nobody is asked."""
+    found = lookup()
+    if found.user and (office := g.get("office")) and office.demo:
+        return True
+    return found.fresh_at is not None and now() < found.fresh_at + FRESH
+
+
+def whoever() -> object:
+    """Who is signed in, also with a session that is limited to setting up a second factor."""
+    return lookup().limited or current_user
 
 
 def record(kind: str, user_id: int | None) -> None:
     """A line in the log of security events."""
     db.session.add(SecurityEvent(user_id=user_id, kind=kind))
+
+
+def record_apart(kind: str, user_id: int | None) -> None:
+    """The same when the request itself is refused and undone."""
+    with apart() as connection:
+        connection.execute(insert(SecurityEvent).values(kind=kind, user_id=user_id, at=now()))
 
 
 def current_id() -> int | None:
@@ -100,13 +160,17 @@ def _lookup() -> Lookup:
         return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
     g.user_session_id = kept.id
     seen = kept.last_seen_at
-    if moment - seen >= SEEN_EVERY and not is_poll():
-        _seen(kept.id, moment)
-        seen = moment
+    late = moment - seen >= SEEN_EVERY and not is_poll()
+    if late or kept.renew:
+        seen = moment if late else seen
+        secret = _write_seen(kept, secret, seen)
         kept, user = _find(secret)  # what was read before the write of its own is not to be trusted
         if kept is None or user is None:
             return Lookup()
-    return Lookup(user=user, ends_at=min(seen + idle(), kept.created_at + absolute()))
+    ends_at = min(seen + idle(), kept.created_at + absolute())
+    if kept.limited:
+        return Lookup(limited=user, ends_at=ends_at)
+    return Lookup(user=user, ends_at=ends_at, fresh_at=kept.fresh_at, news=kept.news)
 
 
 def _find(secret: str) -> tuple[UserSession | None, User | None]:
@@ -125,9 +189,18 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     return found[0], found[1]
 
 
-def _seen(session_id: int, moment: datetime) -> None:
-    with apart() as connection:
-        connection.execute(update(UserSession).where(UserSession.id == session_id).values(last_seen_at=moment))
+def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:
+    """Note when the browser was last seen, and give it a new secret if it shall have one. Of two requests at the same
+    moment one gets it; the other one comes with a secret that is dead."""
+    mine = update(UserSession).where(UserSession.id == kept.id, UserSession.token_hash == kept.token_hash)
+    if not kept.renew:
+        note(mine.values(last_seen_at=moment))
+        return secret
+    fresh = new_secret()
+    if not note(mine.values(last_seen_at=moment, token_hash=hashed(fresh), renew=False)):
+        return secret
+    session["key"] = fresh
+    return fresh
 
 
 def stay() -> datetime | None:
@@ -190,7 +263,7 @@ def forget_old() -> int:
     return db.session.execute(old).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
-def _browser() -> str:
+def browser_name() -> str:
     """A short name a person recognises («Firefox, Windows»); the full text is not kept."""
     agent = request.user_agent.string
     names = ("Edg", "Firefox", "Chrome", "Safari")

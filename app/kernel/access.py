@@ -92,11 +92,11 @@ def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Ca
     named = tuple(inspect.signature(load).parameters) if load else ()
 
     def guard(view: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(view)
-        def guarded(**values: Any) -> Any:
+        def look(values: dict[str, Any]) -> tuple[Any, list[Any]]:
+            """The answer to a stranger, or None and what the view is given. Takes away the values that name it."""
             person = rule.party.now_asking()
             if not rule.public and not person.is_authenticated:
-                return rule.party.stranger()
+                return rule.party.stranger(), []
             things = []
             if load:
                 try:
@@ -105,8 +105,14 @@ def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Ca
                     abort(404)
             if not rule.public and (status := rule.refusal(person, things[0] if things else None)):
                 abort(status)
-            return view(*things, **values)
+            return None, things
 
+        @wraps(view)
+        def guarded(**values: Any) -> Any:
+            refused, things = look(values)
+            return view(*things, **values) if refused is None else refused
+
+        guarded.look = look  # type: ignore[attr-defined]
         guarded.rule = rule  # type: ignore[attr-defined]
         guarded.loads = load is not None  # type: ignore[attr-defined]
         return guarded

@@ -1,6 +1,6 @@
 """The seam through which features tell the frame what they have, so that nobody below needs to know them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,14 +55,16 @@ class Features:
     Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
     it is for the whole office; `seeds` take nothing and give a new office its first rows; `restored` let go of what
     may not live on after a restore, as sessions and links; `erasures` erase again, by table, the row with this id that
-    was made at this moment, and give how many that were; `demo_doors` are ways into a demonstration office for somebody
-    without an account: who, how, endpoint and its values.
+    was made at this moment, and give how many that were; `needs_factor` tell
+    whether a person owns what asks for a second factor; `demo_doors` are ways into a demonstration office for somebody
+    without an account: who, how, endpoint and its values. `small_writes` are endpoints that write little and go on
+    while the disk is full.
     """
 
     entries: list[Entry] = field(default_factory=list)
     waiting: list[tuple[int, LazyString, Callable[[Any], Sequence[Waiting]]]] = field(default_factory=list)
     shortcuts: list[tuple[int, Callable[[Any], Sequence[tuple[str, str, str]]]]] = field(default_factory=list)
-    nightly: dict[str, Callable[[], int]] = field(default_factory=dict)
+    nightly: dict[str, Callable[[], int | Iterator[int]]] = field(default_factory=dict)
     dependants: dict[str, list[Callable[[Any], Sequence[str]]]] = field(default_factory=dict)
     coming: list[Callable[[Any], Sequence[Waiting]]] = field(default_factory=list)
     searches: list[Callable[[Any, str], Sequence[Hit]]] = field(default_factory=list)
@@ -70,7 +72,9 @@ class Features:
     seeds: list[Callable[[], None]] = field(default_factory=list)
     restored: list[Callable[[], None]] = field(default_factory=list)
     erasures: dict[str, Callable[[int, datetime], int]] = field(default_factory=dict)
+    needs_factor: list[Callable[[Any], bool]] = field(default_factory=list)
     demo_doors: list[tuple[LazyString, LazyString, str, dict[str, Any]]] = field(default_factory=list)
+    small_writes: set[str] = field(default_factory=set)
 
 
 def init_app(app: Flask) -> None:

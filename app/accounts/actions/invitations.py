@@ -11,6 +11,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from app.accounts import passwords, queries, sessions
+from app.accounts.enums import SignInWay
 from app.accounts.models import StaffInvitation, User
 from app.accounts.tokens import hashed, token_of
 from app.kernel import audit
@@ -92,7 +93,7 @@ def redeem(token: str, *, password: str) -> User:
     user.password_hash = passwords.hashed(password)
     sessions.end_all(user.id)
     audit.record("choose_password", user, by=user)
-    sessions.begin(user)
+    sessions.begin(user, SignInWay.LINK)
     return user
 
 

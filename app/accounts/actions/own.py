@@ -1,13 +1,13 @@
 """What a person changes about themselves."""
 
-from app.accounts import attempts, passwords, queries, sessions
+from app.accounts import passwords, queries, sessions
+from app.accounts.actions import proof
 from app.accounts.enums import Appearance
 from app.accounts.models import User
 from app.kernel import audit
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-from app.kernel.transaction import apart
 
 
 def choose_language(user: User, *, locale: str | None) -> None:
@@ -25,19 +25,12 @@ def change_password(user_id: int, *, present: str, password: str) -> None:
     """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
     user, office = queries.load_user(user_id), queries.office()
     passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
-    at_account, kept = attempts.target("password", str(user_id)), user.password_hash
-    with apart() as connection:
-        attempts.take_turns(connection)
-        locked = attempts.is_over(connection, at_account, attempts.PER_ACCOUNT)
-        if not locked:
-            attempts.count(connection, at_account)
-    right = passwords.matches(kept, present)
-    user = queries.load_user(user_id)  # a transaction of its own lets go of what was read before it
-    if locked or not right:
+    right = proof.is_password(user_id, present)
+    if not right:
         raise DomainError(
             _("Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."), "present_password"
         )
-    attempts.forget(at_account)
+    user = queries.load_user(user_id)  # a transaction of its own lets go of what was read before it
     user.password_hash = passwords.hashed(password)
     sessions.end_all(user.id, but=sessions.current_id())
     sessions.record("password_changed", user.id)

@@ -16,6 +16,9 @@ from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 
+POWERFUL = frozenset({Role.ADMIN, Role.PRIVACY_OFFICER, Role.SUPERVISOR, Role.JOB_COACH})
+"""Roles that open cases, traces or the office itself."""
+
 
 def create_person(
     *,

@@ -7,7 +7,7 @@ from sqlalchemy import Select
 
 from app.accounts import attempts, passwords, queries, sessions
 from app.accounts.attempts import PER_CODE
-from app.accounts.enums import Role
+from app.accounts.enums import Role, SignInWay
 from app.accounts.models import Office, StaffInvitation, User, UserRole
 from app.accounts.tokens import hashed
 from app.kernel import audit
@@ -64,7 +64,7 @@ def set_up(*, code: str, office_name: str, name: str, email: str | None, passwor
     for first_rows in registered().seeds:
         first_rows()
     audit.record("set_up", office, by=admin)
-    sessions.begin(admin)
+    sessions.begin(admin, SignInWay.SETUP)
     return admin
 
 

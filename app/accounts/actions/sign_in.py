@@ -3,12 +3,12 @@
 from enum import Enum
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.accounts import attempts, passwords, queries, sessions
 from app.accounts.attempts import PER_ACCOUNT, PER_ADDRESS
-from app.accounts.models import SecurityEvent, User
-from app.kernel.dates import now
+from app.accounts.enums import SignInWay
+from app.accounts.models import User
 from app.kernel.db import db
 from app.kernel.transaction import apart
 
@@ -47,14 +47,14 @@ def sign_in(email: str, password: str, *, address: str) -> User | Refusal:
     account = Account(found.id, found.password_hash, found.deactivated_at is None and not locked) if found else None
     right = passwords.matches(account.password_hash if account else None, password)
     if not (account and right and account.may_sign_in):
-        _tell("sign_in_locked" if locked else "sign_in_refused", account.id if account else None)
+        sessions.record_apart("sign_in_locked" if locked else "sign_in_refused", account.id if account else None)
         return Refusal.WRONG
     user = queries.load_user(account.id)
     if account.password_hash and passwords.is_outdated(account.password_hash):
         user.password_hash = passwords.hashed(password)
     attempts.take_back(at_address)
     attempts.take_back(at_account)
-    sessions.begin(user)
+    sessions.begin(user, SignInWay.PASSWORD)
     return user
 
 
@@ -69,10 +69,5 @@ def wrong_attempts_at(user: User) -> int:
 def sign_in_demo(key: str) -> User:
     """Be one of the invented people of a demonstration office; NoResultFound for somebody else."""
     user = db.session.scalars(queries.demo_people().where(User.demo_key == key)).one()
-    sessions.begin(user)
+    sessions.begin(user, SignInWay.DEMO)
     return user
-
-
-def _tell(kind: str, user_id: int | None) -> None:
-    with apart() as connection:
-        connection.execute(insert(SecurityEvent).values(kind=kind, user_id=user_id, at=now()))

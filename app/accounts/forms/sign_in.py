@@ -27,3 +27,9 @@ class SetupForm(Form):
     name = Line(_l("Navnet ditt"), longest=200)
     email = Email(_l("E-post"))
     password = Password(_l("Nytt passord"))
+
+
+class FreshForm(Form):
+    """What is asked once more. The name is one that no other form has, and that no draft keeps."""
+
+    fresh_password = Password(_l("Passordet ditt"))

@@ -12,6 +12,7 @@ from app.accounts import queries, sessions
 from app.accounts.access import OFFICE
 from app.accounts.actions import invitations
 from app.accounts.forms.people import PersonForm
+from app.accounts.fresh import requires_fresh
 from app.accounts.queries.links import new_links
 from app.accounts.queries.people import row_of
 from app.accounts.views import office_bp as bp
@@ -58,6 +59,7 @@ def put_away_links() -> Response:
 
 
 @bp.post("/people/<int:user_id>/link")
+@requires_fresh
 @requires(OFFICE, load=queries.load_user)
 def new_link(user: Any) -> Response:
     form = PersonForm(teams=queries.team_choices(empty=_("Ikke i et team")), obj=user, formdata=None)

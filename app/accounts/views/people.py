@@ -11,6 +11,7 @@ from app.accounts.access import OFFICE
 from app.accounts.actions import people as actions
 from app.accounts.enums import Role
 from app.accounts.forms.people import PeopleForm, PersonForm
+from app.accounts.fresh import ask_again
 from app.accounts.queries import people as lists
 from app.accounts.queries.people import Standing
 from app.accounts.views import office_bp as bp
@@ -56,6 +57,8 @@ def _teams() -> Any:
 def new_person() -> Response:
     form = PersonForm(teams=_teams(), data={"roles": [Role.EMPLOYEE]}, draft="office.person:new", creates=True)
     if form.validate_on_submit():
+        if (stopped := _ask_before(form.chosen_roles)) is not None:
+            return stopped
         with domain_errors_on(form):
             user = actions.create_person(**_values(form), by=current_user)
             if user.email:
@@ -70,12 +73,20 @@ def new_person() -> Response:
 def person(user: Any) -> Response:
     form = PersonForm(teams=_teams(), obj=user, draft=f"office.person:{user.id}")
     if form.validate_on_submit():
+        if (stopped := _ask_before(form.chosen_roles - user.roles)) is not None:
+            return stopped
+        user = queries.load_user(user.id)
         form.refuse_stale(user)
         with domain_errors_on(form):
             actions.change_person(user, **_values(form), by=current_user)
             flash(_("Endringene er lagret. De gjelder fra neste side personen åpner."), "success")
             return hx.go_to(url_for(".person", user_id=user.id))
     return show("office/person.html", form=form, row=lists.row_of(user))
+
+
+def _ask_before(given: frozenset[Role]) -> Response | None:
+    """Roles that open cases, traces or the office itself are given by somebody who has just proved who they are."""
+    return ask_again() if given & actions.POWERFUL else None
 
 
 def _values(form: PersonForm) -> dict[str, Any]:
@@ -131,6 +142,8 @@ def add_several() -> Response:
 
 
 def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Response:
+    if (stopped := _ask_before(form.chosen_roles)) is not None:
+        return stopped
     made = actions.create_people(entries, roles=form.chosen_roles, team_id=form.team_id.data, by=current_user)
     if form.links.data:
         return show_links(made, by=current_user)
