@@ -12,6 +12,7 @@ from app.accounts.models import Office, User
 from app.demo.doors import DOOR
 from app.kernel.db import db
 from app.kernel.features import registered
+from app.kernel.serving import in_use
 
 demo = AppGroup("demo", help="The demonstration office.")
 
@@ -48,6 +49,11 @@ def is_empty() -> bool:
 @click.option("--seed", type=int, default=1, show_default=True)
 def load(size: str, seed: int) -> None:
     """Fill an empty office; refuses one that is not empty."""
+    with in_use():
+        _load(size, seed)
+
+
+def _load(size: str, seed: int) -> None:
     if not is_empty():
         click.echo(
             "This office is not empty. Demonstration data goes into an empty instance only: set INSTANCE to a new folder."
@@ -59,6 +65,11 @@ def load(size: str, seed: int) -> None:
 @demo.command("ensure")
 def ensure() -> None:
     """For `make demo`: fill an empty office, keep a demonstration office as it is, refuse a real one."""
+    with in_use():
+        _ensure()
+
+
+def _ensure() -> None:
     if is_empty():
         fill("M", 1)
         return

@@ -1,9 +1,11 @@
 """The folder of backups: made there whole or not at all, copied off the machine, let go of after ninety days (D4)."""
 
+import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from app.privacy.backup.sealed import seal
 
 FOLDER = "backups"
 PROVED = "last-proved.txt"
+TRYING = ".trying-"
 NAME = re.compile(r"treklang-(\d{8}T\d{6})Z\.age")
 DAILY, WEEKLY = 14, 8
 OLDEST = timedelta(days=90)
@@ -39,20 +42,38 @@ def folder(instance: Path) -> Path:
     return found
 
 
+@contextmanager
+def at_work(instance: Path) -> Iterator[None]:
+    """One process at a time makes, tries out or lets go; so whatever lies half done belongs to nobody, and goes."""
+    place = folder(instance)
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in place.glob(".*.part"):
+            left.unlink(missing_ok=True)
+        for tried in instance.glob(f"{TRYING}*"):
+            shutil.rmtree(tried)
+        yield
+    finally:
+        os.close(handle)
+
+
 def found(instance: Path) -> list[Backup]:
-    """The finished backups, newest first."""
+    """The finished backups of this machine, newest first."""
+    return found_in(folder(instance))
+
+
+def found_in(place: Path) -> list[Backup]:
     backups = []
-    for path in folder(instance).iterdir():
+    for path in place.iterdir():
         if match := NAME.fullmatch(path.name):
             backups.append(Backup(path, datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)))
     return sorted(backups, key=lambda each: each.made_at, reverse=True)
 
 
 def make(instance: Path, lines: Iterable[str], recipients: list[x25519.Recipient]) -> Backup:
-    """Write a new backup. It gets its name when all of it is on the disk; what a killed process left is cleared."""
+    """Write a new backup, `at_work`. It gets its name when all of it is on the disk."""
     place, moment = folder(instance), now()
-    for left in place.glob(".*.part"):
-        left.unlink(missing_ok=True)
     path = place / f"treklang-{moment:%Y%m%dT%H%M%S}Z.age"
     draft = place / f".{path.name}.{os.getpid()}.part"
     try:
@@ -87,6 +108,8 @@ def proved(instance: Path) -> tuple[str, datetime] | None:
 def copy_off(backup: Backup, to: Path) -> Path:
     """A copy in a folder on another disk or machine, whole or not at all."""
     target, draft = to / backup.path.name, to / f".{backup.path.name}.part"
+    for left in to.glob(".treklang-*.part"):
+        left.unlink(missing_ok=True)
     shutil.copyfile(backup.path, draft)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
@@ -97,7 +120,7 @@ def copy_off(backup: Backup, to: Path) -> Path:
 
 def let_go(instance: Path) -> list[Backup]:
     """Keep the newest of each of the last fourteen days with one, and of each of eight weeks; never older than ninety
-    days, but always the newest of all. Gives those that were let go."""
+    days (D4), but always the newest of all. Gives those that were let go."""
     kept: set[Path] = set()
     days: set[date] = set()
     weeks: set[tuple[int, int]] = set()
@@ -114,6 +137,15 @@ def let_go(instance: Path) -> list[Backup]:
     for each in gone:
         each.path.unlink()
     return gone
+
+
+def let_go_elsewhere(place: Path, gone: list[Backup]) -> None:
+    """The copies of these go too, and whatever is older than ninety days: the disk may have been away when its turn
+    came. Nothing else, since another office may keep its own there; and never the newest of all."""
+    names = {each.path.name for each in gone}
+    for each in found_in(place)[1:]:
+        if each.path.name in names or now() - each.made_at > OLDEST:
+            each.path.unlink()
 
 
 def sync(place: Path) -> None:

@@ -5,11 +5,13 @@ the office has changed, and afterwards the old database is kept beside it.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from app.config import Settings
-from app.kernel import erasures
+from app.kernel import erasures, read_only
 from app.kernel.dates import now
 from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
@@ -27,6 +29,10 @@ from app.privacy.backup.dump import Told
 from app.privacy.backup.load import Loading, upgrade
 
 DATABASE = "office.sqlite"
+BEFORE = re.compile(r"office-before-(\d{8}T\d{6}Z)\.sqlite.*")
+RESTORING = f".{DATABASE}.restoring"
+BEFORE_KEPT = timedelta(days=30)
+"""What stood before a restore or an upgrade holds what people have had erased since."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Restored:
 def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
     """Restore a backup into a database of its own, which is thrown away: the proof that it can be restored (F10)."""
     with (
-        tempfile.TemporaryDirectory(dir=settings.instance, prefix=".trying-") as place,
+        files.at_work(settings.instance),
+        tempfile.TemporaryDirectory(dir=settings.instance, prefix=files.TRYING) as place,
         _embedded(Path(place) / DATABASE, secrets.token_hex(32)) as connection,
     ):
         return _fill(connection, path, settings, told, recovery_key)
@@ -57,7 +64,9 @@ def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | Non
     erased since is erased again (F14)."""
     with to_itself():
         into = _into_server if settings.database_url else _into_file
-        return into(path, settings, told, recovery_key)
+        done = into(path, settings, told, recovery_key)
+        read_only.lift()  # what stood against writing was said of the database that is gone
+        return done
 
 
 def _settle(connection: Connection, done: Restored, told: Told) -> None:
@@ -82,9 +91,8 @@ def _fill(connection: Connection, path: Path, settings: Settings, told: Told, re
 
 def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
     instance, moment = settings.instance, now()
-    new, old = instance / f".{DATABASE}.restoring", instance / DATABASE
-    for left in (new, *_beside(new)):
-        left.unlink(missing_ok=True)
+    new, old = instance / RESTORING, instance / DATABASE
+    _clear(new)
     with _embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
     with _embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
@@ -104,7 +112,7 @@ def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | N
 
 def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
     """In one transaction: either all of the old is gone and all of the new stands, or nothing has changed."""
-    with db.engine.connect() as connection, connection.begin():
+    with db.engine.connect().execution_options(repairs=True) as connection, connection.begin():
         for table in inspect(connection).get_table_names():
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
         done = _fill(connection, path, settings, told, recovery_key)
@@ -127,6 +135,20 @@ def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connec
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all of it is in the one file that will be moved
     finally:
         engine.dispose()
+
+
+def clear_away(instance: Path) -> None:
+    """Nightly, while nothing is restored: what a killed restore left, and databases of before that nobody fetched."""
+    _clear(instance / RESTORING)
+    for path in list(instance.iterdir()):
+        of = BEFORE.fullmatch(path.name)
+        if of and now() - datetime.strptime(of[1], "%Y%m%dT%H%M%S%z") > BEFORE_KEPT:
+            path.unlink()
+
+
+def _clear(database: Path) -> None:
+    for left in (database, *_beside(database)):
+        left.unlink(missing_ok=True)
 
 
 def _beside(database: Path) -> list[Path]:

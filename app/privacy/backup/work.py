@@ -11,7 +11,7 @@ from app.privacy.backup.dump import Told
 def make(of: Settings, told: Told, *, somebody_reads: bool) -> tuple[files.Backup, str | None]:
     """A new backup, and the recovery key if it was made now."""
     recipients, shown = keys.recipients(of.instance, somebody_reads=somebody_reads)
-    with dump.one_moment() as connection:
+    with files.at_work(of.instance), dump.one_moment() as connection:
         made = files.make(of.instance, dump.lines(connection, told), recipients)
     return made, shown
 
@@ -27,8 +27,12 @@ def nightly() -> int:
     made, _shown = make(here, _silent, somebody_reads=False)
     proved = restore.try_out(made.path, here, _silent)
     files.mark_proved(made)
-    files.let_go(here.instance)
-    copy_off(made, here)  # last: a disk that is not there stops neither proof nor letting go, and is said aloud
+    with files.at_work(here.instance):
+        gone = files.let_go(here.instance)
+    restore.clear_away(here.instance)
+    # Last: a disk that is not there stops neither proof nor letting go, and is said aloud.
+    if copy_off(made, here) and here.backup_folder:
+        files.let_go_elsewhere(here.backup_folder, gone)
     return proved.rows
 
 
