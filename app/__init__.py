@@ -24,6 +24,9 @@ from app.kernel import (
     icons,
     jobs,
     logs,
+    read_only,
+    refusing,
+    reserve,
     templates,
     transaction,
     uploads,
@@ -46,6 +49,8 @@ KERNEL = (
     jobs,
     erasures,
     templates,
+    reserve,
+    refusing,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 
@@ -68,6 +73,7 @@ def create_app(settings: Settings | None = None, overrides: Mapping[str, object]
     app.extensions["treklang_settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     headers.init_app(app, settings)
+    read_only.init_app(app, settings)
     db.init_app(app, settings)
     for part in (*KERNEL, *FEATURES):
         part.init_app(app)

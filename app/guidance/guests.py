@@ -23,7 +23,7 @@ from app.kernel.access import Party
 from app.kernel.dates import now
 from app.kernel.db import SAFE_METHODS, db
 from app.kernel.polls import is_poll
-from app.kernel.transaction import apart
+from app.kernel.transaction import apart, note
 
 KEY = "guest"
 IDLE = timedelta(minutes=60)
@@ -125,9 +125,8 @@ def _find() -> Guest | None:
     if kept is None or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE:
         return None
     if moment - kept.last_seen_at >= SEEN_EVERY and not is_poll():
-        with apart() as connection:
-            seen = update(GuestSession).where(GuestSession.token_hash == hashed(secret))
-            connection.execute(seen.values(last_seen_at=moment))
+        seen = update(GuestSession).where(GuestSession.token_hash == hashed(secret))
+        note(seen.values(last_seen_at=moment))
         kept = _session(secret)  # what was read before the write of its own is not to be trusted
     return Guest(kept.invitation.room, kept.token_hash, kept.created_at, kept.last_seen_at + IDLE) if kept else None
 

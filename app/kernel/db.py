@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, Enum, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 
 from app.config import ROOT, Settings
+from app.kernel import read_only
 from app.kernel.dates import UtcDateTime, now
 from app.kernel.halfyear import HalfYear, HalfYearType
 
@@ -105,6 +106,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():
+        read_only.hold(db.engine, read_only.known(app))  # first: a transaction that may not write begins as one
         if embedded:
             refuse_unsafe_sqlite(sqlcipher.sqlite_version_info)
             guard_sqlite(db.engine, settings.database_key)
@@ -165,6 +167,8 @@ def let_others_write() -> None:
 
 def _writes(connection: Connection) -> bool:
     """Whether this transaction may write: a page that is only read never waits for the write lock."""
+    if read_only.holds(connection):
+        return False
     said: bool | None = connection.get_execution_options().get("write")
     if said is not None:
         return said

@@ -9,18 +9,19 @@ from typing import Any
 import structlog
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
-from sqlalchemy.exc import NoResultFound, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import NoResultFound, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.routing import IntegerConverter, Map
 
-from app.kernel import hx, i18n
+from app.kernel import hx, i18n, read_only, reserve
 from app.kernel.db import db
 from app.kernel.stale import carried, differences
+from app.kernel.trouble import Trouble, trouble_of
 
 log = structlog.get_logger()
 
-PAGES = (400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503)
+PAGES = (400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503, 507)
 
 
 class DomainError(Exception):
@@ -71,6 +72,28 @@ def _sent() -> list[tuple[str, str]]:
     return list(request.form.items(multi=True))
 
 
+def _typed() -> list[str]:
+    """What of it a person wrote, to read and copy: not numbers, choices and keys."""
+    return [value for name, value in _sent() if not name.startswith("_") and (" " in value.strip() or "\n" in value)]
+
+
+def trouble_page(trouble: Trouble, error: BaseException | None = None) -> Response:
+    """What a request is answered that the machine stands in the way of. What was typed is on the page."""
+    notice = read_only.standing()
+    if trouble is Trouble.FULL:
+        reserve.let_go(reserve.folder())
+        return page(507, typed=_typed())
+    if trouble is Trouble.DAMAGED and notice is None:
+        read_only.refuse_writes(read_only.Reason.DAMAGED)
+    if trouble in {Trouble.DAMAGED, Trouble.READ_ONLY}:
+        notice = read_only.standing() or read_only.Notice(read_only.Reason.UNWRITABLE)
+    if error is not None:
+        log.error("trouble", kind=trouble.value, where=places(error))
+    answer = page(503, trouble=trouble.value, notice=notice, typed=_typed())
+    answer.headers["Retry-After"] = "5" if trouble is Trouble.BUSY else "60"
+    return answer
+
+
 def places(error: BaseException) -> list[str]:
     """Where in the code it happened. Not what was said: messages of a database repeat what people wrote."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -111,20 +134,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Stale, both_texts)
     app.register_error_handler(StaleDataError, lambda _error: page(409))
 
-    @app.errorhandler(OperationalError)
-    def unavailable(error: OperationalError) -> Response:
-        if "locked" not in str(error.orig) and "busy" not in str(error.orig):
-            return unexpected(error)
-        _let_go()
-        answer = page(503)
-        answer.headers["Retry-After"] = "5"
-        return answer
-
     @app.errorhandler(Exception)
     def unexpected(error: BaseException) -> Response:
-        if app.testing:
+        trouble = trouble_of(error)
+        if app.testing and trouble is None:
             raise error
         _let_go()
+        if trouble:
+            return trouble_page(trouble, error)
         reference = secrets.token_hex(4)
         log.error("unexpected", reference=reference, kind=type(error).__name__, where=places(error))
         return page(InternalServerError.code or 500, reference=reference)
