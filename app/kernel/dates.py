@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_time
 from flask_babel import get_locale, ngettext
-from flask_babel import gettext as _
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
+
+from app.kernel.i18n import _
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

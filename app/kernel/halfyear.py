@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
-from flask_babel import gettext as _
 from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator
 
 from app.kernel.dates import FIRST_YEAR, LAST_YEAR, today
+from app.kernel.i18n import _
 
 
 @dataclass(frozen=True, order=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel.charts.svg import (
@@ -23,6 +22,7 @@ from app.kernel.charts.svg import (
     text_width,
     whole,
 )
+from app.kernel.i18n import _
 
 WIDTH = 420
 ROW = 44

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel.charts.svg import NARROW, SMALL, hidden, line, listed, picture, rect, text, text_width, whole, wrapped
+from app.kernel.i18n import _
 
 TOP = 34
 HEIGHT = 150

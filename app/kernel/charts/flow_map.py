@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
 from app.kernel.charts.svg import SMALL, clean, line, path, picture, rect, text, whole, wrapped
+from app.kernel.i18n import _
 
 WIDTH = 960
 HEAD = 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel.charts.svg import SMALL, fitted, line, listed, path, percent, picture, text
+from app.kernel.i18n import _
 
 LEFT = 46
 STEP = 90

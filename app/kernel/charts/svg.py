@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from babel.numbers import format_decimal
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel.dates import locale
+from app.kernel.i18n import _
 
 SIZE = 14
 SMALL = 12

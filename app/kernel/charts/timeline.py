@@ -9,12 +9,12 @@ from datetime import date
 from typing import Literal
 
 from babel.dates import format_date
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel.charts.svg import SMALL, fitted, line, listed, path, picture, rect, text, text_width
 from app.kernel.dates import locale, span, today
 from app.kernel.halfyear import HalfYear
+from app.kernel.i18n import _
 
 WIDTH = 900
 HEAD = 44

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from flask_babel import gettext as _
-
 from app.kernel import identity_numbers
 from app.kernel.dates import local
+from app.kernel.i18n import _
 
 Cell = str | int | float | bool | date | datetime | time | None
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from zipfile import BadZipFile, ZipFile
 
-from flask_babel import gettext as _
-
+from app.kernel.i18n import _
 from app.kernel.spreadsheets.cells import as_text, plain
 
 MAX_ROWS = 2_000

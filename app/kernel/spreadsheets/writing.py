@@ -11,8 +11,8 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
-from flask_babel import gettext as _
 
+from app.kernel.i18n import _
 from app.kernel.spreadsheets.cells import Cell, as_text, neutral, wall
 
 LONGEST_CELL = 32_767
