@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.accounts.enums import Role
+from app.caseload.deadlines import can_correct
 from app.caseload.enums import Consent
 from app.kernel.access import Rule, either
 from app.kernel.dates import today
@@ -44,6 +45,11 @@ def has_ended(_user: Any, thing: Any) -> bool:
     return case_of(thing).ended_on is not None
 
 
+def end_can_be_corrected(_user: Any, thing: Any) -> bool:
+    """For some days after it was recorded."""
+    return can_correct(case_of(thing))
+
+
 def is_closed(_user: Any, thing: Any) -> bool:
     """Ended, or without consent."""
     return not case_of(thing).is_open
@@ -73,7 +79,9 @@ SUPERVISE = Rule("caseload.supervise", (is_supervisor,))
 WITHDRAW_CONSENT = Rule("caseload.withdraw_consent", (follows_case,), do=(has_consent,))
 CONSENT_AGAIN = Rule("caseload.consent_again", (follows_case,), do=(lacks_consent,))
 ENDED_CASE = Rule("caseload.ended_case", (follows_case,), do=(has_ended,))
-"""Correct how a case ended, or open it again."""
+"""Open a case again that has ended."""
+
+CORRECT_END = Rule("caseload.correct_end", (follows_case,), do=(has_ended, end_can_be_corrected))
 
 CLOSED_CASE = Rule("caseload.closed_case", (follows_case,), do=(is_closed,))
 """Say what became of a closed case before it is deleted."""

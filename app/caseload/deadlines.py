@@ -2,13 +2,21 @@
 months, deleted at six when it is answered."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from app.caseload.models import Case
+from app.kernel.dates import today
 
 FIRST_MEETING_DAYS = 30  # from the start to the first employer met (settled question 11)
 
+CORRECTABLE = timedelta(days=15)  # from the day the end was recorded (product 3.11)
+
 ASKED_AFTER, DELETED_AFTER = 5, 6  # months from closing
+
+
+def can_correct(case: Case) -> bool:
+    """Whether the cause and the day of the end may still be put right."""
+    return case.end_recorded_on is not None and today() <= case.end_recorded_on + CORRECTABLE
 
 
 def asked_on(case: Case) -> date | None:

@@ -106,7 +106,7 @@ def test_a_shared_log_is_in_the_talk_for_both_and_gone_the_moment_it_is_taken_ba
     assert found(guest.get(f"/room/talks/{talk.id}").text) == [*WORDS, "drømmejobben"]
     assert found(staff.get(f"/guidance/rooms/{room.id}/job-search").text) == [*WORDS, "drømmejobben"]
     lines = db.session.scalars(select(LookUp.what).order_by(LookUp.id)).all()
-    assert lines == ["talk", "job_search", "job_search"]
+    assert lines == ["talk_and_log", "job_search"]
     guest.submit(shared, "/share?on=no")
     assert found(what_staff_sees(staff, room, talk)) == []
     assert db.session.scalars(select(JobSearchShare)).all() == []

@@ -1,9 +1,10 @@
 """A case ends with a cause, may be corrected for fifteen days, and can be opened again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from app.accounts.models import User
 from app.caseload.actions import pauses, spans, statuses
+from app.caseload.deadlines import can_correct
 from app.caseload.enums import Archiving, Consent, OutcomeStatus
 from app.caseload.models import Case, CaseClosing
 from app.kernel import audit
@@ -11,13 +12,6 @@ from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-
-CORRECTABLE = timedelta(days=15)  # from the day the end was recorded (product 3.11)
-
-
-def can_correct(case: Case) -> bool:
-    """Whether the cause and the day may still be put right."""
-    return case.end_recorded_on is not None and today() <= case.end_recorded_on + CORRECTABLE
 
 
 def end_case(case: Case, *, ended_on: date, cause_id: int, note: str, status: OutcomeStatus, by: User) -> None:

@@ -6,8 +6,7 @@ from flask import render_template, request
 from flask_login import current_user
 
 from app.caseload.access import AREA, READ_CASE
-from app.caseload.actions.ends import can_correct
-from app.caseload.deadlines import asked_on, deleted_on
+from app.caseload.deadlines import asked_on, can_correct, deleted_on
 from app.caseload.enums import OutcomeStatus, Stage
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import case_list

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import abort
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.caseload.access import CLOSED_CASE, EDIT_CASE, ENDED_CASE
+from app.caseload.access import CLOSED_CASE, CORRECT_END, EDIT_CASE, ENDED_CASE
 from app.caseload.actions import ends as actions
-from app.caseload.deadlines import deleted_on
+from app.caseload.deadlines import CORRECTABLE, deleted_on
 from app.caseload.enums import Archiving
 from app.caseload.forms.moves import ArchivingForm, CorrectEndForm, EndForm, OpenAgainForm
 from app.caseload.look_ups import Shown, shows
@@ -43,18 +42,16 @@ def end_case(case: Any) -> Response | tuple[str, int]:
 
 
 @bp.route("/cases/<int:case_id>/end/correct", methods=["GET", "POST"])
-@requires(ENDED_CASE, load=load_case)
+@requires(CORRECT_END, load=load_case)
 @shows(Shown.OVERVIEW)
 def correct_end(case: Any) -> Response | tuple[str, int]:
-    if not actions.can_correct(case):
-        abort(403)
     form = CorrectEndForm(case=case, causes=end_causes(keep=case.end_cause_id))
 
     def do() -> str:
         actions.correct_end(case, **form.values, by=current_user)
         return _("Avslutningen er rettet.")
 
-    last = dates.day(case.end_recorded_on + actions.CORRECTABLE)
+    last = dates.day(case.end_recorded_on + CORRECTABLE)
     return step(
         case,
         form,

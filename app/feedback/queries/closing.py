@@ -80,6 +80,7 @@ def _shared(person: Any) -> Select[*tuple[Any, ...]]:
         select(
             DialogueShare,
             User.name.label("owner"),
+            User.id.label("owner_id"),
             LearningGroup.name.label("group"),
             LearningPoint.text.label("learning_point"),
             LearningPoint.next_step.label("next_step"),

@@ -12,6 +12,7 @@ from app.accounts.queries import people_choices
 from app.feedback.access import OBSERVED, READ
 from app.feedback.actions import contracts as actions
 from app.feedback.forms.contracts import RULES, AcceptForm, ContractForm, DeclineForm, ProposeForm, moment_of
+from app.feedback.look_ups import Shown, was_shown
 from app.feedback.queries import arrows, calendar, settings, slots
 from app.feedback.queries import contracts as queries
 from app.feedback.views import bp
@@ -39,6 +40,7 @@ def contracts() -> str:
 
 def show(contract: Any, status: int = 200, **forms: Any) -> tuple[str, int]:
     """The round as it is now, with what this person can do next."""
+    was_shown(contract, Shown.CONTRACT)
     accept = forms.get("accept") or AcceptForm(formdata=None)
     decline = forms.get("decline") or DeclineForm(formdata=None)
     return render_template(

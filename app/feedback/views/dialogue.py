@@ -12,6 +12,7 @@ from app.feedback.actions import dialogues
 from app.feedback.actions import lines as actions
 from app.feedback.enums import ContractState, EntryKind
 from app.feedback.forms.lines import EntryForm, new_key
+from app.feedback.look_ups import Shown, was_shown
 from app.feedback.queries import closing, contracts, lines
 from app.feedback.queries.words import hints_on_entry
 from app.feedback.queries.words import words as words_of_office
@@ -46,6 +47,7 @@ def dialogue(contract: Any) -> Response | str:
     if contract.state not in READABLE or words is None:
         flash(_("Dialogen er ikke åpen for deg nå. Her er runden slik den er."), "info")
         return to_round(contract)
+    was_shown(contract, Shown.DIALOGUE)
     lists = words_of_office()
     entries, notes = lines.entries_of(contract), lines.notes_of(contract)
     return render_template(
@@ -85,6 +87,7 @@ def dialogue_entries(contract: Any) -> FlaskResponse:
     seen = lines.stamp_of(contract)
     if request.args.get("seen") == seen:
         return make_response("", 204)
+    was_shown(contract, Shown.DIALOGUE)
     words, entries = contracts.words_of(contract), grouped(lines.entries_of(contract))
     areas = [*(each.id for each in (words.areas if words else ())), 0]
     lists = {

@@ -10,6 +10,7 @@ from app.feedback.access import LEAD_GROUP, READ
 from app.feedback.actions import groups as actions
 from app.feedback.forms.contracts import moment_of
 from app.feedback.forms.groups import BringForm, CallForm, MeetingForm, OutcomeForm, agenda_text
+from app.feedback.look_ups import Shown, owners_shown
 from app.feedback.queries import calendar
 from app.feedback.queries import groups as queries
 from app.feedback.queries.arrows import arrow_choices
@@ -52,11 +53,13 @@ def group_meeting(meeting: Any) -> Response | tuple[str, int]:
             actions.bring(meeting, **values, by=current_user)
             flash(_("Du tar det med. Du kan ta det tilbake når du vil."), "success")
             return hx.go_to(url_for(".group_meeting", group_meeting_id=meeting.id))
+    brought = queries.brought_to(meeting)
+    owners_shown([each.user_id for each in brought], Shown.BROUGHT, why="learning_group")
     page = render_template(
         "feedback/group_meeting.html",
         meeting=meeting,
         form=form,
-        brought=queries.brought_to(meeting),
+        brought=brought,
         over=meeting.cancelled_at is not None or meeting.ends_at <= now(),
     )
     return page, 422 if form.is_submitted() else 200

@@ -11,6 +11,7 @@ from app.feedback.access import OBSERVED, READ
 from app.feedback.actions import sharing as actions
 from app.feedback.enums import ContractState, ShareKind
 from app.feedback.forms.closing import ShareForm
+from app.feedback.look_ups import Shown, owners_shown
 from app.feedback.queries import closing, contracts
 from app.feedback.views import bp
 from app.feedback.views.contract_steps import to_round
@@ -66,6 +67,8 @@ def shared() -> str:
 @bp.get("/shared/<int:share_id>")
 @requires(READ, load=closing.load_shared)
 def shared_one(row: Any) -> str:
+    why = "learning_group" if row.DialogueShare.group_id else "receiver"
+    owners_shown([row.owner_id], Shown.SHARED, why=why)
     return render_template(
         "feedback/shared_one.html", row=row, dialogue=closing.shared_entries(row.DialogueShare)
     )

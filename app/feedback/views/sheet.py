@@ -11,6 +11,7 @@ from app.feedback.access import OBSERVED, OBSERVER
 from app.feedback.actions import lines as actions
 from app.feedback.enums import ContractState
 from app.feedback.forms.lines import NoteForm, new_key
+from app.feedback.look_ups import Shown, was_shown
 from app.feedback.queries import contracts, lines
 from app.feedback.queries.words import hints_on_note
 from app.feedback.queries.words import words as words_of_office
@@ -32,6 +33,7 @@ def sheet(contract: Any) -> Response | str:
     if contract.state not in WRITABLE or words is None or notes is None:
         flash(_("Arket er ikke åpent nå. Her er runden slik den er."), "info")
         return hx.go_to(url_for(".contract", contract_id=contract.id))
+    was_shown(contract, Shown.SHEET)
     lists = words_of_office()
     return render_template(
         "feedback/sheet.html",
@@ -73,6 +75,7 @@ def sheet_paper(contract: Any) -> Response | str:
     words = contracts.words_of(contract)
     if words is None:
         return hx.go_to(url_for(".contract", contract_id=contract.id))
+    was_shown(contract, Shown.SHEET)
     return render_template("feedback/sheet_paper.html", contract=contract, words=words)
 
 

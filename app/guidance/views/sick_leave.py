@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.guidance.access import COUNSEL, WORK_IN_ROOM
 from app.guidance.actions import sick_leave as actions
 from app.guidance.forms.sick_leave import SickLeaveForm
+from app.guidance.look_ups import offer_shown
 from app.guidance.queries import career_counts, offer_share
 from app.guidance.queries import sick_leave as queries
 from app.guidance.queries.rooms import load_room
@@ -60,6 +61,7 @@ def new_offer() -> Answer:
 @bp.route("/offers/<int:sick_leave_id>", methods=["GET", "POST"])
 @requires(COUNSEL, load=queries.load_row)
 def edit_offer(row: Any) -> Answer:
+    offer_shown(row)
     form = SickLeaveForm(obj=row)
     if row.room_id:
         del form.called

@@ -97,9 +97,7 @@ def room_talk(talk: Any) -> str:
 def talk_page(talk: "Talk", form: PointForm) -> str:
     """What was agreed the last time, what this is about, the shared log, what is agreed now."""
     room, log = talk.room, job_search.shared(talk.room_id, limit=LOG_SHOWN)
-    was_shown(room, Shown.TALK)
-    if log:
-        was_shown(room, Shown.JOB_SEARCH)
+    was_shown(room, Shown.TALK_AND_LOG if log else Shown.TALK)
     return render_template(
         "guidance/talk.html",
         talk=talk,

@@ -73,6 +73,7 @@ def edit_field_mentoring(mentoring: Any) -> Response | tuple[str, int]:
     did = [each.value for each in Did if getattr(mentoring, each.value)]
     kept = SelectChoice(str(mentoring.performed_by_id), mentoring.performed_by.name)
     form = _form(obj=mentoring, data={"did": did}, keep=kept, mentoring=mentoring)
+    trace([mentoring.coach_id], what="field_mentoring", by=current_user)
     if form.validate_on_submit():
         form.refuse_stale(mentoring)
         with domain_errors_on(form):
