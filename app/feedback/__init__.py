@@ -5,7 +5,14 @@ from flask import Flask
 from app.feedback import access, models, waiting
 from app.feedback.actions.areas import seed_areas
 from app.feedback.actions.market import seed_items
-from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over, free_groups
+from app.feedback.actions.nightly import (
+    delete_content_again,
+    delete_old_content,
+    delete_old_notes,
+    end_what_is_over,
+    free_groups,
+    give_notice,
+)
 from app.feedback.actions.voice import forget_old_codes
 from app.feedback.actions.words import seed_words
 from app.feedback.queries import dependants
@@ -31,7 +38,9 @@ def init_app(app: Flask) -> None:
             "feedback_groups": free_groups,
             "feedback_notes": delete_old_notes,
             "feedback_content": delete_old_content,
+            "feedback_notice": give_notice,
             "voice_codes": forget_old_codes,
         }
     )
+    features.erasures["feedback_contract"] = delete_content_again
     waiting.register(features)

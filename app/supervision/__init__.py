@@ -5,6 +5,7 @@ from flask import Flask
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.supervision import access, cli, models
+from app.supervision.actions import nightly
 from app.supervision.actions.challenge_seeds import seed_challenges
 from app.supervision.actions.quality_seeds import seed_quality
 from app.supervision.queries import calendar, challenges, session_waiting
@@ -24,3 +25,7 @@ def init_app(app: Flask) -> None:
     features.waiting.append((40, _l("Metodeveiledning"), session_waiting.lines))
     features.seeds.append(seed_challenges)
     features.searches.append(challenges.search)
+    features.nightly.update(
+        {"old_reviews": nightly.delete_old_reviews, "old_reviews_notice": nightly.tell_of_old_reviews}
+    )
+    features.erasures["quarterly_review"] = nightly.delete_again

@@ -1,6 +1,7 @@
 """What the night does: ends what is over, and deletes what is outdated (trust.md, retention)."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
@@ -19,13 +20,15 @@ from app.feedback.models import (
     ThreeKsCheck,
 )
 from app.feedback.queries import settings
-from app.kernel.dates import now
+from app.kernel import erasures
+from app.kernel.dates import local, now, today
 from app.kernel.db import db
+from app.kernel.retention import NOTICE, Unit, cutoff, due_day
 
 S = ContractState
 # A dialogue that nobody has closed for so long is closed, so that its raw notes are deleted too.
 LONGEST_DIALOGUE = timedelta(days=30)
-MONTH = timedelta(days=30.44)
+OVER = (S.CLOSED, S.DECLINED, S.CANCELLED, S.LAPSED)
 
 
 def end_what_is_over() -> int:
@@ -80,28 +83,45 @@ def delete_old_notes() -> int:
     return len(found)
 
 
-def delete_old_content() -> int:
-    """What was written in a round goes after some months; that it happened stays, for the counts."""
-    limit = now() - settings.current().content_months * MONTH
-    ended = FeedbackContract.state.in_((S.CLOSED, S.DECLINED, S.CANCELLED, S.LAPSED))
-    found = db.session.scalars(
-        select(FeedbackContract.id).where(
-            ended,
-            func.coalesce(FeedbackContract.closed_at, FeedbackContract.conversation_at) < limit,
-            FeedbackContract.conversation != "",
-        )
-    ).all()
-    if found:
-        for table in (ObservationNote, OwnExperience, DialogueEntry, LearningPoint, ThreeKsCheck, DialogueShare):
-            db.session.execute(delete(table).where(table.contract_id.in_(found)))
-        db.session.execute(
-            update(BroughtItem)
-            .where(BroughtItem.contract_id.in_(found), BroughtItem.removed_at.is_(None))
-            .values(removed_at=now())
-        )
-        db.session.execute(
-            update(FeedbackContract)
-            .where(FeedbackContract.id.in_(found))
-            .values(conversation="", place="", own_words="", notes_deleted_at=now())
-        )
+def give_notice() -> int:
+    """Two weeks before what was written in a round goes, the two are told the day. Nothing goes that nobody has been
+    told of, and when the office keeps it longer, the day is taken back."""
+    months, last = settings.current().content_months, today() + NOTICE
+    ended = func.coalesce(FeedbackContract.closed_at, FeedbackContract.conversation_at)
+    near = ended <= cutoff(months, Unit.MONTHS, now() + NOTICE)
+    written = FeedbackContract.state.in_(OVER), FeedbackContract.conversation != ""
+    told = FeedbackContract.content_goes_on
+    db.session.execute(update(FeedbackContract).where(told.is_not(None), ~near).values(content_goes_on=None))
+    found = db.session.execute(select(FeedbackContract.id, ended.label("at")).where(*written, near, told.is_(None))).all()
+    for row in found:
+        goes_on = due_day(local(row.at).date() + timedelta(days=1), months, Unit.MONTHS)
+        telling = update(FeedbackContract).where(FeedbackContract.id == row.id)
+        db.session.execute(telling.values(content_goes_on=max(goes_on, last)))
     return len(found)
+
+
+def delete_old_content() -> int:
+    """What was written in a round goes on the day the two were told; that it happened stays, for the counts."""
+    found = db.session.execute(
+        select(FeedbackContract.id, FeedbackContract.created_at).where(FeedbackContract.content_goes_on <= today())
+    ).all()
+    _delete_content([row.id for row in found])
+    erasures.note_rows(FeedbackContract.__tablename__, [(row.id, row.created_at) for row in found])
+    return len(found)
+
+
+def delete_content_again(contract_id: int, made: datetime) -> int:
+    """After a restore: what went by deadline goes again."""
+    back = select(FeedbackContract.id).where(FeedbackContract.id == contract_id, FeedbackContract.created_at == made)
+    found = db.session.scalars(back.where(FeedbackContract.conversation != "")).all()
+    _delete_content(found)
+    return len(found)
+
+
+def _delete_content(found: Sequence[int]) -> None:
+    for table in (ObservationNote, OwnExperience, DialogueEntry, LearningPoint, ThreeKsCheck, DialogueShare):
+        db.session.execute(delete(table).where(table.contract_id.in_(found)))
+    brought = update(BroughtItem).where(BroughtItem.contract_id.in_(found), BroughtItem.removed_at.is_(None))
+    db.session.execute(brought.values(removed_at=now()))
+    gone = {"conversation": "", "place": "", "own_words": "", "notes_deleted_at": now(), "content_goes_on": None}
+    db.session.execute(update(FeedbackContract).where(FeedbackContract.id.in_(found)).values(**gone))

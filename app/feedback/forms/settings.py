@@ -10,7 +10,7 @@ class LimitsForm(Form):
     aim_given = Number(_l("Ganger hver observerer"), low=0, high=20)
     lapse_days = Number(_l("Dager før en runde uten dialog lukkes"), low=1, high=60)
     note_days = Number(_l("Dager før rånotater slettes"), low=0, high=90)
-    content_months = Number(_l("Måneder før resten slettes"), low=1, high=36)
+    content_months = Number(_l("Måneder før resten slettes"), low=1, high=24)
 
     @property
     def values(self) -> dict[str, int]:

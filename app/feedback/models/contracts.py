@@ -1,6 +1,6 @@
 """The contract before an observed conversation, and how it moves (S2-09, S2-10)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -63,6 +63,7 @@ class FeedbackContract(Recorded, Base):
     closed_at: Mapped[datetime | None]
     observer_may_read: Mapped[bool] = mapped_column(default=False)
     notes_deleted_at: Mapped[datetime | None]
+    content_goes_on: Mapped[date | None] = mapped_column(index=True)  # the two have been told of this day
 
     observed: Mapped[User] = relationship(lazy="raise", foreign_keys=[observed_id])
     observer: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[observer_id])

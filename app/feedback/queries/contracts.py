@@ -115,15 +115,16 @@ def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
 
 
 def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Rounds under way, and answers one has not read, by time."""
+    """Rounds under way, answers one has not read, and rounds one reads that are about to be deleted, by time."""
     answered = and_(
         FeedbackContract.observed_id == person.id,
         FeedbackContract.state == ContractState.DECLINED,
         FeedbackContract.other_time_answered_at.is_(None),
     )
+    about_to_go = and_(FeedbackContract.content_goes_on.is_not(None), visibility.words_open_to(person))
     return db.session.execute(
         _rounds(person)
-        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered))
+        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, about_to_go))
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     ).all()
 

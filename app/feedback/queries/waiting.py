@@ -8,7 +8,7 @@ from flask import url_for
 
 from app.feedback.enums import ContractState
 from app.feedback.queries import contracts
-from app.kernel.dates import local, moment, now, today
+from app.kernel.dates import day, local, moment, now, today
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
 
@@ -18,10 +18,30 @@ LATE = timedelta(days=1)
 
 
 def lines(person: Any) -> Sequence[Waiting]:
-    """The open rounds in which this person is the one to do something, and answers not yet read. One statement."""
-    rows = contracts.rounds_to_do(person)
-    found = [_answer(row) if row.FeedbackContract.state is S.DECLINED else _line(row, person) for row in rows]
+    """The open rounds in which this person is the one to do something, answers not yet read, and rounds that are about
+    to be deleted. One statement."""
+    found = [_waits(row, person) for row in contracts.rounds_to_do(person)]
     return [line for line in found if line]
+
+
+def _waits(row: Any, person: Any) -> Waiting | None:
+    contract = row.FeedbackContract
+    if contract.content_goes_on is not None:
+        return _about_to_go(row)
+    return _answer(row) if contract.state is S.DECLINED else _line(row, person)
+
+
+def _about_to_go(row: Any) -> Waiting:
+    contract = row.FeedbackContract
+    return Waiting(
+        title=_("Det dere skrev i runden med %(name)s, blir slettet", name=row.other or _("en kollega")),
+        address=url_for("feedback.contract", contract_id=contract.id),
+        detail=_("Slettes %(day)s. Ta vare på det du vil huske, i din egen loggbok.", day=day(contract.content_goes_on)),
+        due=contract.content_goes_on,
+        verb=_("Se runden"),
+        kind="feedback_goes",
+        happens=True,
+    )
 
 
 def _line(row: Any, person: Any) -> Waiting | None:

@@ -18,14 +18,12 @@ from app.kernel.db import db
 SILENT_FOR = timedelta(days=76)
 NOTICE = timedelta(days=14)
 """Together the ninety days that a link lives after its last use: the notice comes while it still opens the room."""
-TEXT_KEPT = timedelta(days=30)
-"""From the end of a room until all of it is deleted."""
 
 
 def dates_of(room: GuidanceRoom) -> dict[str, datetime | None]:
     """When the room ends if nothing happens in it, and when it is deleted; None for what does not come."""
     ends = room.warned_at + NOTICE if room.is_open and room.is_warned and room.warned_at else None
-    return {"ends_at": ends, "deleted_at": room.ended_at + TEXT_KEPT if room.ended_at else None}
+    return {"ends_at": ends, "deleted_at": room.ended_at + timedelta(days=room.text_days) if room.ended_at else None}
 
 
 def warn_silent() -> int:
@@ -49,9 +47,10 @@ def end_silent() -> int:
 
 
 def delete_ended() -> int:
-    """Thirty days after the end nothing is left but a count."""
-    due = GuidanceRoom.ended_at <= now() - TEXT_KEPT
-    found = db.session.scalars(select(GuidanceRoom).where(due)).all()
+    """As many days after the end as was said then, nothing is left but a count."""
+    moment = now()
+    ended = db.session.scalars(select(GuidanceRoom).where(GuidanceRoom.ended_at <= moment)).all()
+    found = [room for room in ended if room.ended_at and room.ended_at + timedelta(days=room.text_days) <= moment]
     for room in found:
         audit.record("delete", room, by=None)
         rooms.delete_all(room, Gone.AFTER_END)

@@ -11,7 +11,7 @@ from app.guidance.draft_keys import all_in_room
 from app.guidance.enums import RoomEnd, RoomKind
 from app.guidance.invitation_words import Gone, Opening
 from app.guidance.models import GuidanceRoom, MapRound, MapVersion, RoomCount, RoomNotice
-from app.kernel import audit, erasures
+from app.kernel import audit, erasures, retention
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.drafts import Draft
@@ -45,9 +45,10 @@ def begin(
 
 
 def end(room: GuidanceRoom, *, how: RoomEnd, by: Any) -> None:
-    """Nobody writes in it any more, the person's links lead nowhere, and the text goes after thirty days."""
+    """Nobody writes in it any more, the person's links lead nowhere, and the text goes after the days that the office
+    has chosen now: what the person is told today holds."""
     if room.is_open:
-        room.ended_at, room.end_kind = now(), how
+        room.ended_at, room.end_kind, room.text_days = now(), how, retention.length("room_text")
         db.session.flush()
         talks.room_ended(room, by=by)
         audit.record("end", room, by=by)

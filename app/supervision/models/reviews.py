@@ -42,6 +42,7 @@ class QuarterlyReview(Recorded, Base):
     figures_on: Mapped[date]  # the day that caseload and shares are of
     figures: Mapped[dict[str, Any]] = mapped_column(JSON)
     notes: Mapped[str] = mapped_column(default="")
+    goes_on: Mapped[date | None]  # the two have been told of this day
     removed_at: Mapped[datetime | None]
 
     supervisor: Mapped[User] = relationship(lazy="raise", foreign_keys=[supervisor_id])

@@ -9,8 +9,9 @@ from sqlalchemy import Select, cast, literal, null, select
 
 from app.accounts.models import User
 from app.caseload.access import is_supervisor
-from app.kernel.dates import UtcDateTime, today
+from app.kernel.dates import UtcDateTime, day, today
 from app.kernel.features import Waiting
+from app.kernel.halfyear import Quarter, label
 from app.kernel.i18n import _
 from app.supervision.models import QuarterlyReview, ReviewGoal, TeamContact, TreatmentTeam
 from app.supervision.queries.reviews import theirs
@@ -19,9 +20,10 @@ AHEAD = timedelta(days=7)
 
 
 def rows(person: Any) -> tuple[Select[*tuple[Any, ...]], ...]:
-    """What is due within a week: (kind, id, words, at, on). The words of a goal or agreement stay on its page."""
+    """What is due within a week, and reviews about to be deleted: (kind, id, words, at, on). The words of a goal or
+    agreement stay on its page."""
     if not is_supervisor(person, None):
-        return ()
+        return (_about_to_go(person),)
     until, never = today() + AHEAD, cast(null(), UtcDateTime)
     goals: Select[*tuple[Any, ...]] = (
         select(literal("goal"), ReviewGoal.id, User.name, never, ReviewGoal.by_on)
@@ -48,7 +50,28 @@ def rows(person: Any) -> tuple[Select[*tuple[Any, ...]], ...]:
             TeamContact.due_on <= until,
         )
     )
-    return goals, agreed
+    return goals, agreed, _about_to_go(person)
+
+
+def _about_to_go(person: Any) -> Select[*tuple[Any, ...]]:
+    """Reviews that either of the two has been told the last day of."""
+    review, never = QuarterlyReview, cast(null(), UtcDateTime)
+    return select(literal("review_goes"), review.id, review.quarter_key, never, review.goes_on).where(
+        theirs(person), review.removed_at.is_(None), review.goes_on.is_not(None)
+    )
+
+
+def _review_line(row: Any) -> Waiting:
+    quarter = label(Quarter.parse(row.words))
+    return Waiting(
+        title=_("Gjennomgangen for %(quarter)s blir slettet", quarter=quarter),
+        address=url_for("supervision.review", quarterly_review_id=row.id),
+        detail=_("Slettes %(day)s. Ta vare på det dere trenger videre.", day=day(row.on)),
+        due=row.on,
+        verb=_("Se gjennomgangen"),
+        kind="supervision_review_goes",
+        happens=True,
+    )
 
 
 def _goal_line(row: Any) -> Waiting:
@@ -73,4 +96,4 @@ def _team_line(row: Any) -> Waiting:
     )
 
 
-READS = {"goal": _goal_line, "team": _team_line}
+READS = {"goal": _goal_line, "team": _team_line, "review_goes": _review_line}
