@@ -7,9 +7,11 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from app import database_key
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,7 +58,7 @@ class Mail:
     sender: str
     starttls: bool
     user: str
-    password: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,17 @@ class Settings:
     """What the office's machine decides. Times are minutes and hours as their names say."""
 
     instance: Path
-    database_url: str | None
+    database_url: str | None = field(repr=False)
     origin: str
     idle_minutes: int
     absolute_hours: int
     proxies: int
-    secret_key: str
-    database_key: str
+    secret_key: str = field(repr=False)
+    database_key: str = field(repr=False)
     mail: Mail | None = None
     backup_folder: Path | None = None
     second_factor: str = "required"
+    health_token: str = field(default="", repr=False)
 
     @property
     def secure(self) -> bool:
@@ -90,6 +93,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     os.umask(0o077)  # what this process makes is for its owner only
     instance = Path(environ.get("INSTANCE") or ROOT / "instance").resolve()
     prepare(instance)
+    database_key.settle(instance)
     try:
         values = tomllib.loads((instance / "config.toml").read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -102,7 +106,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         absolute_hours=_number(values, "absolute_hours", 10, 1, 24),
         proxies=_number(values, "proxies", 0, 0, 1),
         secret_key=_key(instance / "session.key"),
-        database_key=_key(instance / "database.key"),
+        database_key=_key(instance / database_key.KEY),
+        health_token=_key(instance / "health.token"),
         mail=_mail(values.get("mail")),
         backup_folder=_folder(str(values.get("backup_folder", ""))),
         second_factor=_one_of(values, "second_factor", ("required", "offered")),
@@ -112,7 +117,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 def prepare(instance: Path) -> None:
     """Make the instance folder, readable by its owner only, with a config file that explains itself."""
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    instance.chmod(0o700)
+    if instance.stat().st_mode & 0o077:
+        instance.chmod(0o700)
     config = instance / "config.toml"
     if not config.exists():
         write_private(config, FIRST_CONFIG)

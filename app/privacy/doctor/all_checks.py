@@ -8,3 +8,8 @@ CHECKS = [*database.CHECKS, *machine.CHECKS, *office.CHECKS]
 
 def look_over() -> list[Finding]:
     return run(CHECKS)
+
+
+def levels() -> list[dict[str, str]]:
+    """For a monitor: each check and how grave what it finds is, without a word of what."""
+    return [{"check": each.key, "level": each.level} for each in look_over()]

@@ -15,12 +15,11 @@ from app.kernel.audit import AuditEvent
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
+from app.kernel.reserve import ROOM_NEEDED
 from app.privacy.doctor.findings import Check, Level, Wrong
 
-ROOM_NEEDED = 500_000_000
-"""Bytes that should be free."""
 AHEAD = timedelta(minutes=5)
-KEYS = ("session.key", "database.key", "config.toml", "backup.key", "backup.recovery")
+KEYS = ("session.key", "database.key", "health.token", "config.toml", "backup.key", "backup.recovery")
 
 
 def disk_has_room() -> Wrong | None:
