@@ -1,5 +1,13 @@
 """The application that gunicorn and the flask command find."""
 
-from app import create_app
+import sys
 
-app = create_app()
+from app import create_app
+from app.config import BadSettings
+from app.kernel.db import UnsafeDatabase
+from app.kernel.starting import in_words
+
+try:
+    app = create_app()
+except (BadSettings, UnsafeDatabase, OSError) as error:
+    sys.exit(f"Treklang does not start: {in_words(error)}")

@@ -1,8 +1,11 @@
 """How migrations reach the office's database."""
 
+import sys
+
 from alembic import context
 from flask import current_app
 
+from app.kernel import starting
 from app.kernel.db import db, watch_foreign_keys
 
 
@@ -15,6 +18,12 @@ def run() -> None:
         )
         context.run_migrations()
         return
+    settings = current_app.extensions["treklang_settings"]
+    if settings.database_url is None:
+        try:
+            starting.refuse_lost(settings.instance)  # an empty database in its place would be a new office, unasked
+        except starting.CannotStart as error:
+            sys.exit(str(error))
     with db.engine.connect() as connection:
         # Tables are rebuilt on SQLite when a column changes; keys are checked again when that is done.
         embedded = connection.dialect.name == "sqlite"

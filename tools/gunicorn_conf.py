@@ -3,7 +3,13 @@
 import fcntl
 import gc
 import os
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from app.config import BadSettings, load
+from app.kernel import starting
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
@@ -21,8 +27,13 @@ limit_request_fields = 60
 
 
 def on_starting(server: object) -> None:
-    """Say that the office is served, for as long as this process lives: no restore meanwhile."""
-    instance = Path(os.environ.get("INSTANCE") or Path(__file__).resolve().parent.parent / "instance")
+    """See that the office can be served, and say that it is for as long as this process lives: no restore meanwhile."""
+    try:
+        settings = load()
+        starting.look(settings)
+    except (BadSettings, starting.CannotStart, OSError) as error:
+        sys.exit(f"Treklang does not start: {starting.in_words(error)}")
+    instance = settings.instance
     lock = (instance / "serving.lock").open("a")
     fcntl.flock(lock, fcntl.LOCK_SH)
     server.treklang_lock = lock  # type: ignore[attr-defined]

@@ -92,6 +92,12 @@ def _meant(path: Path) -> Notice:
         return Notice(Reason.DAMAGED)
 
 
+def written(instance: Path) -> Notice | None:
+    """What stands in an office's folder."""
+    path = instance / FILE
+    return _meant(path) if path.exists() else None
+
+
 def known(app: Any = None) -> Known:
     found: Known = (app or current_app).extensions["treklang_read_only"]
     return found

@@ -58,6 +58,18 @@ def let_go(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+class NoRoom(OSError):
+    """There is not enough room for what is about to be written; the message says how much is needed."""
+
+
+def refuse_without_room(folder: Path, needed: int) -> None:
+    """Before a backup or a restore: this many bytes, and what the office itself needs to go on."""
+    free, needed = free_bytes(folder), needed + SIZE
+    if free < needed:
+        wanted, left = (f"{number / 1_000_000:.0f} MB" for number in (needed, free))
+        raise NoRoom(f"{wanted} are needed in {folder}, and {left} are free. Make room first.")
+
+
 def folder() -> Path:
     found: Path = current_app.extensions["treklang_settings"].instance
     return found

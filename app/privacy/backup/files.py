@@ -58,6 +58,11 @@ def at_work(instance: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def size_of_office(instance: Path) -> int:
+    """Bytes of the embedded database and its log, more than a backup of it takes; 0 when it is on a server."""
+    return sum(path.stat().st_size for path in instance.glob("office.sqlite*"))
+
+
 def found(instance: Path) -> list[Backup]:
     """The finished backups of this machine, newest first."""
     return found_in(folder(instance))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.accounts.sessions import settings
 from app.config import Settings
+from app.kernel import reserve
 from app.privacy.backup import dump, files, keys, restore
 from app.privacy.backup.dump import Told
 
@@ -11,6 +12,7 @@ from app.privacy.backup.dump import Told
 def make(of: Settings, told: Told, *, somebody_reads: bool) -> tuple[files.Backup, str | None]:
     """A new backup, and the recovery key if it was made now."""
     recipients, shown = keys.recipients(of.instance, somebody_reads=somebody_reads)
+    reserve.refuse_without_room(of.instance, files.size_of_office(of.instance))
     with files.at_work(of.instance), dump.one_moment() as connection:
         made = files.make(of.instance, dump.lines(connection, told), recipients)
     return made, shown

@@ -1,0 +1,139 @@
+"""Looked at before an office is served (F8, F9): that its folder can be written, that the key opens the database, and
+that every page of it is whole. Nothing is repaired or thrown away: what is wrong is a sentence with what to do.
+
+SQLCipher signs each page of the file, so that one changed bit is noticed: 50 MB are looked through in 0.3 s. Above
+`LARGEST` the tables' order is left to `flask doctor`, so that the office opens within seconds.
+"""
+
+import errno
+import os
+import re
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.config import Settings
+from app.kernel import read_only
+from app.kernel.serving import LOCK
+
+DATABASE = "office.sqlite"
+LARGEST = 200_000_000
+"""Bytes of a database whose tables are looked through at each start, which takes as long again as its pages."""
+PROVED = re.compile(r"treklang-\d{8}T\d{6}Z\.age")
+
+
+class CannotStart(Exception):
+    """The office cannot be served as it stands; the message says why and what to do."""
+
+
+def look(settings: Settings) -> None:
+    """Raises CannotStart. What an earlier process noticed and is mended now is forgotten."""
+    refuse_closed_folder(settings.instance)
+    if settings.database_url is None:
+        refuse_lost(settings.instance)
+        if (settings.instance / DATABASE).exists():
+            refuse_damaged(settings.instance, settings.database_key)
+    _forget_mended(settings.instance)
+
+
+def refuse_closed_folder(instance: Path) -> None:
+    """A full disk is no reason: the office can be read."""
+    probe = instance / f".probe.{os.getpid()}"
+    try:
+        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT, 0o600))
+        for path in (instance / DATABASE, instance / f"{DATABASE}-wal", instance / f"{DATABASE}-shm"):
+            if path.exists():
+                os.close(os.open(path, os.O_RDWR))
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise CannotStart(in_words(error)) from error
+    finally:
+        _take_away(probe)
+
+
+def in_words(error: Exception) -> str:
+    """Why an office does not start, and what to do."""
+    if isinstance(error, PermissionError):
+        account = os.geteuid()
+        return (
+            f"{error.filename} belongs to another account, or is closed to this one ({account}). Run Treklang as the "
+            f"account that owns the office's folder, or give it the folder: chown -R {account} FOLDER"
+        )
+    if isinstance(error, OSError) and error.errno in {errno.EROFS, errno.EIO}:
+        return (
+            f"{error.filename} cannot be written or read ({error.strerror}). See what the machine's log says of the "
+            "disk, and mount it for writing."
+        )
+    return str(error)
+
+
+def refuse_lost(instance: Path) -> None:
+    """An office that was served once has a database. An empty one in its place would be a new office, unasked."""
+    path = instance / DATABASE
+    if (instance / LOCK).exists() and (not path.exists() or path.stat().st_size == 0):
+        raise CannotStart(f"{path} is {'empty' if path.exists() else 'gone'}. {_to_do(instance)}")
+
+
+def refuse_damaged(instance: Path, key: str) -> None:
+    """Read only: whatever is wrong, the file and its log stay as they are."""
+    path = instance / DATABASE
+    if path.stat().st_size == 0:
+        return  # a new office, whose first statement was cut off
+    try:
+        found = problems(path, key)
+    except sqlcipher.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise CannotStart(f"{path} is damaged ({error}). {_to_do(instance)}") from error
+        raise CannotStart(
+            f"{path} cannot be opened with database.key: the key is another office's, or the file is damaged. "
+            f"If you have moved the office, take its own database.key along. {_to_do(instance)}"
+        ) from error
+    if found:
+        raise CannotStart(f"{path} is damaged ({found[0]}; {len(found)} findings). {_to_do(instance)}")
+
+
+def problems(path: Path, key: str) -> list[str]:
+    """What is wrong with the pages and the tables; nothing when all is whole. The file is opened for reading."""
+    address = f"file:{quote(str(path))}?mode=ro"
+    with closing(sqlcipher.connect(address, uri=True, isolation_level=None, timeout=20)) as connection:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        found = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+        if not found and path.stat().st_size <= LARGEST:
+            found = [str(line) for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+        return found
+
+
+def _to_do(instance: Path) -> str:
+    kept = f"Nothing has been changed. Keep the folder {instance} as it is, copy it, and then: "
+    backup = newest_backup(instance)
+    if backup is None:
+        return f"{kept}find your newest backup (none is in {instance / 'backups'}) and run: flask backup restore FILE"
+    return f"{kept}flask backup restore {backup}"
+
+
+def newest_backup(instance: Path) -> Path | None:
+    """The newest that was restored in full to try it, else the newest of all."""
+    place = instance / "backups"
+    try:
+        proved = (place / "last-proved.txt").read_text("ascii").split()[0]
+    except (OSError, ValueError, IndexError):
+        proved = ""
+    if PROVED.fullmatch(proved) and (place / proved).exists():
+        return place / proved
+    return max(place.glob("treklang-*.age"), key=lambda path: path.name, default=None)
+
+
+def _forget_mended(instance: Path) -> None:
+    notice = read_only.written(instance)
+    if notice is not None and notice.reason in {read_only.Reason.DAMAGED, read_only.Reason.UNWRITABLE}:
+        _take_away(instance / read_only.FILE)
+
+
+def _take_away(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
