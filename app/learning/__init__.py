@@ -6,7 +6,7 @@ from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.learning import access, models, waiting
 from app.learning.actions.imports import forget_previews
-from app.learning.actions.let_go import forget_who_attended
+from app.learning.actions.let_go import forget_who_attended, forget_who_took_part
 from app.learning.actions.means import seed_means
 from app.learning.queries import calendar
 from app.learning.views import bp
@@ -20,4 +20,10 @@ def init_app(app: Flask) -> None:
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
     registered(app).calendars.extend([calendar.events, calendar.meetings])
-    registered(app).nightly.update({"plan_imports": forget_previews, "attendance": forget_who_attended})
+    registered(app).nightly.update(
+        {
+            "plan_imports": forget_previews,
+            "attendance": forget_who_attended,
+            "learning_people": forget_who_took_part,
+        }
+    )

@@ -4,16 +4,21 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.privacy import access, cli_backup, cli_doctor
+from app.privacy import access, cli_backup, cli_doctor, retention
 from app.privacy.backup import work
+from app.privacy.control import models as control_models  # noqa: F401
+from app.privacy.doctor import all_checks
 from app.privacy.erasure import models as erasure_models  # noqa: F401
-from app.privacy.views import bp
+from app.privacy.views import bp, files_bp
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    app.register_blueprint(files_bp)
     app.cli.add_command(cli_backup.backup)
     app.cli.add_command(cli_doctor.doctor)
+    retention.init_app(app)
     registered(app).nightly["backup"] = work.nightly
+    registered(app).health.append(all_checks.levels)
     entry = Entry(_l("Personvern"), "privacy.home", "ShieldLock", order=80, rule_name=access.PRIVACY.name)
     registered(app).entries.append(entry)

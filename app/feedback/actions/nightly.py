@@ -92,7 +92,9 @@ def give_notice() -> int:
     written = FeedbackContract.state.in_(OVER), FeedbackContract.conversation != ""
     told = FeedbackContract.content_goes_on
     db.session.execute(update(FeedbackContract).where(told.is_not(None), ~near).values(content_goes_on=None))
-    found = db.session.execute(select(FeedbackContract.id, ended.label("at")).where(*written, near, told.is_(None))).all()
+    found = db.session.execute(
+        select(FeedbackContract.id, ended.label("at")).where(*written, near, told.is_(None))
+    ).all()
     for row in found:
         goes_on = due_day(local(row.at).date() + timedelta(days=1), months, Unit.MONTHS)
         telling = update(FeedbackContract).where(FeedbackContract.id == row.id)

@@ -1,0 +1,21 @@
+"""Deletion by deadline, from the declarations: what is due, letting it go at night, and telling about it (trust D2)."""
+
+from functools import partial
+
+from flask import Flask
+
+from app.kernel.db import db
+from app.kernel.features import registered
+from app.kernel.retention import PERIODS
+from app.privacy.declared import tables
+from app.privacy.retention import again, work
+
+
+def init_app(app: Flask) -> None:
+    features = registered(app)
+    features.nightly["retention"] = work.forget_due
+    features.restored.append(again.let_go_of_what_is_due)
+    for kept in tables():
+        columns = db.metadata.tables[kept.table].c
+        if "removed_at" in columns and "created_at" in columns and kept.removed in PERIODS:
+            features.erasures.setdefault(kept.table, partial(again.erase, kept.table))

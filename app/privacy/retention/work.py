@@ -1,0 +1,65 @@
+"""The night lets go of what is due (trust D2): in portions, so that nobody waits long for the write lock, and what hangs
+on something first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, select
+
+from app.kernel import audit, erasures
+from app.kernel.dates import now
+from app.kernel.db import Base, db
+from app.kernel.retention import lengths
+from app.privacy.retention.due import Deadline, deadlines, goes_with, held_by, pointing_at
+
+PORTION = 1000
+
+
+def forget_due() -> Iterator[int]:
+    """Nightly. Gives how many rows went, portion by portion."""
+    for deadline in in_order(deadlines(lengths())):
+        if not deadline.job:
+            yield from let_go(deadline, now())
+
+
+def in_order(found: Iterator[Deadline]) -> list[Deadline]:
+    """Those that hang on others come before them."""
+    place = {table.name: number for number, table in enumerate(db.metadata.sorted_tables)}
+    return sorted(found, key=lambda deadline: -place[deadline.kept.table])
+
+
+def let_go(deadline: Deadline, at: datetime) -> Iterator[int]:
+    table = deadline.table
+    condition = deadline.is_due(at)
+    if "id" not in table.c:
+        yield _gone(delete(table).where(condition))
+        return
+    free = [~held for held in held_by(table)]
+    while ids := db.session.execute(select(table.c.id).where(condition, *free).limit(PORTION)).scalars().all():
+        if deadline.removed:
+            _note(table, ids)
+        delete_rows(table, ids)
+        yield len(ids)
+
+
+def delete_rows(table: Table, ids: Any) -> None:
+    """These rows, and those that are declared to go with them where the database does not see to it."""
+    for key in pointing_at(table):
+        child = key.parent.table
+        if key.ondelete is None and child is not table and goes_with(child, table):
+            delete_rows(child, db.session.execute(select(child.c.id).where(key.parent.in_(ids))).scalars().all())
+    db.session.execute(delete(table).where(table.c.id.in_(ids)))
+
+
+def _note(table: Table, ids: Any) -> None:
+    """What somebody took away is told to have gone, in the trace and in the ledger: a backup from before that has it."""
+    model = next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is table)
+    audit.record_many("delete", model, ids, by=None)
+    if "created_at" in table.c:
+        rows = db.session.execute(select(table.c.id, table.c.created_at).where(table.c.id.in_(ids)))
+        erasures.note_rows(table.name, [(row.id, row.created_at) for row in rows])
+
+
+def _gone(statement: Any) -> int:
+    return int(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
