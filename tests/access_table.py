@@ -6,7 +6,7 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-from tests import access_caseload, access_feedback, access_guidance, access_logs, access_supervision
+from tests import access_caseload, access_erasure, access_feedback, access_guidance, access_logs, access_supervision
 from tests.access_words import (
     ADMIN,
     ATTENDED,
@@ -178,6 +178,7 @@ for _methods, _audience, _endpoints in (
     *access_caseload.DECISIONS,
     *access_supervision.DECISIONS,
     *access_guidance.DECISIONS,
+    *access_erasure.DECISIONS,
     *access_logs.DECISIONS,
 ):
     for _endpoint in _endpoints.split():
