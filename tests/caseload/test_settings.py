@@ -12,6 +12,7 @@ from tests.factories import make
 
 def audit_verbs(thing):
     query = db.select(AuditEvent.action).where(AuditEvent.thing == thing.__tablename__, AuditEvent.thing_id == thing.id)
+    query = query.order_by(AuditEvent.id)
     return db.session.scalars(query).all()
 
 

@@ -51,7 +51,7 @@ def test_a_theme_is_answered_without_a_script(guest, room):
     assert saved.location == "/room/map/2/share"
     assert stored(room) == {point.id: (2, 5), other.id: (1, None)}
     assert guest.get("/room/map/2").value(f"wanted-{point.id}") == "5"
-    traces = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "answer")).all()
+    traces = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "answer").order_by(AuditEvent.id)).all()
     assert [(each.thing, each.thing_id, each.by_guest, each.actor_id) for each in traces] == [
         ("guidance_room", room.id, True, None)
     ]

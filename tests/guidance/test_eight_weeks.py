@@ -98,7 +98,8 @@ def test_a_row_is_added_answered_removed_and_brought_back(cast, mine):
     assert "Ada" not in gone.text
     mine.submit(gone, "/restore")
     assert "Ada" in mine.get("/guidance/offers").text
-    traced = db.session.scalars(select(AuditEvent.action).where(AuditEvent.thing == "sick_leave_offer")).all()
+    lines = select(AuditEvent.action).where(AuditEvent.thing == "sick_leave_offer").order_by(AuditEvent.id)
+    traced = db.session.scalars(lines).all()
     assert traced == ["add", "change", "remove", "restore"]
 
 

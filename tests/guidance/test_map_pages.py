@@ -50,7 +50,8 @@ def test_a_leader_changes_a_copy_looks_it_through_and_publishes_and_rooms_keep_t
     assert newest_map().id == draft_id
     assert themes_of(draft_id, "nb")[0].points[0].now == "Jeg kjenner de sterke sidene mine."
     assert themes_of(room.map_version_id, "nb")[0].points[0].now == "Jeg vet hva jeg er god til."
-    acts = db.session.execute(select(AuditEvent.action, AuditEvent.thing).where(AuditEvent.thing.like("map%"))).all()
+    lines = select(AuditEvent.action, AuditEvent.thing).where(AuditEvent.thing.like("map%")).order_by(AuditEvent.id)
+    acts = db.session.execute(lines).all()
     assert acts == [("create", "map_version"), ("change", "map_theme"), ("publish", "map_version")]
 
 

@@ -66,7 +66,8 @@ def test_what_one_writes_the_other_reads(both, staff):
     answered = guest.get(GUEST)
     assert "Veilederen din" in answered.text
     assert "Det er lov." in answered.text
-    traced = db.session.execute(select(AuditEvent.actor_id, AuditEvent.by_guest).filter_by(thing="room_message")).all()
+    lines = select(AuditEvent.actor_id, AuditEvent.by_guest).filter_by(thing="room_message").order_by(AuditEvent.id)
+    traced = db.session.execute(lines).all()
     assert [by_guest for _actor, by_guest in traced] == [True, False]
 
 

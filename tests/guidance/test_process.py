@@ -199,7 +199,7 @@ def test_reading_leaves_a_line_and_writing_in_an_ended_room_is_refused(room, per
     counsellor.get(f"/guidance/rooms/{room.id}/process")
     counsellor.get(f"/guidance/rooms/{room.id}/process/1")
     person.get("/room/process")
-    lines = db.session.execute(select(LookUp.thing, LookUp.thing_id, LookUp.what, LookUp.why)).all()
+    lines = db.session.execute(select(LookUp.thing, LookUp.thing_id, LookUp.what, LookUp.why).order_by(LookUp.id)).all()
     assert lines == [("guidance_room", room.id, "process", "counsellor")] * 2
     ended = db.session.get(GuidanceRoom, room.id)
     ended.ended_at, ended.end_kind = now(), RoomEnd.FINISHED

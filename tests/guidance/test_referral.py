@@ -96,7 +96,8 @@ def test_from_draft_to_yes_to_the_guide_and_back_again(cast, room, person, couns
     assert state() is S.WITHDRAWN
     assert guide.get(f"/guidance/invited/{referral_id}").status == 404
     assert "Personen trakk samtykket" in counsellor.get(at).text
-    traced = db.session.scalars(select(AuditEvent.action).where(AuditEvent.thing == "referral")).all()
+    lines = select(AuditEvent.action).where(AuditEvent.thing == "referral").order_by(AuditEvent.id)
+    traced = db.session.scalars(lines).all()
     assert traced == ["add", "ask", "consent", "accept", "withdrawn"]
 
 

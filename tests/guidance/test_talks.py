@@ -164,7 +164,7 @@ def test_each_page_with_content_writes_one_look_up_and_the_list_of_times_none(ca
     assert db.session.scalars(select(LookUp)).all() == []
     browser.get(f"/guidance/rooms/{room.id}/talks")
     browser.get(f"/guidance/talks/{talk.id}")
-    lines = db.session.scalars(select(LookUp)).all()
+    lines = db.session.scalars(select(LookUp).order_by(LookUp.id)).all()
     assert [(each.thing, each.thing_id, each.what, each.user_id) for each in lines] == [
         ("guidance_room", room.id, "talk", cast.colleague.id)
     ] * 2

@@ -67,7 +67,8 @@ def test_all_three_propose_points_and_the_others_see_whose(loaded, three):
         assert text.count("fra deg") == 1
     kept = db.session.execute(select(TrianglePoint.text, TrianglePoint.side)).all()
     assert kept == [(f"Punkt fra {side}", side) for side in Side]
-    traced = db.session.scalars(select(AuditEvent.by_guest).where(AuditEvent.thing == "triangle_point")).all()
+    lines = select(AuditEvent.by_guest).where(AuditEvent.thing == "triangle_point").order_by(AuditEvent.id)
+    traced = db.session.scalars(lines).all()
     assert traced == [True, False, False]
 
 
@@ -132,7 +133,7 @@ def test_points_of_another_talk_are_not_reached(cast, loaded, three):
 def test_reading_leaves_a_line_that_says_as_what(loaded, three):
     for browser, at in three.values():
         browser.get(at)
-    found = db.session.execute(select(LookUp.what, LookUp.why)).all()
+    found = db.session.execute(select(LookUp.what, LookUp.why).order_by(LookUp.id)).all()
     assert found == [("triangle", "counsellor"), ("triangle", "career_guide")]
 
 

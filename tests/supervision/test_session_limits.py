@@ -126,7 +126,7 @@ def test_lists_tell_of_tasks_about_cases_of_others_without_words_and_the_task_wi
         page = other.get(address).text
         assert ("Ring for Kari" in page, "Oppgave om en sak" in page) == (False, True)
         assert "Ring selv" in browser_of(anna).get(address).text
-    looked = select(LookUp.user_id, LookUp.thing_id).where(LookUp.what == "brought")
+    looked = select(LookUp.user_id, LookUp.thing_id).where(LookUp.what == "brought").order_by(LookUp.id)
     assert db.session.execute(looked).all() == []
     assert "Ring for Kari" in other.get(f"/supervision/tasks/{task.id}").text
     assert db.session.execute(looked).all() == [(bo.id, case.id)]
@@ -140,7 +140,7 @@ def test_a_form_that_was_refused_shows_the_case_again_and_leaves_a_line(team, br
     reader = browser_of(anna if part == "answer" else mona)
     refused = reader.post(f"/supervision/brought/{row.id}/{part}", {"say": "?"})
     assert (refused.status, SECRET in refused.text) == (422, True)
-    lines = db.session.execute(select(LookUp.thing_id, LookUp.what, LookUp.user_id)).all()
+    lines = db.session.execute(select(LookUp.thing_id, LookUp.what, LookUp.user_id).order_by(LookUp.id)).all()
     assert lines == [(case.id, "brought", anna.id if part == "answer" else mona.id)]
     sent = {"idea": "Ring", "say": "yes", "situation": "Ny tekst", "task": "Ring", "owner_id": str(anna.id)}
     sent |= {"due_on": today().isoformat()}
@@ -156,5 +156,5 @@ def test_a_refused_form_of_a_session_leaves_a_line_for_each_page_it_shows(team, 
     lead = browser_of(mona)
     for address in (f"sessions/{coming.id}/ideas", f"sessions/{coming.id}/tasks", f"tasks/{task.id}/edit"):
         assert lead.post(f"/supervision/{address}", {}).status == 422
-    found = db.session.execute(select(LookUp.thing, LookUp.thing_id, LookUp.what)).all()
+    found = db.session.execute(select(LookUp.thing, LookUp.thing_id, LookUp.what).order_by(LookUp.id)).all()
     assert found == [("case", case.id, "brought")] * 3
