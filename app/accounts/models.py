@@ -6,6 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Appearance, Role, SignInWay
+from app.kernel.chain.guard import guards
+from app.kernel.chain.models import Trace
 from app.kernel.dates import now
 from app.kernel.db import Base, Recorded
 
@@ -127,15 +129,19 @@ class SignInAttempt(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
-class SecurityEvent(Base):
-    """Sign-ins, denials and ended sessions; never content, never a password or address."""
+@guards
+class SecurityEvent(Trace, Base):
+    """Sign-ins, denials and ended sessions; never content, never a password or address. `about` is what was denied, by
+    the name of its page."""
 
     __tablename__ = "security_event"
+    actor = "user_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now, index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
+    about: Mapped[str | None]
 
 
 class StaffInvitation(Recorded, Base):

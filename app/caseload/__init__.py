@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
     )
     registered(app).seeds.append(seed_caseload)
+    registered(app).persons.add("case")
     registered(app).waiting.append((20, _l("Oppfølging"), waiting_cases.waiting))
     registered(app).searches.append(search)
     registered(app).shortcuts.append((5, shortcuts.shortcuts))

@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     )
     features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
     features.seeds += [seed_map, seed_method]
+    features.persons.add("guidance_room")
     features.restored.append(restored.let_links_die)
     features.erasures["guidance_room"] = restored.erase_again
     features.waiting.append((45, _l("Veiledning"), waiting.lines))

@@ -1,24 +1,30 @@
 """The trace of changes: who did what to which thing, and when – never the content.
 
-A trace is written in the same transaction as the change it tells of.
+A trace is written in the same transaction as the change it tells of, and linked into the chain when that is kept
+(kernel/chain).
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, false, insert
+from sqlalchemy import BigInteger, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.kernel.chain import link
+from app.kernel.chain.guard import guards
+from app.kernel.chain.models import Trace
 from app.kernel.dates import now
 from app.kernel.db import Base, db
 
 
-class AuditEvent(Base):
+@guards
+class AuditEvent(Trace, Base):
     """One change. `actor_id` is empty when the change is anonymous, made by the machine itself, or by somebody without
     an account (`by_guest`), whose room the thing tells."""
 
     __tablename__ = "audit_event"
+    actor = "actor_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now, index=True)
@@ -42,4 +48,11 @@ def record_many(action: str, model: Any, ids: Iterable[int], *, by: Any) -> None
     line = {"action": action, "thing": model.__tablename__, "actor_id": by.id if by else None}
     lines = [{**line, "thing_id": each} for each in ids]
     if lines:
-        db.session.execute(insert(AuditEvent), lines)
+        link.write_in_session(AuditEvent, lines)
+
+
+def forget(thing: Any, *, by: Any) -> None:
+    """The person behind this row – an account, a case, a room – is being erased: from now on the traces tell that
+    something was done, and nobody can tell by whom or about whom. The chain holds; this is a line of it (trust L7)."""
+    record("forget", thing, by=by)
+    link.forget_person(type(thing).__tablename__, thing.id)

@@ -11,24 +11,29 @@ from datetime import datetime
 from typing import Any
 
 from flask import g, has_request_context, request
-from sqlalchemy import ForeignKey, Index, insert
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.kernel.chain import link
+from app.kernel.chain.guard import guards
+from app.kernel.chain.models import Trace
 from app.kernel.dates import now
-from app.kernel.db import SAFE_METHODS, Base, db
+from app.kernel.db import SAFE_METHODS, Base
 
 
-class LookUp(Base):
+@guards
+class LookUp(Trace, Base):
     """One showing. `what` and `why` are words that the feature translates, never content."""
 
     __tablename__ = "look_up"
+    actor = "user_id"
     __table_args__ = (Index("ix_look_up_thing_thing_id_at", "thing", "thing_id", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now, index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     thing: Mapped[str]
-    thing_id: Mapped[int]
+    thing_id: Mapped[int | None]  # emptied when the person is erased
     what: Mapped[str]
     why: Mapped[str]
     request_id: Mapped[str]
@@ -65,5 +70,5 @@ def write_waiting(*, shown: bool) -> None:
 
 def _insert(lines: Sequence[dict[str, Any]]) -> None:
     if lines:
-        with db.engine.connect().execution_options(write=True) as connection, connection.begin():
-            connection.execute(insert(LookUp), lines)
+        with link.writing() as connection:
+            link.write(connection, LookUp, *lines)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Executable
 from sqlalchemy.exc import DBAPIError
 
 from app.kernel import drafts, hx, look_ups, once
+from app.kernel.chain import link
 from app.kernel.db import SAFE_METHODS, db
 from app.kernel.trouble import trouble_of
 
@@ -33,7 +34,7 @@ def apart() -> Iterator[Connection]:
     What the request has read so far is let go and what it has written is undone, because SQLite has one writer.
     """
     db.session.rollback()
-    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+    with link.writing() as connection:
         yield connection
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, case, delete, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from app.accounts import attempts
@@ -20,6 +20,7 @@ from app.guidance.actions import openings
 from app.guidance.invitation_words import Opening
 from app.guidance.models import GuestSession, GuidanceRoom, RoomInvitation
 from app.kernel import audit
+from app.kernel.chain.link import write as write_trace
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.transaction import apart
@@ -156,7 +157,7 @@ def _counted(connection: Connection, found: Any, right: bool) -> None:
     number = RoomInvitation.wrong_codes + 1
     connection.execute(changing.values(wrong_codes=number, locked_at=case((number >= MOST_WRONG, moment), else_=None)))
     if found.wrong_codes + 1 >= MOST_WRONG:
-        connection.execute(insert(SecurityEvent).values(kind="room_link_locked", user_id=None, at=moment))
+        write_trace(connection, SecurityEvent, {"kind": "room_link_locked", "at": moment})
 
 
 def stop(room: GuidanceRoom) -> None:
