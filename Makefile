@@ -14,7 +14,7 @@ test: setup-dev
 	@$(BIN)/python tools/check.py lint unit postgres browser
 
 test-nightly: setup-dev
-	@$(BIN)/python tools/check.py lint unit postgres browser nightly
+	@$(BIN)/python tools/check.py lint unit postgres-whole browser nightly
 
 lint: setup-dev
 	@$(BIN)/python tools/check.py lint
