@@ -21,7 +21,8 @@ from app.kernel.serving import LOCK
 DATABASE = "office.sqlite"
 LARGEST = 200_000_000
 """Bytes of a database whose tables are looked through at each start, which takes as long again as its pages."""
-PROVED = re.compile(r"treklang-\d{8}T\d{6}Z\.age")
+LOG_HEADER, FRAME_HEADER = 32, 24
+PROVED = re.compile(r"treklang-\d{8}T\d{6}Z[0-9a-f-]*\.age")
 
 
 class CannotStart(Exception):
@@ -94,16 +95,45 @@ def refuse_damaged(instance: Path, key: str) -> None:
         raise CannotStart(f"{path} is damaged ({found[0]}; {len(found)} findings). {_to_do(instance)}")
 
 
-def problems(path: Path, key: str) -> list[str]:
+def problems(path: Path, key: str, *, at_leisure: bool = False) -> list[str]:
     """What is wrong with the pages and the tables; nothing when all is whole. The file is opened for reading."""
     address = f"file:{quote(str(path))}?mode=ro"
     with closing(sqlcipher.connect(address, uri=True, isolation_level=None, timeout=20)) as connection:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master")
-        found = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
-        if not found and path.stat().st_size <= LARGEST:
+        found = _pages(connection, path) and _pages(connection, path)  # somebody may have been writing just then
+        if not found and (at_leisure or path.stat().st_size <= LARGEST):
             found = [str(line) for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
         return found
+
+
+def _pages(connection: sqlcipher.Connection, path: Path) -> list[str]:
+    """What the engine says of the file's pages. Those in the log are read from there: a crash, or a process at work,
+    may leave half a page in the file that the log has whole."""
+    said = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+    logged = {f"page {number}" for number in pages_in_log(path.with_name(f"{path.name}-wal"))} if said else set()
+    return [line for line in said if not any(line.endswith(page) for page in logged)]
+
+
+def pages_in_log(log: Path) -> set[int]:
+    """Numbers of the pages that transactions which were kept have left in the write-ahead log (SQLite's file format,
+    4.1): a header of 32 bytes, then frames of 24 bytes and a page, which carry the header's salt while they count."""
+    try:
+        content = log.read_bytes()
+    except FileNotFoundError:
+        return set()
+    if len(content) < LOG_HEADER:
+        return set()
+    size, salt = int.from_bytes(content[8:12], "big"), content[16:24]
+    kept: set[int] = set()
+    waiting: set[int] = set()
+    for at in range(LOG_HEADER, len(content) - FRAME_HEADER - size + 1, FRAME_HEADER + size):
+        if content[at + 8 : at + 16] != salt:
+            break
+        waiting.add(int.from_bytes(content[at : at + 4], "big"))
+        if any(content[at + 4 : at + 8]):  # the last frame of a transaction
+            kept |= waiting
+    return kept
 
 
 def _to_do(instance: Path) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from app.accounts.sessions import settings
 from app.kernel import db as kernel_db
+from app.kernel import starting
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.privacy.backup.dump import revision_of
@@ -46,9 +47,7 @@ def promises_hold() -> Wrong | None:
 def is_whole() -> Wrong | None:
     if not _embedded():
         return None
-    pages = db.session.execute(text("PRAGMA cipher_integrity_check")).all()
-    tables = db.session.execute(text("PRAGMA quick_check")).scalars().all()
-    if pages or tables != ["ok"]:
+    if starting.problems(settings().instance / starting.DATABASE, settings().database_key, at_leisure=True):
         words = _("Databasen er skadet.")
         return Wrong(words, _("Stopp serveren, ta vare på hele mappen, og legg tilbake den nyeste sikkerhetskopien."))
     return None
