@@ -9,12 +9,13 @@ from app.privacy.backup import work
 from app.privacy.control import models as control_models  # noqa: F401
 from app.privacy.doctor import all_checks
 from app.privacy.erasure import models as erasure_models  # noqa: F401
-from app.privacy.views import bp, files_bp
+from app.privacy.views import bp, files_bp, seen_bp
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.register_blueprint(files_bp)
+    app.register_blueprint(seen_bp)
     app.cli.add_command(cli_backup.backup)
     app.cli.add_command(cli_doctor.doctor)
     retention.init_app(app)

@@ -1,9 +1,10 @@
 """The privacy officer's front page: what there is to look after, each on a page of its own."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flask import render_template
+from flask import current_app, render_template
 from flask_babel import LazyString
+from flask_login import current_user
 
 from app.kernel.access import requires
 from app.kernel.i18n import _l
@@ -21,10 +22,15 @@ class Section(NamedTuple):
 
 
 # In the order they are shown.
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    Section("privacy.look_ups", _l("Oppslagslogg"), _l("Hvem som har sett hva, hvorfor og når."), "Eye"),
+    Section("privacy.erasures", _l("Sletting av personer"), _l("Noen ber om at en person blir slettet."), "Trash"),
+)
 
 
 @bp.get("/privacy")
 @requires(PRIVACY)
 def home() -> str:
-    return render_template("privacy/home.html", sections=SECTIONS)
+    views: Any = current_app.view_functions
+    mine = [each for each in SECTIONS if views[each.endpoint].rule.allows(current_user)]
+    return render_template("privacy/home.html", sections=mine)

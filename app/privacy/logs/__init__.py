@@ -1,0 +1,1 @@
+"""The traces as people see them: the look-up log, who has seen one's own, and who was refused what."""
