@@ -79,6 +79,11 @@ def head(connection: Connection) -> Head:
     return Head(found.n, bytes(found.hash)) if found else Head(0, digest.START)
 
 
+def head_if_any(connection: Connection) -> Head:
+    """The same of a database that may be older than the chain."""
+    return head(connection) if inspect(connection).has_table(TraceLink.__tablename__) else Head(0, digest.START)
+
+
 def remember(newest: Head) -> None:
     """Tell the file. Of several processes the one with the highest number is right; what cannot be written leaves the
     mark behind, which is allowed."""
@@ -117,9 +122,14 @@ def missing() -> Missing | None:
         return Missing(known, head(connection).n)
 
 
-def rebase() -> None:
-    """The database that stands now is the right one, as after a restore: forget what was known of another."""
+def forget() -> None:
+    """Just before another database takes the place of this one: a crash leaves no mark rather than a wrong one."""
     path().unlink(missing_ok=True)
+
+
+def rebase() -> None:
+    """The database that stands now is the right one, as after a restore."""
+    forget()
     with db.engine.connect().execution_options(write=False) as connection:
         newest = head(connection)
     if newest.n:

@@ -89,7 +89,7 @@ class TraceKey(Base):
 
 
 class TraceChecked(Base):
-    """How far the nightly work has found the chain good; there is one row."""
+    """How far the chain has been read and found good, and what the last reading of all of it found; there is one row."""
 
     __tablename__ = "trace_checked"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -97,4 +97,5 @@ class TraceChecked(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int]
     hash: Mapped[bytes] = mapped_column(LargeBinary)
-    at: Mapped[datetime] = mapped_column(default=now)
+    at: Mapped[datetime]
+    problems: Mapped[int] = mapped_column(default=0)
