@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.caseload import access, look_ups, models, needs_lines, shortcuts, waiting_cases
+from app.caseload.actions.deletion import delete_due, erase_again
 from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
 from app.caseload.cli_figures import figures
@@ -32,6 +33,8 @@ def init_app(app: Flask) -> None:
     registered(app).coming.append(coming_meetings)
     registered(app).calendars += [follow_along_events, meeting_events]
     registered(app).nightly["caseload_imports"] = forget_imports
+    registered(app).nightly["closed_cases"] = delete_due
+    registered(app).erasures["case"] = erase_again
     registered(app).shortcuts.append((20, ways_in))
     app.cli.add_command(cases)
     app.cli.add_command(figures)

@@ -25,6 +25,7 @@ class Shown(Labelled):
     REPORT = "report"
     HISTORY = "history"
     BROUGHT = "brought"
+    CLOSING = "closing"
     FILE = "file"
 
 

@@ -2,15 +2,17 @@
 coach stands in «who needs me today»."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import url_for
 from flask_babel import ngettext
 
 from app.caseload.access import AREA, SUPERVISE
-from app.caseload.deadlines import deleted_on
+from app.caseload.deadlines import Clock
 from app.caseload.enums import Notice
-from app.caseload.queries.closed import to_answer
+from app.caseload.models import Case
+from app.caseload.queries.closed import told as told_of
 from app.caseload.queries.notices import LEFT, unseen
 from app.kernel.dates import day
 from app.kernel.features import Waiting
@@ -22,7 +24,7 @@ def waiting(person: Any) -> Sequence[Waiting]:
     told = unseen(person, left=SUPERVISE.allows(person))
     found = _notices([row for row in told if row.kind != LEFT])
     if AREA.allows(person):
-        found += _to_answer(person)
+        found += _closed(person)
     return found + _left_behind([row for row in told if row.kind == LEFT])
 
 
@@ -39,25 +41,61 @@ def _notices(rows: Sequence[Any]) -> list[Waiting]:
     ]
 
 
-def _to_answer(person: Any) -> list[Waiting]:
+FEW = 3
+"""So many closed cases stand by name on the start page; more are one line."""
+
+
+def _closed(person: Any) -> list[Waiting]:
+    """Cases to answer for, and those that go within two weeks. One statement."""
+    cases, at = told_of(person)
+    asked, leaving = ([case for case in cases if (case.archiving is None) is waits] for waits in (True, False))
+    return _asked(asked, at) + _leaving(leaving, at)
+
+
+def _asked(cases: Sequence[Case], at: Clock) -> list[Waiting]:
+    if len(cases) > FEW:
+        number = ngettext("%(num)s lukket sak venter på svar", "%(num)s lukkede saker venter på svar", len(cases))
+        first = at.due_on(cases[0])
+        return [_line(number, url_for("caseload.closed_cases"), first, _("Svar før sakene slettes"))]
     return [
-        Waiting(
-            title=_("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
-            address=url_for("caseload.archiving", case_id=case.id),
-            detail=_("Slettes %(day)s", day=day(deleted)) if deleted else "",
-            due=deleted,
-            verb=_("Svar før saken slettes"),
-            kind="case_archiving",
+        _line(
+            _("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
+            url_for("caseload.archiving", case_id=case.id),
+            at.due_on(case),
+            _("Svar før saken slettes"),
+            detail=_("Låst til du svarer") if at.is_locked(case) else "",
         )
-        for case, deleted in ((case, deleted_on(case)) for case in to_answer(person))
+        for case in cases
     ]
 
 
+def _leaving(cases: Sequence[Case], at: Clock) -> list[Waiting]:
+    """Two weeks' notice."""
+    if len(cases) > FEW:
+        number = ngettext("%(num)s lukket sak slettes snart", "%(num)s lukkede saker slettes snart", len(cases))
+        address = url_for("caseload.closed_cases", show="answered")
+        return [_line(number, address, at.deleted_on(cases[0]), _("Se over svarene"))]
+    return [
+        _line(
+            _("Saken slettes: %(name)s", name=case.display_name),
+            url_for("caseload.archiving", case_id=case.id),
+            at.deleted_on(case),
+            _("Se over svaret"),
+        )
+        for case in cases
+    ]
+
+
+def _line(title: str, address: str, due: date | None, verb: str, detail: str = "") -> Waiting:
+    detail = detail or (_("Slettes %(day)s", day=day(due)) if due else "")
+    return Waiting(title=title, address=address, detail=detail, due=due, verb=verb, kind="case_archiving")
+
+
 def _left_behind(rows: Sequence[Any]) -> list[Waiting]:
-    """Coaches who have left while they had open cases, in one's own team or in nobody's."""
+    """Coaches who have left while they had cases, open or to answer for, in one's own team or in nobody's."""
     return [
         Waiting(
-            title=_("%(name)s har sluttet, men har åpne saker", name=row.name),
+            title=_("%(name)s har sluttet, men har saker", name=row.name),
             address=url_for("caseload.team", coach=row.id) if row.mine else url_for("caseload.team_coaches"),
             detail=ngettext("%(num)d sak å overføre", "%(num)d saker å overføre", row.cases),
             verb=_("Overfør sakene"),

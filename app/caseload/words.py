@@ -145,6 +145,7 @@ PAIRS: tuple[tuple[StrEnum, LazyString], ...] = (
     (Shown.WORK, _l("Arbeid, praksis og utdanning")),
     (Shown.REPORT, _l("Rapport")),
     (Shown.HISTORY, _l("Historikk")),
+    (Shown.CLOSING, _l("Spørsmålet før saken slettes")),
     (Shown.BROUGHT, _l("Det som ble tatt med til metodeveiledning")),
     (Shown.FILE, _l("Hele mappen")),
     (ImportKind.CASES, _l("Jobbsøkere")),

@@ -7,6 +7,7 @@ from app.kernel.i18n import _l
 from app.supervision import access, cli, models
 from app.supervision.actions import nightly
 from app.supervision.actions.challenge_seeds import seed_challenges
+from app.supervision.actions.departed import forget_drafts
 from app.supervision.actions.quality_seeds import seed_quality
 from app.supervision.queries import calendar, challenges, session_waiting
 from app.supervision.views import bp
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
         Entry(_l("Metodeveiledning"), "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
     )
     features.seeds.append(seed_quality)
+    features.departures.setdefault("case", []).append(forget_drafts)
     features.calendars.append(calendar.events)
     features.waiting.append((40, _l("Metodeveiledning"), session_waiting.lines))
     features.seeds.append(seed_challenges)

@@ -12,6 +12,7 @@ from app.kernel import dates
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
+from app.kernel.retention import Unit, due_day
 from tests.caseload.factories import days_ago, make_case, make_coach, make_settings
 from tests.caseload.factories_person import make_goal, make_section
 from tests.factories import make
@@ -211,16 +212,17 @@ def test_at_five_months_the_coach_is_asked_and_the_answer_is_kept(case, cast, mi
     answer = mine.submit(mine.get(f"/caseload/cases/{case.id}/archiving"), archiving="moved")
     assert answer.status == 303
     assert saved(case).archiving is Archiving.MOVED
-    assert "Du har svart: Flyttet til fagsystemet" in mine.get(f"/caseload/cases/{case.id}").text
+    assert "Svaret er «Flyttet til fagsystemet»" in mine.get(f"/caseload/cases/{case.id}").text
     assert "Er det som er viktig" not in mine.get("/").text
 
 
 def test_the_page_says_the_day_of_deletion(case, cast, mine):
     ended(case, cast)
     text = mine.get(f"/caseload/cases/{case.id}").text
-    assert f"slettes {dates.day(months_after(today(), 6))}" in text
-    saved(case).retention_from = days_ago(200)
-    assert "skulle vært slettet" in mine.get(f"/caseload/cases/{case.id}").text
+    assert f"slettes {dates.day(due_day(today(), 6, Unit.MONTHS))}" in text
+    locked = saved(case)
+    locked.retention_from, locked.archiving = days_ago(200), Archiving.MOVED
+    assert "Saken er lukket og slettes neste natt" in mine.get(f"/caseload/cases/{case.id}").text
 
 
 @pytest.mark.parametrize(

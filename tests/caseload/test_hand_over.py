@@ -185,7 +185,7 @@ def test_a_text_that_is_not_needed_any_more_is_thrown_away(case, other, cast, br
 def test_cases_of_a_coach_who_has_left_can_be_handed_over(case, other, cast, browser_of):
     db.session.get_one(User, cast.coach.id).deactivated_at = now()
     page = browser_of(cast.supervisor).get("/caseload/team")
-    assert "Jo Jobbspesialist har sluttet, men har åpne saker" in page.text
-    assert "Jo Jobbspesialist har sluttet, men har åpne saker" in browser_of(cast.supervisor).get("/").text
+    assert "Jo Jobbspesialist har sluttet, men har saker" in page.text
+    assert "Jo Jobbspesialist har sluttet, men har saker" in browser_of(cast.supervisor).get("/").text
     assert hand_over(browser_of(cast.supervisor), case, coach_id=str(other.id)).status == 303
     assert saved(case).coach_id == other.id

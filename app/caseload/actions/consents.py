@@ -32,7 +32,7 @@ def consent_again(case: Case, *, on: date, by: User) -> None:
         raise DomainError(_("Dagen kan ikke være før samtykket ble trukket tilbake."), "from_on")
     if case.ended_on is None:
         ends.note_closing(case, withdrawn, on, reason="", by=by)
-        case.retention_from = case.archiving = None
+        ends.forget_clock(case)
     case.consent, case.consented_on, case.consent_withdrawn_on = Consent.GIVEN, on, None
     db.session.flush()
     audit.record("consent_again", case, by=by)

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from app.caseload.enums import Archiving, OutcomeStatus, Stage
+from app.caseload.enums import OutcomeStatus, Stage
 from app.caseload.forms.cases import refuse_future
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
@@ -139,11 +139,3 @@ class DatedForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         return {"on": self.from_on.data}
-
-
-class ArchivingForm(Form):
-    archiving = OneOf(_l("Hva har du gjort med det som er viktig i saken?"))
-
-    def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
-        self.archiving.choices = options(Archiving, lambda answer: answer.label)

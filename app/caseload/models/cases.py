@@ -72,7 +72,8 @@ class Case(Recorded, Base):
     archiving: Mapped[Archiving | None]
     archiving_on: Mapped[date | None]  # when that was answered last, and by whom
     archiving_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
-    retention_from: Mapped[date | None] = mapped_column(index=True)  # closing, or the day of import for a case that was closed before
+    # Closing, or the day of import for a case that was closed before.
+    retention_from: Mapped[date | None] = mapped_column(index=True)
     import_id: Mapped[int | None] = mapped_column(ForeignKey("caseload_import.id"), index=True)
     removed_at: Mapped[datetime | None]  # taken back right after it was made, or with its import
 

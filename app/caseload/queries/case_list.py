@@ -12,6 +12,7 @@ from app.caseload.enums import Consent, Known, Offer, OutcomeStatus, Stage
 from app.caseload.models import Case, CasePause, Contact, NextStep, Programme
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import follows
+from app.caseload.queries.clock import asked, locked
 from app.kernel.db import db
 from app.kernel.paging import Paged, paged, with_query
 from app.learning.queries.search import holds
@@ -86,7 +87,8 @@ def listed(user: User, chosen: CaseFilter) -> Paged:
         select(
             Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on, Case.consent,
             Case.coach_id, Programme.name.label("programme"), PAUSED.label("paused"),
-            INCOMPLETE.label("incomplete"), last_contact.label("last_contact"), next_step.label("next_step"),
+            INCOMPLETE.label("incomplete"), asked().label("waits"), locked().label("locked"),
+            last_contact.label("last_contact"), next_step.label("next_step"),
         )
         .outerjoin(Programme, Programme.id == Case.programme_id)
         .where(Case.removed_at.is_(None), follows(user), SHOWN[chosen.show])

@@ -6,13 +6,15 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.caseload.models import Case, SupervisedCoach
+from app.caseload.queries.clock import not_locked
 from app.kernel.dates import today
 from app.kernel.db import db
 
 
 def visible_to(user: User) -> Select[Case]:
-    """Cases whose content this person may read: as coach or stand-in, and nobody else (settled question 4)."""
-    return select(Case).where(Case.removed_at.is_(None), follows(user))
+    """Cases whose content this person may read: as coach or stand-in, and nobody else (settled question 4). One that is
+    locked is nobody's to read (settled question 2)."""
+    return select(Case).where(Case.removed_at.is_(None), follows(user), not_locked())
 
 
 def follows(user: User) -> ColumnElement[bool]:

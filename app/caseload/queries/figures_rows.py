@@ -15,7 +15,7 @@ from app.caseload.enums import Known, OutcomeStatus, PlacementKind, VisitChannel
 from app.caseload.figure_names import FigureName
 from app.caseload.models import Case, CaseStage, Contact, Employer, EmployerVisit, Placement, PlacementPercent
 from app.caseload.queries.alphabet import in_alphabet
-from app.caseload.queries.cases import supervised_by, visible_to
+from app.caseload.queries.cases import follows, supervised_by, visible_to
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Period, coach_on, coached_by, open_on, status_on
 from app.caseload.queries.figures_speed import begun_in
@@ -29,9 +29,9 @@ WEEKS = {FigureName.SUSTAINED_13: 13, FigureName.SUSTAINED_26: 26, FigureName.SU
 
 
 def may_open(user: User) -> ColumnElement[bool]:
-    """Cases whose rows this person may open."""
-    mine, theirs = visible_to(user).with_only_columns(Case.id), supervised_by(user).with_only_columns(Case.id)
-    return or_(Case.id.in_(mine), Case.id.in_(theirs))
+    """Cases whose rows this person may open; those that are locked too, as rows."""
+    theirs = supervised_by(user).with_only_columns(Case.id)
+    return or_(Case.id.in_(select(Case.id).where(Case.removed_at.is_(None), follows(user))), Case.id.in_(theirs))
 
 
 def counts_in(name: FigureName, scope: Scope, period: Period) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from app.accounts.models import User
 from app.caseload.models import Case, CaseNotice, SupervisedCoach
 from app.caseload.queries.case_list import OPEN
+from app.caseload.queries.clock import asked
 from app.kernel.db import db
 
 
@@ -17,7 +18,7 @@ def unseen(user: User, *, left: bool) -> Sequence[Any]:
     """What a person is told, in one statement: rows of kind, id, name, cases and mine.
 
     Cases that came or went, the latest first, by display name; then, when `left` is asked for, coaches with a
-    closed account and open cases, of one's own team or of nobody's, by name, with how many cases."""
+    closed account and cases, open or to answer for, of one's own team or of nobody's, by name, with how many cases."""
     told = (
         select(
             cast(CaseNotice.kind, String).label("kind"), CaseNotice.id, Case.display_name.label("name"),
@@ -48,7 +49,7 @@ def _left_behind(user: User) -> Select[*tuple[Any, ...]]:
         )
         .join(Case, Case.coach_id == User.id)
         .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .where(User.deactivated_at.is_not(None), Case.removed_at.is_(None), OPEN)
+        .where(User.deactivated_at.is_not(None), Case.removed_at.is_(None), or_(OPEN, asked()))
         .where(or_(SupervisedCoach.supervisor_id.is_(None), SupervisedCoach.supervisor_id == user.id))
         .group_by(User.id, User.name, SupervisedCoach.supervisor_id)
     )  # fmt: skip

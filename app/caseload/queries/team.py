@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
 from app.accounts.enums import Role
@@ -12,21 +13,26 @@ from app.caseload.models import Case, CasePause, SupervisedCoach
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import supervised_coaches
+from app.caseload.queries.clock import asked, locked
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.paging import Paged, paged
 
 
 def coaches(user: User) -> Sequence[Any]:
-    """The coaches this person supervises, with how many open cases each has, also those whose account is closed."""
+    """The coaches this person supervises, with how many open cases each has and how many closed ones wait for an
+    answer, also those whose account is closed."""
     return db.session.execute(
-        select(User.id, User.name, User.deactivated_at, func.count(Case.id).label("cases"))
+        select(
+            User.id, User.name, User.deactivated_at, func.count(one_of((OPEN, Case.id))).label("cases"),
+            func.count(one_of((asked(), Case.id))).label("waits"),
+        )
         .join(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .outerjoin(Case, (Case.coach_id == User.id) & Case.removed_at.is_(None) & OPEN)
+        .outerjoin(Case, (Case.coach_id == User.id) & Case.removed_at.is_(None) & or_(OPEN, asked()))
         .where(SupervisedCoach.supervisor_id == user.id)
         .group_by(User.id, User.name, User.deactivated_at)
         .order_by(User.name)
-    ).all()
+    ).all()  # fmt: skip
 
 
 def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
@@ -38,6 +44,7 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
             Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on,
             Case.stand_in_from, Case.stand_in_until, User.name.label("coach"), User.deactivated_at,
             stand_in.name.label("stand_in"), paused.label("paused"),
+            asked().label("waits"), locked().label("locked"),
         )
         .join(User, User.id == Case.coach_id)
         .outerjoin(stand_in, stand_in.id == Case.stand_in_id)
@@ -67,7 +74,7 @@ def looked_after() -> Select[int]:
 
 def without_supervisor() -> Sequence[Any]:
     """Job coaches in nobody's coaching team, and those who have left with open cases."""
-    has_cases = select(Case.coach_id).where(Case.removed_at.is_(None), OPEN)
+    has_cases = select(Case.coach_id).where(Case.removed_at.is_(None), or_(OPEN, asked()))
     is_coach = select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)
     return db.session.execute(
         select(User.id, User.name, User.deactivated_at)

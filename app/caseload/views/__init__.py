@@ -7,6 +7,7 @@ bp = Blueprint("caseload", __name__, url_prefix="/caseload")
 from app.caseload.views import (  # noqa: E402
     action_plan,
     cases,
+    closed,
     consents,
     contacts,
     disclosures,
@@ -50,6 +51,7 @@ __all__ = [
     "action_plan",
     "bp",
     "cases",
+    "closed",
     "consents",
     "contacts",
     "disclosures",

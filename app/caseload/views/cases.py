@@ -6,11 +6,12 @@ from flask import render_template, request
 from flask_login import current_user
 
 from app.caseload.access import AREA, READ_CASE
-from app.caseload.deadlines import asked_on, can_correct, deleted_on
+from app.caseload.deadlines import can_correct
 from app.caseload.enums import OutcomeStatus, Stage
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries import case_list
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.clock import clock
 from app.caseload.queries.history import Span
 from app.caseload.queries.overview import overview
 from app.caseload.stage_chart import stage_chart
@@ -46,8 +47,7 @@ def case(case: Any) -> str:
         chart=stage_chart(seen.stages, case.ended_on or today()),
         chart_rows=[(each.what.label, day(each.from_on), _until(each)) for each in seen.stages],
         correctable=can_correct(case),
-        asked_on=asked_on(case),
-        deleted_on=deleted_on(case),
+        at=None if case.is_open else clock(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,6 +11,8 @@ from app.caseload.actions import consents as actions
 from app.caseload.forms.moves import DatedForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.clock import clock
+from app.caseload.queries.closed import load_closed
 from app.caseload.views import bp
 from app.caseload.views.steps import step
 from app.kernel.access import requires
@@ -33,12 +36,16 @@ def withdraw_consent(case: Any) -> Response | tuple[str, int]:
         heading=_("Personen trekker samtykket"),
         verb=_("Trekk samtykket tilbake"),
         fields=["from_on"],
-        intro=_("Fra denne dagen kan ingen skrive i saken. Den slettes etter seks måneder."),
+        intro=ngettext(
+            "Fra denne dagen kan ingen skrive i saken. Den slettes etter %(num)s måned.",
+            "Fra denne dagen kan ingen skrive i saken. Den slettes etter %(num)s måneder.",
+            clock().months,
+        ),
     )
 
 
 @bp.route("/cases/<int:case_id>/consent/again", methods=["GET", "POST"])
-@requires(CONSENT_AGAIN, load=load_case)
+@requires(CONSENT_AGAIN, load=load_closed)
 @shows(Shown.PERSON)
 def consent_again(case: Any) -> Response | tuple[str, int]:
     form = DatedForm()

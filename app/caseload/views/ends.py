@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.caseload.access import CLOSED_CASE, CORRECT_END, EDIT_CASE, ENDED_CASE
+from app.caseload.access import CORRECT_END, EDIT_CASE, ENDED_CASE
 from app.caseload.actions import ends as actions
-from app.caseload.deadlines import CORRECTABLE, deleted_on
-from app.caseload.enums import Archiving
-from app.caseload.forms.moves import ArchivingForm, CorrectEndForm, EndForm, OpenAgainForm
+from app.caseload.deadlines import CORRECTABLE
+from app.caseload.forms.moves import CorrectEndForm, EndForm, OpenAgainForm
 from app.caseload.look_ups import Shown, shows
 from app.caseload.queries.cases import load_case
+from app.caseload.queries.clock import clock
+from app.caseload.queries.closed import load_closed
 from app.caseload.queries.settings import end_causes
 from app.caseload.views import bp
 from app.caseload.views.steps import step
@@ -37,8 +39,16 @@ def end_case(case: Any) -> Response | tuple[str, int]:
         heading=_("Avslutt saken"),
         verb=_("Avslutt saken"),
         fields=["ended_on", "end_cause_id", "status", "end_note"],
-        intro=_("Saken blir lukket for skriving. Om fem måneder blir du spurt om det som er viktig, er flyttet."),
+        intro=_(
+            "Saken blir lukket for skriving. %(when)s blir du spurt om det som er viktig, er flyttet. Så slettes den.",
+            when=_asked_in(clock().months - 1),
+        ),
     )
+
+
+def _asked_in(months: int) -> str:
+    """When the coach of a case that is closed today is asked."""
+    return ngettext("Om %(num)s måned", "Om %(num)s måneder", months) if months else _("Fra i dag")
 
 
 @bp.route("/cases/<int:case_id>/end/correct", methods=["GET", "POST"])
@@ -64,8 +74,8 @@ def correct_end(case: Any) -> Response | tuple[str, int]:
 
 
 @bp.route("/cases/<int:case_id>/reopen", methods=["GET", "POST"])
-@requires(ENDED_CASE, load=load_case)
-@shows(Shown.OVERVIEW)
+@requires(ENDED_CASE, load=load_closed)
+@shows(Shown.CLOSING)
 def reopen(case: Any) -> Response | tuple[str, int]:
     form = OpenAgainForm()
 
@@ -81,25 +91,4 @@ def reopen(case: Any) -> Response | tuple[str, int]:
         verb=_("Åpne saken"),
         fields=["from_on", "reason"],
         intro=_("Tiden saken var lukket, blir stående i historikken."),
-    )
-
-
-@bp.route("/cases/<int:case_id>/archiving", methods=["GET", "POST"])
-@requires(CLOSED_CASE, load=load_case)
-@shows(Shown.OVERVIEW)
-def archiving(case: Any) -> Response | tuple[str, int]:
-    form = ArchivingForm(data={"archiving": case.archiving})
-
-    def do() -> str:
-        actions.answer_archiving(case, archiving=Archiving(form.archiving.data), by=current_user)
-        return _("Svaret er lagret. Saken slettes %(day)s.", day=dates.day(deleted_on(case) or dates.today()))
-
-    return step(
-        case,
-        form,
-        do,
-        heading=_("Før saken slettes"),
-        verb=_("Lagre svaret"),
-        fields=["archiving"],
-        intro=_("Treklang er ikke et arkiv. Det som skal tas vare på, må stå i fagsystemet."),
     )

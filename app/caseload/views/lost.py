@@ -3,12 +3,13 @@ say so, and their text, kept as a draft of their own."""
 
 from typing import Any
 
-from flask import Response, make_response, render_template, request
+from flask import Response, make_response, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import delete, insert
 from werkzeug.exceptions import Forbidden, NotFound
 
 from app.caseload.access import AREA
+from app.caseload.queries.closed import is_locked_for
 from app.caseload.queries.former import case_of_address, open_to, was_followed
 from app.caseload.queries.unsaved import typed, unsaved
 from app.caseload.views import bp
@@ -27,10 +28,16 @@ def unsaved_texts() -> str:
 
 @bp.errorhandler(404)
 def missing(error: NotFound) -> Response:
-    """As any missing page – but somebody who followed the case until now, and sends a form, is told what happened."""
-    if request.method == "POST" and current_user.is_authenticated:
+    """As any missing page – but somebody who followed the case until now, and sends a form, is told what happened; and
+    the one who decides of a locked case is led to the decision."""
+    if current_user.is_authenticated:
         case_id = case_of_address(request.view_args or {})
-        if case_id is not None and was_followed(case_id, by=current_user):
+        if case_id is not None and is_locked_for(case_id, by=current_user):
+            decision = url_for("caseload.archiving", case_id=case_id)
+            if request.method == "GET":
+                return hx.go_to(decision)
+            return _kept("caseload/locked.html", 403, case_id, decision=decision)
+        if request.method == "POST" and case_id is not None and was_followed(case_id, by=current_user):
             return _kept("caseload/handed_over.html", 404, case_id)
     return errors.page(404)
 

@@ -6,6 +6,7 @@ from flask_login import current_user
 from app.caseload.access import AREA
 from app.caseload.enums import Need
 from app.caseload.needs_lines import lines_of
+from app.caseload.queries.closed import count_asked
 from app.caseload.queries.needs_me import counts_of, needs_of
 from app.caseload.views import bp
 from app.kernel.access import requires
@@ -28,4 +29,5 @@ def needs_me() -> str:
         kinds=Need,
         kind=kind,
         today=on,
+        closed=count_asked(current_user),
     )
