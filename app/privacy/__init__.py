@@ -4,11 +4,13 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.privacy import access, cli_backup, cli_doctor, retention
+from app.privacy import access, cli_backup, cli_doctor, cli_keys, retention, rotation
 from app.privacy.backup import work
 from app.privacy.control import models as control_models  # noqa: F401
 from app.privacy.doctor import all_checks
+from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
+from app.privacy.erasure import waiting as erasure_waiting
 from app.privacy.views import bp, files_bp, seen_bp
 
 
@@ -18,8 +20,12 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(seen_bp)
     app.cli.add_command(cli_backup.backup)
     app.cli.add_command(cli_doctor.doctor)
+    app.cli.add_command(cli_keys.keys)
     retention.init_app(app)
     registered(app).nightly["backup"] = work.nightly
+    registered(app).waiting.append((60, _l("Personvern"), erasure_waiting.waiting))
+    registered(app).erasures["user"] = erased_colleagues.erase_again
+    registered(app).nightly["old_keys"] = rotation.forget_old
     registered(app).health.append(all_checks.levels)
     entry = Entry(_l("Personvern"), "privacy.home", "ShieldLock", order=80, rule_name=access.PRIVACY.name)
     registered(app).entries.append(entry)

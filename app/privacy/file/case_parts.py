@@ -60,7 +60,7 @@ PARTS = (
     Part(NextStep, _l("Neste steg"), OF_CASE),
     Part(WantedEmployer, _l("Arbeidsgivere på ønskelista"), OF_CASE),
     Part(Match, _l("Ledige jobber som er vurdert"), OF_CASE),
-    Part(EmployerVisit, _l("Besøk hos arbeidsgivere, det som gjelder deg"), OF_CASE, NOT_THE_PERSONS),
+    Part(EmployerVisit, _l("Besøk hos arbeidsgivere"), OF_CASE, NOT_THE_PERSONS),
     Part(Placement, _l("Jobb, arbeidstrening og jobbsmak"), OF_CASE),
     Part(PlacementPercent, _l("Stillingsprosent"), OF_JOB),
     Part(SupportStep, _l("Støtte på arbeidsplassen"), OF_JOB),

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import LazyString
-from sqlalchemy import Column, ColumnElement, Select, String, Table, select
+from sqlalchemy import Column, ColumnElement, Select, String, Table, literal, select
 
 from app.kernel import dates
 from app.kernel.db import Base, db
@@ -104,12 +104,19 @@ def rows_of(part: Part, person: Any) -> Select[Any]:
     return query.order_by(*([] if order is None else [order]), *table.primary_key.columns)
 
 
-def _leads_to(table: Table, via: tuple[str, ...], person_id: int) -> ColumnElement[bool]:
+def all_rows_of(part: Part, person: Any) -> Select[Any]:
+    """One for each row of a part that hangs on the person, also for those that were taken away."""
+    query = select(literal(1).label("one")).select_from(part.table)
+    return query.where(_leads_to(part.table, part.via, person.id, standing=False))
+
+
+def _leads_to(table: Table, via: tuple[str, ...], person_id: int, *, standing: bool = True) -> ColumnElement[bool]:
     column = table.c[via[0]]
     if len(via) == 1:
         return column == person_id
     above, target = _target(column)
-    return column.in_(select(target).where(_leads_to(above, via[1:], person_id), _stands(above)))
+    within = select(target).where(_leads_to(above, via[1:], person_id, standing=standing))
+    return column.in_(within.where(_stands(above)) if standing else within)
 
 
 def _stands(table: Table) -> Any:

@@ -24,6 +24,7 @@ class Section(NamedTuple):
 # In the order they are shown.
 SECTIONS: tuple[Section, ...] = (
     Section("privacy.look_ups", _l("Oppslagslogg"), _l("Hvem som har sett hva, hvorfor og når."), "Eye"),
+    Section("privacy.controls", _l("Månedskontroll"), _l("Se over måneden, og signer for det."), "Tasklist"),
     Section("privacy.erasures", _l("Sletting av personer"), _l("Noen ber om at en person blir slettet."), "Trash"),
 )
 
