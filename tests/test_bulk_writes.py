@@ -24,6 +24,8 @@ ALLOWED: dict[str, str] = {
     "app/guidance/actions/sick_leave.py:forget_old": "sick leaves that are long over; nobody edits one",
     "app/guidance/actions/removed.py:forget_removed": "what was taken away a week ago; nobody edits that",
     "app/feedback/actions/nightly.py:delete_old_notes": "what must be gone goes, whoever writes",
+    "app/privacy/erasure/colleagues.py:_go": "whoever is erased is erased, whoever writes",
+    "app/privacy/erasure/colleagues.py:_let_go": "only whom a row names",
     "app/feedback/actions/nightly.py:delete_old_content": "what must be gone goes, whoever writes",
 }
 
