@@ -100,7 +100,8 @@ class _Door:
         def on_sync(file: int, how: int) -> int:
             return self._ask("sync", file, 0, b"") or sync(file, how)
 
-        ours = {"read": READ(on_read), "write": READ(on_write), "truncate": TRUNCATE(on_truncate), "sync": SYNC(on_sync)}
+        ours = {"read": READ(on_read), "write": READ(on_write)}
+        ours |= {"truncate": TRUNCATE(on_truncate), "sync": SYNC(on_sync)}
         for name, function in ours.items():
             setattr(table, name, ctypes.cast(function, c_void_p).value)
         self.kept += [read, write, cut, sync, *ours.values()]
