@@ -30,6 +30,6 @@ def to_itself() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            words = "The office is being served, or a command writes to it. Stop the server first, then restore."
+            words = "The office is being served, or a command writes to it. Stop the server first, then try again."
             raise InUse(words) from error
         yield

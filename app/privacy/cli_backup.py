@@ -19,8 +19,14 @@ from app.privacy.backup.sealed import Damaged
 
 backup = AppGroup("backup", help="Keep, look through and put back everything the office has.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+ASK = "-"
 recovery_option = click.option(
-    "--recovery-key", metavar="KEY", help="The key on paper, on a machine that did not make the backup."
+    "--recovery-key",
+    metavar="[KEY]",
+    is_flag=False,
+    flag_value=ASK,
+    callback=lambda _context, _option, key: _asked_for() if key == ASK else key,
+    help="The key on paper, on a machine that did not make the backup. Last on the line and alone, it is asked for.",
 )
 
 PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, OSError)
@@ -41,6 +47,12 @@ def _answers(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
         click.echo(json.dumps(found) if json_wanted else _in_words(found))
 
     return answered
+
+
+def _asked_for() -> str:
+    """Read, so that it stands in no history of commands and no list of processes (K1)."""
+    click.echo("Recovery key, as printed: ", nl=False, err=True)
+    return sys.stdin.readline().strip()
 
 
 def _in_words(found: dict[str, Any]) -> str:

@@ -9,29 +9,21 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
-from flask_migrate import upgrade
 
-from app import create_app
 from app.accounts.sessions import settings as settings_of_app
-from app.config import load
 from app.kernel.dates import now
-from app.kernel.db import db
-from app.privacy.backup import files, work
-from tests.factories import make_office
+from app.privacy.backup import files, restore, work
+from tests.running.conftest import close, opened
 
 pytestmark = pytest.mark.embedded  # about files
 
 
 @pytest.fixture
-def office(tmp_path: Path):
-    app = create_app(load({"INSTANCE": str(tmp_path / "office")}), {"TESTING": True})
+def office(instance: Path):
+    app = opened(instance)
     with app.app_context():
-        upgrade()
-        make_office()
-        db.session.commit()
         yield app
-        db.session.remove()
-        db.engine.dispose()
+        close()
 
 
 def backup_of(days: int, place: Path) -> Path:
@@ -47,6 +39,7 @@ def test_old_backups_go_from_the_other_folder_too(office: Flask, tmp_path: Path)
     elsewhere.mkdir()
     office.extensions["treklang_settings"] = dataclasses.replace(settings_of_app(), backup_folder=elsewhere)
     here = files.folder(settings_of_app().instance)
+    (settings_of_app().instance / ".office.sqlite.restoring").write_bytes(b"x")
     with time_machine.travel("2026-11-22 03:10:00+00:00", tick=True):
         for place in (here, elsewhere):
             for days in range(1, 200):
@@ -56,6 +49,7 @@ def test_old_backups_go_from_the_other_folder_too(office: Flask, tmp_path: Path)
         for path in (foreign, other, elsewhere / ".treklang-1.part"):
             path.write_bytes(b"x")
         work.nightly()
+        assert not (settings_of_app().instance / ".office.sqlite.restoring").exists()
         ages = {place: [(now() - each.made_at).days for each in files.found_in(place)] for place in (here, elsewhere)}
     assert max(ages[here]) < 90
     assert max(ages[elsewhere]) <= 90
@@ -82,7 +76,8 @@ def test_what_a_killed_restore_left_and_databases_of_before_go_at_night(office: 
         (instance / name).write_bytes(b"x")
     (instance / ".trying-1").mkdir()
     (instance / ".trying-1" / "office.sqlite").write_bytes(b"x")
-    work.nightly()
+    with files.at_work(instance):
+        restore.clear_away(instance)
     assert [name for name in [*left, ".trying-1"] if (instance / name).exists()] == []
     assert (instance / moments[29]).exists()
 

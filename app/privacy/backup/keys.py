@@ -4,6 +4,8 @@ The machine key stays in the instance folder, so that nightly verification needs
 keeps only the public half; the other half is shown once.
 """
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 from pyrage import IdentityError, RecipientError, x25519
@@ -12,6 +14,7 @@ from app.config import write_private
 
 MACHINE = "backup.key"
 RECOVERY = "backup.recovery"
+EARLIER = re.compile(r"backup\.key\.(\d{8}T\d{6}Z)")
 
 
 class NoKey(Exception):
@@ -44,9 +47,16 @@ def identities(instance: Path, recovery_key: str | None = None) -> list[x25519.I
             raise NoKey(words) from error
     if (instance / MACHINE).exists():
         found.append(_machine(instance))
+    found += [x25519.Identity.from_str(path.read_text("ascii").strip()) for path, _moment in earlier(instance)]
     if not found:
         raise NoKey("This folder has no backup key. Give the recovery key that was printed: --recovery-key.")
     return found
+
+
+def earlier(instance: Path) -> list[tuple[Path, datetime]]:
+    """This machine's keys of before, which open the backups they closed, and when each was changed; newest first."""
+    found = [(path, EARLIER.fullmatch(path.name)) for path in sorted(instance.glob(f"{MACHINE}.*"), reverse=True)]
+    return [(path, datetime.strptime(name[1], "%Y%m%dT%H%M%S%z")) for path, name in found if name]
 
 
 def _machine(instance: Path) -> x25519.Identity:

@@ -92,7 +92,7 @@ def _fill(connection: Connection, path: Path, settings: Settings, told: Told, re
 def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
     instance, moment = settings.instance, now()
     new, old = instance / RESTORING, instance / DATABASE
-    _clear(new)
+    clear(new)
     with _embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
     with _embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
@@ -139,14 +139,21 @@ def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connec
 
 def clear_away(instance: Path) -> None:
     """Nightly, while nothing is restored: what a killed restore left, and databases of before that nobody fetched."""
-    _clear(instance / RESTORING)
-    for path in list(instance.iterdir()):
-        of = BEFORE.fullmatch(path.name)
-        if of and now() - datetime.strptime(of[1], "%Y%m%dT%H%M%S%z") > BEFORE_KEPT:
-            path.unlink()
+    clear(instance / RESTORING)
+    forget_before(instance, older_than=BEFORE_KEPT)
 
 
-def _clear(database: Path) -> None:
+def forget_before(instance: Path, *, older_than: timedelta = timedelta(0)) -> int:
+    """Databases that stood before a restore or an upgrade. Gives how many files went."""
+    found = [(path, BEFORE.fullmatch(path.name)) for path in instance.iterdir()]
+    dated = [(path, datetime.strptime(of[1], "%Y%m%dT%H%M%S%z")) for path, of in found if of]
+    gone = [path for path, moment in dated if now() - moment >= older_than]
+    for path in gone:
+        path.unlink()
+    return len(gone)
+
+
+def clear(database: Path) -> None:
     for left in (database, *_beside(database)):
         left.unlink(missing_ok=True)
 

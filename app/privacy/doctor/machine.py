@@ -40,7 +40,8 @@ def folder_is_closed() -> Wrong | None:
 
 def keys_are_closed() -> Wrong | None:
     instance = settings().instance
-    open_ones = [name for name in KEYS if (instance / name).exists() and (instance / name).stat().st_mode & 0o077]
+    names = [*KEYS, *sorted(path.name for path in instance.glob("*.key.*"))]
+    open_ones = [name for name in names if (instance / name).exists() and (instance / name).stat().st_mode & 0o077]
     if open_ones:
         words = _("Andre på maskinen kan lese: %(names)s.", names=", ".join(open_ones))
         return Wrong(words, _("Kjør i kontorets mappe: chmod 600 %(names)s", names=" ".join(open_ones)))
