@@ -6,7 +6,15 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 
 from typing import Any
 
-from tests import access_caseload, access_erasure, access_feedback, access_guidance, access_logs, access_supervision
+from tests import (
+    access_caseload,
+    access_erasure,
+    access_feedback,
+    access_guidance,
+    access_logs,
+    access_sign_in,
+    access_supervision,
+)
 from tests.access_words import (
     ADMIN,
     ATTENDED,
@@ -180,6 +188,7 @@ for _methods, _audience, _endpoints in (
     *access_guidance.DECISIONS,
     *access_erasure.DECISIONS,
     *access_logs.DECISIONS,
+    *access_sign_in.DECISIONS,
 ):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))

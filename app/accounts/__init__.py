@@ -3,8 +3,8 @@
 from flask import Flask, Response, request, url_for
 from flask_login import LoginManager
 
-from app.accounts import access, attempts, calendar_addresses, cli, queries, sessions, views
-from app.accounts.actions import invitations
+from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, sessions, views
+from app.accounts.actions import invitations, second_step
 from app.accounts.models import User
 from app.kernel import drafts, hx
 from app.kernel.db import SAFE_METHODS, db
@@ -30,18 +30,23 @@ def init_app(app: Flask) -> None:
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
-    registered(app).small_writes |= {"accounts.sign_in", "accounts.sign_out", "me.stay"}
+    registered(app).small_writes |= {"accounts.sign_in", "accounts.second_step", "accounts.sign_out", "me.stay"}
     registered(app).nightly.update(
         {
             "sign_in_attempts": attempts.forget_old,
             "user_sessions": sessions.forget_old,
             "staff_invitations": invitations.forget_old,
+            "pending_sign_ins": second_step.forget_old,
+            "account_notices": notices.forget_old,
         }
     )
 
 
 def look_up() -> None:
-    sessions.lookup()
+    """Who is here; and what they should hear of their account is told, which lets go of what was read."""
+    found = sessions.lookup()
+    if found.user and found.news and notices.tell(sessions.current_id(), found.user.id):
+        sessions.look_again()
 
 
 def frame() -> dict[str, object]:
@@ -50,15 +55,17 @@ def frame() -> dict[str, object]:
     return {
         "office": queries.office(),
         "appearance": found.user.appearance.value if found.user else "auto",
-        "session_ends_at": found.ends_at if found.user else None,
+        "session_ends_at": found.ends_at,
     }
 
 
 def to_sign_in() -> Response:
-    """Ask somebody to sign in, and keep what an expired session was about to save."""
+    """Ask somebody to sign in, or to set up a second factor; keep what an expired session was about to save."""
+    found = sessions.lookup()
+    ask = "me.app" if found.limited else "accounts.sign_in"
     if request.method in SAFE_METHODS:
-        return hx.go_to(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
-    expired = sessions.lookup().expired_user_id
+        return hx.go_to(url_for(ask, next=request.full_path.rstrip("?")))
+    expired = found.limited.id if found.limited else found.expired_user_id
     key = request.form.get(drafts.FIELD, "")
     if expired and key:
         drafts.keep(expired, key, request.form)
@@ -66,4 +73,4 @@ def to_sign_in() -> Response:
     if request.endpoint == "drafts.save":
         db.session.commit()
         return Response(status=401)
-    return hx.go_to(url_for("accounts.sign_in", next=back) if back else url_for("accounts.sign_in"))
+    return hx.go_to(url_for(ask, next=back))

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.accounts import sessions
 from app.accounts.enums import Role
-from app.kernel.access import Rule
+from app.kernel.access import STAFF, Party, Rule
 
 
 def is_admin(user: Any, _thing: Any) -> bool:
@@ -21,3 +22,6 @@ def is_colleague(user: Any, _thing: Any) -> bool:
 
 OFFICE = Rule("accounts.office", (is_admin,))
 """Accounts, teams and settings."""
+
+ENTERING = Rule("accounts.entering", party=Party(sessions.whoever, STAFF.stranger))
+"""Whoever is signed in, also those who must set up a second factor before anything else."""

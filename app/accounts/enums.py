@@ -65,6 +65,11 @@ class SignInWay(StrEnum):
     def label(self) -> LazyString:
         return WAY_LABELS[self]
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether a second factor was used."""
+        return self in {SignInWay.CODE, SignInWay.RECOVERY_CODE}
+
 
 WAY_LABELS = {
     SignInWay.PASSWORD: _l("passord"),

@@ -16,7 +16,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, make_response, render_template, request
-from flask_login import current_user
 
 from app.accounts import sessions
 from app.accounts.actions import proof
@@ -54,7 +53,7 @@ def ask_again() -> Response | None:
         return Response(status=204)
     form = FreshForm()
     if "fresh_password" in request.form:
-        if form.validate() and proof.prove(current_user.id, form.fresh_password.data):
+        if form.validate() and proof.prove(sessions.whoever().id, form.fresh_password.data):
             return None
         if not form.errors:
             words = _("Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt.")
@@ -63,5 +62,5 @@ def ask_again() -> Response | None:
         form = FreshForm(formdata=None)
     carried = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_CARRIED]
     back = hx.safe_path(request.form.get("_from"))
-    page = render_template("accounts/fresh.html", form=form, carried=carried, back=back)
+    page = render_template("accounts/fresh.html", form=form, carried=carried, back=back, person=sessions.whoever())
     return hx.instead_of_page(make_response(page, 422))

@@ -110,7 +110,7 @@ class UserSession(Base):
     last_seen_at: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
     browser: Mapped[str]
-    way: Mapped[SignInWay] = mapped_column(default=SignInWay.PASSWORD, server_default="password")
+    way: Mapped[SignInWay] = mapped_column(default=SignInWay.CODE, server_default="password")
     limited: Mapped[bool] = mapped_column(default=False, server_default=false())
     renew: Mapped[bool] = mapped_column(default=False, server_default=false())
     news: Mapped[bool] = mapped_column(default=False, server_default=false())

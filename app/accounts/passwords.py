@@ -1,13 +1,15 @@
 """Passwords: what is asked of them, and argon2id. Checking costs the same whether there is an account or not."""
 
 import re
+import secrets
 import threading
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import hash_secret_raw
 
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -58,6 +60,17 @@ def matches(kept: str | None, password: str) -> bool:
             return hasher.verify(kept or DUMMY_HASH, normal(password)) and kept is not None
         except (VerificationError, InvalidHashError):
             return False
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def slow_hash(text: str, salt: str) -> str:
+    """The same slow hash where several share a salt, as recovery codes do: one is worked out and looked for."""
+    with _room:
+        made = hash_secret_raw(text.encode(errors="replace"), bytes.fromhex(salt), 2, 19456, 1, 32, Type.ID)
+    return made.hex()
 
 
 def is_outdated(kept: str) -> bool:

@@ -7,15 +7,19 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Response, current_app, g, request, session
 from flask_login import current_user
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
+from app.accounts import factors, notices
 from app.accounts.enums import SignInWay
+from app.accounts.factor_models import PendingSignIn
 from app.accounts.models import Office, SecurityEvent, User, UserSession
 from app.config import Settings
+from app.kernel.chain.link import write as write_trace
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.polls import is_poll
@@ -26,6 +30,7 @@ SEEN_EVERY = timedelta(minutes=1)
 # A form that is sent this long after its session ran out is still kept as a draft.
 DRAFTS_AFTER = timedelta(days=1)
 ROWS_KEPT = timedelta(days=30)
+LONGEST_IDLE = timedelta(minutes=30)
 # How long a person need not prove again who they are.
 FRESH = timedelta(minutes=10)
 
@@ -41,6 +46,7 @@ class Lookup:
     ends_at: datetime | None = None
     fresh_at: datetime | None = None
     news: bool = False
+    way: SignInWay | None = None
 
 
 def hashed(secret: str) -> str:
@@ -72,10 +78,19 @@ def begin(user: User, way: SignInWay) -> None:
     secret = new_secret()
     session["key"] = secret
     begun = UserSession(token_hash=hashed(secret), user_id=user.id, browser=browser_name(), way=way)
-    begun.news = True
+    begun.limited, begun.news = factors.is_missing(user), True
+    unknown = not _is_known(user.id, begun.browser)
     db.session.add(begun)
-    record("signed_in", user.id)
     db.session.flush()
+    record("signed_in", user.id)
+    notices.write(user, "signed_in", session_id=begun.id, browser=begun.browser, by_mail=unknown)
+    db.session.flush()
+
+
+def _is_known(user_id: int, browser: str) -> bool:
+    """Whether the person has been signed in with such a browser lately, or never with any."""
+    names = set(db.session.scalars(select(UserSession.browser).where(UserSession.user_id == user_id)))
+    return not names or browser in names
 
 
 def new_secret() -> str:
@@ -105,8 +120,7 @@ def prove() -> None:
         mine = update(UserSession).where(UserSession.id == current_id())
         connection.execute(mine.values(token_hash=hashed(secret), fresh_at=now()))
     session["key"] = secret
-    for kept in ("session_lookup", "_login_user", "office"):
-        g.pop(kept, None)
+    look_again()
 
 
 def is_fresh() -> bool:
@@ -117,7 +131,13 @@ def is_fresh() -> bool:
     return found.fresh_at is not None and now() < found.fresh_at + FRESH
 
 
-def whoever() -> object:
+def is_strong() -> bool:
+    """Whether a second factor was used here. Who has one has no other session."""
+    way = lookup().way
+    return way is not None and way.is_strong
+
+
+def whoever() -> Any:
     """Who is signed in, also with a session that is limited to setting up a second factor."""
     return lookup().limited or current_user
 
@@ -130,7 +150,7 @@ def record(kind: str, user_id: int | None) -> None:
 def record_apart(kind: str, user_id: int | None) -> None:
     """The same when the request itself is refused and undone."""
     with apart() as connection:
-        connection.execute(insert(SecurityEvent).values(kind=kind, user_id=user_id, at=now()))
+        write_trace(connection, SecurityEvent, {"kind": kind, "user_id": user_id})
 
 
 def current_id() -> int | None:
@@ -145,6 +165,12 @@ def lookup() -> Lookup:
         g.session_lookup = _lookup()
     found: Lookup = g.session_lookup
     return found
+
+
+def look_again() -> None:
+    """What was read of the person is not to be trusted after a transaction of its own."""
+    for kept in ("session_lookup", "_login_user", "office"):
+        g.pop(kept, None)
 
 
 def _lookup() -> Lookup:
@@ -169,8 +195,8 @@ def _lookup() -> Lookup:
             return Lookup()
     ends_at = min(seen + idle(), kept.created_at + absolute())
     if kept.limited:
-        return Lookup(limited=user, ends_at=ends_at)
-    return Lookup(user=user, ends_at=ends_at, fresh_at=kept.fresh_at, news=kept.news)
+        return Lookup(limited=user, ends_at=ends_at, fresh_at=kept.fresh_at)
+    return Lookup(user=user, ends_at=ends_at, fresh_at=kept.fresh_at, news=kept.news, way=kept.way)
 
 
 def _find(secret: str) -> tuple[UserSession | None, User | None]:
@@ -230,6 +256,12 @@ def of_user(user_id: int) -> list[UserSession]:
     )
 
 
+def newest_way(user_id: int) -> SignInWay | None:
+    """How the person got in the last time."""
+    newest = select(UserSession.way).where(UserSession.user_id == user_id).order_by(UserSession.id.desc()).limit(1)
+    return db.session.scalar(newest)
+
+
 def end(session_id: int | None) -> None:
     db.session.execute(update(UserSession).where(UserSession.id == session_id).values(ended_at=now()))
 
@@ -237,6 +269,7 @@ def end(session_id: int | None) -> None:
 def end_everybodys() -> None:
     """After a restore nobody is signed in by what was true before (F14)."""
     db.session.execute(update(UserSession).where(UserSession.ended_at.is_(None)).values(ended_at=now()))
+    db.session.execute(delete(PendingSignIn))
     record("restored", None)
 
 
@@ -249,11 +282,23 @@ def end_one(session_id: int, *, of: int) -> bool:
 
 
 def end_all(user_id: int, *, but: int | None = None) -> None:
-    """Sign a person out everywhere, or everywhere else."""
+    """Sign a person out everywhere, or everywhere else. Who is between the two steps of signing in begins anew."""
+    db.session.execute(delete(PendingSignIn).where(PendingSignIn.user_id == user_id))
     ending = update(UserSession).where(UserSession.user_id == user_id, UserSession.ended_at.is_(None))
     if but is not None:
         ending = ending.where(UserSession.id != but)
     db.session.execute(ending.values(ended_at=now()))
+
+
+def roles_changed(user: User, *, lost: bool) -> None:
+    """Roles hold from the next request. Who has lost one signs in anew, and what they were typing is kept; who has got
+    one gets new secrets, and sets up a second factor first where the role asks for it."""
+    theirs = update(UserSession).where(UserSession.user_id == user.id, UserSession.ended_at.is_(None))
+    if lost:
+        db.session.execute(theirs.values(last_seen_at=now() - LONGEST_IDLE))
+    else:
+        missing = {"limited": True} if factors.is_missing(user) else {}
+        db.session.execute(theirs.values(renew=True, **missing))
 
 
 def forget_old() -> int:

@@ -19,6 +19,7 @@ from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
     career_calendar,
+    rooms,
     talk_calendar,
 )
 from app.guidance.views import bp, invited_bp, room_bp
@@ -47,6 +48,7 @@ def init_app(app: Flask) -> None:
     features.seeds += [seed_map, seed_method]
     features.persons.add("guidance_room")
     features.restored.append(restored.let_links_die)
+    features.needs_factor.append(rooms.owns_some)
     features.erasures["guidance_room"] = restored.erase_again
     features.waiting.append((45, _l("Veiledning"), waiting.lines))
     features.calendars.append(talk_calendar.events)

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import pyotp
 from flask import Flask
 from sqlalchemy import select
 
 from app import create_app
-from app.accounts import passwords
+from app.accounts import passwords, sealing, totp
+from app.accounts.factor_models import TotpFactor
 from app.accounts.models import SecurityEvent, User
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -35,6 +37,31 @@ def give_password(user: User) -> User:
     user.password_hash = HASH
     db.session.commit()
     return user
+
+
+def make_app(user: User) -> str:
+    """The person has set up an app on the phone, and no code has been used yet; gives its secret."""
+    secret = totp.new_secret()
+    db.session.add(TotpFactor(user_id=user.id, sealed=sealing.seal(secret, to=user.id), last_step=0))
+    db.session.commit()
+    return secret
+
+
+def code_of(secret: str, *, steps: int = 0) -> str:
+    """What the app shows now, or would show so many half minutes later."""
+    return pyotp.TOTP(secret).generate_otp(int(now().timestamp()) // 30 + steps)
+
+
+def set_up_app(browser: Browser, path: str = "/me/two-steps/app") -> Page:
+    """Go through the page that sets up an app, as a person with a phone does."""
+    page = browser.get(path)
+    secret = page.soup.select_one("#secret-key").get_text().replace(" ", "")
+    return browser.submit(page, code=code_of(secret))
+
+
+def second_step(browser: Browser, user: User, code: str) -> Page:
+    """Sign in with password and this code."""
+    return browser.submit(browser.follow(sign_in(browser, user.email)), code=code)
 
 
 def sign_in(browser: Browser, email: str | None, password: str = PASSWORD, path: str = "/sign-in", **kw) -> Page:

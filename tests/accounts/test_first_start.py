@@ -11,7 +11,7 @@ from app.accounts.enums import Role
 from app.accounts.models import Office, StaffInvitation, User
 from app.accounts.queries import load_user
 from app.kernel.db import db
-from tests.accounts.helpers import PASSWORD, in_minutes, sign_in
+from tests.accounts.helpers import PASSWORD, in_minutes, set_up_app, sign_in
 from tests.factories import make_cast
 
 
@@ -34,11 +34,15 @@ def test_the_code_makes_the_office_and_its_administrator(app, browser_of):
     assert browser.get("/sign-in").location == "/setup"
     page = fill(browser, code.lower().replace("-", " "))
     assert (page.status, page.location) == (303, "/office/people")
-    assert browser.follow(page).heading == "Kolleger"
+    ask = browser.follow(page)
+    assert (ask.status, ask.location) == (303, "/me/two-steps/app?next=/office/people")
+    done = set_up_app(browser, ask.location)
+    assert browser.submit(browser.follow(done), "put-away").location == "/office/people"
+    assert browser.get("/office/people").heading == "Kolleger"
     assert db.session.get_one(Office, 1).name == "Nav Prøvevik"
     admin = load_user(db.session.scalars(select(User.id)).one())
     assert (admin.name, admin.email, admin.roles) == ("Sam System", "sam@prove.example", frozenset({Role.ADMIN}))
-    assert sign_in(browser_of(None), "sam@prove.example").status == 303
+    assert sign_in(browser_of(None), "sam@prove.example").location == "/sign-in/code"
 
 
 def test_once_there_is_an_administrator_the_page_is_gone(app, browser_of):

@@ -108,5 +108,5 @@ def test_own_settings_cost_few_statements(cast, mine, browser_of, statements):
     mine.get("/me")
     statements.seen.clear()
     mine.get("/me")
-    assert len(statements) == 5
+    assert len(statements) == 7
     assert len(others) == 20

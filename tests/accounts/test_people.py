@@ -262,7 +262,7 @@ def test_the_last_administrator_stays(cast, admin):
     assert (page.status, page.errors) == (422, [told])
     give_password(cast.leader)
     assert admin.submit(admin.get(f"/office/people/{cast.admin.id}"), roles=["employee"]).status == 303
-    assert admin.get("/office/people").status == 404
+    assert admin.get("/office/people").location == "/sign-in?next=/office/people"
 
 
 def test_the_last_administrator_cannot_be_deactivated(app, cast):

@@ -8,7 +8,16 @@ from app.accounts import sessions
 from app.accounts.models import User, UserRole, UserSession
 from app.kernel.db import db
 from app.kernel.drafts import Draft
-from tests.accounts.helpers import OTHER_PASSWORD, PASSWORD, events, give_password, in_minutes, sign_in
+from tests.accounts.helpers import (
+    OTHER_PASSWORD,
+    PASSWORD,
+    code_of,
+    events,
+    give_password,
+    in_minutes,
+    make_app,
+    sign_in,
+)
 
 
 def test_a_session_runs_out_after_a_quarter_of_an_hour_without_activity(cast, browser_of):
@@ -70,14 +79,15 @@ def test_looking_at_pages_writes_no_more_than_once_a_minute(cast, browser_of, st
 
 def test_text_of_an_expired_session_is_there_after_signing_in_again(cast, browser_of):
     """S3: the form was open when the session ran out; nothing typed is lost."""
-    admin = give_password(cast.admin)
+    admin, secret = give_password(cast.admin), make_app(cast.admin)
     browser = browser_of(admin)
     page = browser.get("/office/people/new")
     with time_machine.travel(in_minutes(20), tick=False):
         refused = browser.submit(page, name="Ny Kollega", email="ny@prove.example")
         assert refused.location == "/sign-in?next=/office/people/new"
         assert db.session.scalar(select(func.count()).where(User.name == "Ny Kollega")) == 0
-        again = sign_in(browser, admin.email, path=refused.location)
+        second = browser.follow(sign_in(browser, admin.email, path=refused.location))
+        again = browser.submit(second, code=code_of(secret))
         shown = browser.follow(again)
         assert (shown.value("name"), shown.value("email")) == ("Ny Kollega", "ny@prove.example")
         assert "Dette er utkastet ditt" in shown.text

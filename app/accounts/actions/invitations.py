@@ -11,6 +11,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from app.accounts import passwords, queries, sessions
+from app.accounts.actions.sign_in import SecondStep, first_step_done
 from app.accounts.enums import SignInWay
 from app.accounts.models import StaffInvitation, User
 from app.accounts.tokens import hashed, token_of
@@ -28,8 +29,9 @@ class DeadLink(Exception):
     """Unknown, used, withdrawn or too old: from outside all the same."""
 
 
-def invite(users: Sequence[User], *, by: User) -> str:
-    """A new link for each; their earlier links die. Returns the secret that makes the links."""
+def invite(users: Sequence[User], *, by: User | None) -> str:
+    """A new link for each; their earlier links die. Returns the secret that makes the links. `by` is nobody when it is
+    done on the machine itself."""
     for user in users:
         if not user.is_active:
             raise DomainError(_("Kontoen er deaktivert. Aktiver den før du lager en lenke."))
@@ -39,7 +41,10 @@ def invite(users: Sequence[User], *, by: User) -> str:
     secret = secrets.token_urlsafe(32)
     for user in users:
         invitation = StaffInvitation(
-            token_hash=hashed(token_of(secret, user.id)), user_id=user.id, invited_by_id=by.id, expires_at=now() + LIVES
+            token_hash=hashed(token_of(secret, user.id)),
+            user_id=user.id,
+            invited_by_id=by.id if by else None,
+            expires_at=now() + LIVES,
         )
         db.session.add(invitation)
         audit.record("invite", user, by=by)
@@ -80,8 +85,9 @@ def find(token: str) -> StaffInvitation:
     return found
 
 
-def redeem(token: str, *, password: str) -> User:
-    """Choose a password with a link: the link is used up, other browsers are signed out, this one is signed in."""
+def redeem(token: str, *, password: str) -> User | SecondStep:
+    """Choose a password with a link: the link is used up, other browsers are signed out, this one is signed in – after
+    the second step, where one is set up."""
     invitation = find(token)
     assert invitation.user_id is not None
     user = queries.load_user(invitation.user_id)
@@ -93,8 +99,7 @@ def redeem(token: str, *, password: str) -> User:
     user.password_hash = passwords.hashed(password)
     sessions.end_all(user.id)
     audit.record("choose_password", user, by=user)
-    sessions.begin(user, SignInWay.LINK)
-    return user
+    return first_step_done(user, SignInWay.LINK)
 
 
 def forget_old() -> int:

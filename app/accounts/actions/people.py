@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from app.accounts import calendar_addresses, sessions
+from app.accounts import calendar_addresses, notices, sessions
 from app.accounts.actions import invitations
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
@@ -68,10 +68,14 @@ def change_person(
     user.name, user.email, user.team_id = name, email or None, team_id
     user.position_percent, user.started_on = position_percent, started_on
     if user.roles != frozenset(roles):
+        lost = user.roles - frozenset(roles)
         kept = {row.role: row for row in user.role_rows}
         user.role_rows = [kept.get(role) or UserRole(role=role) for role in sorted(roles)]
         user.touch()
+        db.session.flush()
+        sessions.roles_changed(user, lost=bool(lost))
         sessions.record("roles_changed", user.id)
+        notices.write(user, "roles_changed")
     audit.record("change", user, by=by)
     db.session.flush()
 
@@ -98,6 +102,15 @@ def reactivate(user: User, *, by: User) -> None:
         user.deactivated_at = None
         sessions.record("reactivated", user.id)
         audit.record("reactivate", user, by=by)
+    db.session.flush()
+
+
+def end_sessions(user: User, *, by: User) -> None:
+    """Sign a colleague out everywhere, as when a phone or a machine is lost. Nothing of theirs is read."""
+    sessions.end_all(user.id)
+    sessions.record("ended_by_admin", user.id)
+    notices.write(user, "ended_by_admin", by_mail=True)
+    audit.record("end_sessions", user, by=by)
     db.session.flush()
 
 

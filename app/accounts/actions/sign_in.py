@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from app.accounts import attempts, passwords, queries, sessions
+from app.accounts import attempts, factors, passwords, queries, sessions
+from app.accounts.actions import second_step
 from app.accounts.attempts import PER_ACCOUNT, PER_ADDRESS
 from app.accounts.enums import SignInWay
 from app.accounts.models import User
@@ -20,6 +21,12 @@ class Refusal(Enum):
     TOO_MANY = "too_many"
 
 
+class SecondStep(Enum):
+    """Nobody is signed in yet: a code is asked for."""
+
+    NEEDED = "needed"
+
+
 class Account(NamedTuple):
     """What is needed to check a password, read before the slow work."""
 
@@ -28,7 +35,7 @@ class Account(NamedTuple):
     may_sign_in: bool
 
 
-def sign_in(email: str, password: str, *, address: str) -> User | Refusal:
+def sign_in(email: str, password: str, *, address: str) -> User | SecondStep | Refusal:
     """Check and begin. An unknown, locked or deactivated account costs the same and gets the same answer.
 
     The attempt is counted first, in a transaction of its own: it stands although the request is refused, and parallel
@@ -54,7 +61,15 @@ def sign_in(email: str, password: str, *, address: str) -> User | Refusal:
         user.password_hash = passwords.hashed(password)
     attempts.take_back(at_address)
     attempts.take_back(at_account)
-    sessions.begin(user, SignInWay.PASSWORD)
+    return first_step_done(user, SignInWay.PASSWORD)
+
+
+def first_step_done(user: User, way: SignInWay) -> User | SecondStep:
+    """Signed in, or on to the second step where one is set up."""
+    if factors.has_factor(user.id):
+        second_step.begin(user, way)
+        return SecondStep.NEEDED
+    sessions.begin(user, way)
     return user
 
 

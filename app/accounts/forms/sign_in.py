@@ -1,5 +1,7 @@
 """Signing in, choosing a password, and the first start."""
 
+from wtforms import HiddenField
+
 from app.accounts.forms.fields import Email, Password
 from app.kernel.fields import Line
 from app.kernel.forms import Form
@@ -27,6 +29,19 @@ class SetupForm(Form):
     name = Line(_l("Navnet ditt"), longest=200)
     email = Email(_l("E-post"))
     password = Password(_l("Nytt passord"))
+
+
+class CodeForm(Form):
+    """A code from an app, or one of those on paper. Never kept in a draft."""
+
+    code = Line(_l("Kode"), longest=40)
+
+
+class AppForm(Form):
+    """The offered secret, sealed, and the first code that the app shows."""
+
+    offer = HiddenField()
+    code = Line(_l("Kode fra appen"), longest=40)
 
 
 class FreshForm(Form):

@@ -85,6 +85,18 @@ def has_admin() -> bool:
     return db.session.scalar(select(UserRole.user_id).where(UserRole.role == Role.ADMIN).limit(1)) is not None
 
 
+def active_admin(email: str) -> User | None:
+    """The administrator with this address, with roles, whose account is open."""
+    return db.session.scalars(
+        select(User)
+        .join(UserRole, UserRole.user_id == User.id)
+        .where(
+            User.email == email.strip().lower(), UserRole.role == Role.ADMIN, User.deactivated_at.is_(None)
+        )
+        .options(selectinload(User.role_rows))
+    ).one_or_none()
+
+
 def open_invitations() -> Select[StaffInvitation]:
     """Links that can still be used."""
     return select(StaffInvitation).where(

@@ -15,4 +15,15 @@ def show(template: str, *, form: Any = None, status: int | None = None, **contex
     return make_response(render_template(template, form=form, **context), status or (422 if refused else 200))
 
 
-from app.accounts.views import join, links, me, office, people, setup, sign_in, teams  # noqa: E402, F401
+from app.accounts.views import (  # noqa: E402, F401
+    factors,
+    join,
+    links,
+    me,
+    office,
+    people,
+    second_step,
+    setup,
+    sign_in,
+    teams,
+)

@@ -4,6 +4,7 @@ from flask import abort, flash, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts.actions import invitations
+from app.accounts.actions.sign_in import SecondStep
 from app.accounts.forms.sign_in import JoinForm
 from app.accounts.views import bp, show
 from app.kernel import hx
@@ -21,6 +22,9 @@ def join(token: str) -> Response:
         invitations.find(token)
         if form.validate_on_submit():
             user = invitations.redeem(token, password=form.password.data)
+            if isinstance(user, SecondStep):
+                flash(_("Passordet er lagret. Bekreft innloggingen med en kode."), "success")
+                return hx.go_to(url_for("accounts.second_step"))
             text = _("Velkommen. Neste gang logger du inn med %(email)s og passordet ditt.", email=user.email)
             flash(text, "success")
             return hx.go_to(url_for("home.today"))

@@ -4,12 +4,14 @@ from flask import abort, flash, jsonify, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import queries, sessions
+from app.accounts import notices, queries, sessions
+from app.accounts.access import ENTERING
 from app.accounts.actions import own
 from app.accounts.enums import Appearance
 from app.accounts.forms.people import OwnSettingsForm
 from app.accounts.forms.sign_in import PasswordForm
 from app.accounts.queries import people
+from app.accounts.queries.factors import standing
 from app.accounts.views import me_bp as bp
 from app.accounts.views import show
 from app.kernel import hx
@@ -33,6 +35,8 @@ def settings() -> Response:
         me=people.row_of(current_user),
         browsers=sessions.of_user(current_user.id),
         here=sessions.current_id(),
+        has=standing(current_user.id),
+        notices=[notices.in_list(each) for each in notices.latest(current_user.id)],
     )
 
 
@@ -66,7 +70,7 @@ def _choose_language(locale: str | None) -> None:
 
 
 @bp.post("/stay")
-@requires(SIGNED_IN)
+@requires(ENTERING)
 def stay() -> Response:
     """«I am still here»: when the session now ends, in milliseconds since 1970."""
     ends_at = sessions.stay()

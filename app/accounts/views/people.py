@@ -6,13 +6,15 @@ from flask import flash, g, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import name_list, queries
+from app.accounts import name_list, queries, sessions
 from app.accounts.access import OFFICE
+from app.accounts.actions import factors
 from app.accounts.actions import people as actions
 from app.accounts.enums import Role
 from app.accounts.forms.people import PeopleForm, PersonForm
-from app.accounts.fresh import ask_again
+from app.accounts.fresh import ask_again, requires_fresh
 from app.accounts.queries import people as lists
+from app.accounts.queries.factors import standing
 from app.accounts.queries.people import Standing
 from app.accounts.views import office_bp as bp
 from app.accounts.views import show
@@ -81,7 +83,12 @@ def person(user: Any) -> Response:
             actions.change_person(user, **_values(form), by=current_user)
             flash(_("Endringene er lagret. De gjelder fra neste side personen åpner."), "success")
             return hx.go_to(url_for(".person", user_id=user.id))
-    return show("office/person.html", form=form, row=lists.row_of(user))
+    return show_person(form, user)
+
+
+def show_person(form: PersonForm, user: Any) -> Response:
+    signed_in = sessions.of_user(user.id)
+    return show("office/person.html", form=form, row=lists.row_of(user), has=standing(user.id), browsers=signed_in)
 
 
 def _ask_before(given: frozenset[Role]) -> Response | None:
@@ -110,7 +117,26 @@ def deactivate(user: Any) -> Response:
         text = _("Kontoen er deaktivert. %(name)s er logget ut overalt.", name=user.name)
         flash({"text": text, "undo": undo}, "undo")  # type: ignore[arg-type]
         return hx.go_to(url_for(".person", user_id=user.id))
-    return show("office/person.html", form=form, row=lists.row_of(user))
+    return show_person(form, user)
+
+
+@bp.post("/people/<int:user_id>/end-sessions")
+@requires(OFFICE, load=queries.load_user)
+def end_sessions(user: Any) -> Response:
+    actions.end_sessions(user, by=current_user)
+    flash(_("%(name)s er logget ut overalt og får vite det.", name=user.name), "success")
+    return hx.go_to(url_for(".person", user_id=user.id))
+
+
+@bp.post("/people/<int:user_id>/reset-factor")
+@requires_fresh
+@requires(OFFICE, load=queries.load_user)
+def reset_factor(user: Any) -> Response:
+    """The phone and the codes are gone: the person sets up anew at the next sign-in."""
+    factors.reset(user, by=current_user)
+    text = _("Innlogging i to trinn er nullstilt. %(name)s er logget ut overalt og får vite det.", name=user.name)
+    flash(text, "success")
+    return hx.go_to(url_for(".person", user_id=user.id))
 
 
 @bp.post("/people/<int:user_id>/reactivate")

@@ -27,6 +27,8 @@ def wanted_page() -> str:
 def sign_in() -> Response:
     if current_user.is_authenticated:
         return hx.go_to(wanted_page())
+    if sessions.lookup().limited:
+        return hx.go_to(url_for("me.app", next=hx.safe_path(request.args.get("next"))))
     if not queries.has_admin():
         return hx.go_to(url_for("accounts.setup"))
     form = SignInForm()
@@ -34,8 +36,10 @@ def sign_in() -> Response:
         found = actions.sign_in(form.email.data, form.password.data, address=request.remote_addr or "")
         if found is actions.Refusal.TOO_MANY:
             abort(429)
-        if not isinstance(found, actions.Refusal):
-            _warn_of_attempts(actions.wrong_attempts_at(found))
+        if found is actions.SecondStep.NEEDED:
+            return hx.go_to(url_for("accounts.second_step", next=hx.safe_path(request.args.get("next"))))
+        if not isinstance(found, actions.Refusal | actions.SecondStep):
+            warn_of_attempts(actions.wrong_attempts_at(found))
             return hx.go_to(wanted_page())
         form.problem(
             DomainError(
@@ -52,7 +56,7 @@ def sign_in() -> Response:
     )
 
 
-def _warn_of_attempts(number: int) -> None:
+def warn_of_attempts(number: int) -> None:
     if number >= PER_ACCOUNT.most:
         text = _(
             "Det siste døgnet er %(n)s feil passord prøvd på kontoen din. Bytt passord hvis det ikke var deg.", n=number
@@ -77,10 +81,11 @@ def sign_in_demo() -> Response:
 @requires(PUBLIC)
 def sign_out() -> Response:
     """Here, or with `everywhere` in every browser. What the browser has stored of pages is let go."""
-    if current_user.is_authenticated:
-        sessions.record("signed_out", current_user.id)
+    person = sessions.whoever()
+    if person.is_authenticated:
+        sessions.record("signed_out", person.id)
         if request.form.get("everywhere"):
-            sessions.end_all(current_user.id)
+            sessions.end_all(person.id)
         sessions.end(sessions.current_id())
     language = session.get("language")
     session.clear()

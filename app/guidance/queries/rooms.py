@@ -17,6 +17,12 @@ def load_room(room_id: int) -> GuidanceRoom:
     return db.session.execute(found).scalar_one()
 
 
+def owns_some(user: Any) -> bool:
+    """Whether this person has a room that is not over: then a password alone does not sign them in."""
+    open_one = select(GuidanceRoom.id).where(GuidanceRoom.owner_id == user.id, GuidanceRoom.ended_at.is_(None))
+    return db.session.scalar(open_one.limit(1)) is not None
+
+
 def own_cases(user: Any) -> list[tuple[int, str]]:
     """Open cases that this person follows, by id and name."""
     found = visible_to(user).where(Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))

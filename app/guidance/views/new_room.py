@@ -4,6 +4,7 @@ from flask import g, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.accounts import set_up_first
 from app.guidance.access import COUNSEL
 from app.guidance.actions import rooms as actions
 from app.guidance.enums import RoomKind
@@ -19,6 +20,8 @@ from app.kernel.forms import domain_errors_on
 @requires(COUNSEL)
 def new_room() -> Response | tuple[str, int]:
     """No draft: until the room is made, nothing of what is typed is kept anywhere."""
+    if (stopped := set_up_first.ask()) is not None:
+        return stopped
     if request.values.get("protected") != "no":
         g.changes_nothing = True
         return render_template("guidance/new_room_question.html"), 422 if request.method == "POST" else 200

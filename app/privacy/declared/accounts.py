@@ -1,7 +1,7 @@
 """What the kernel and the accounts keep."""
 
-from app.accounts import attempts, calendar_addresses, sessions
-from app.accounts.actions import invitations
+from app.accounts import attempts, calendar_addresses, notices, sessions
+from app.accounts.actions import invitations, second_step
 from app.kernel import drafts, once
 from app.kernel.i18n import _l
 from app.privacy.declared.shape import After, By, Class, Kept, Processing, Stays, Whom, With
@@ -48,8 +48,41 @@ DECLARED = (
                     After(sessions.ROWS_KEPT, "last_seen_at", _l("etter siste bruk"), job="user_sessions"),
                 ),
                 people="user_id browser",
-                facts="last_seen_at ended_at",
+                facts="last_seen_at ended_at way limited renew news fresh_at",
                 keys="token_hash",
+            ),
+            Kept(
+                "totp_factor",
+                Class.CONFIDENTIAL,
+                With("user"),
+                people="user_id",
+                facts="last_used_at",
+                keys="sealed last_step",
+            ),
+            Kept(
+                "recovery_code",
+                Class.CONFIDENTIAL,
+                With("user"),
+                people="user_id",
+                facts="used_at",
+                keys="salt code_hash",
+            ),
+            Kept(
+                "pending_sign_in",
+                Class.CONFIDENTIAL,
+                After(
+                    second_step.LIVES, "created_at", _l("etter at det første trinnet var gjort"), job="pending_sign_ins"
+                ),
+                people="user_id",
+                facts="way",
+                keys="token_hash",
+            ),
+            Kept(
+                "account_notice",
+                Class.CONFIDENTIAL,
+                After(notices.KEPT, "at", _l("etter at det skjedde"), job="account_notices"),
+                people="user_id browser",
+                facts="session_id at kind told",
             ),
             Kept(
                 "sign_in_attempt",
@@ -82,7 +115,7 @@ DECLARED = (
             Kept(
                 "security_event",
                 Class.CONFIDENTIAL,
-                After("security", "at", _l("etter hendelsen"), job="security_events"),
+                After("security", "at", _l("etter hendelsen"), job="old_security_events"),
                 people="user_id",
                 facts="at kind about",
             ),
@@ -98,17 +131,40 @@ DECLARED = (
             Kept(
                 "audit_event",
                 Class.CONFIDENTIAL,
-                After("look_ups", "at", _l("etter endringen"), job="audit_events"),
+                After("look_ups", "at", _l("etter endringen"), job="old_changes"),
                 people="actor_id by_guest",
                 facts="at action thing thing_id",
             ),
             Kept(
                 "look_up",
                 Class.CONFIDENTIAL,
-                After("look_ups", "at", _l("etter oppslaget"), job="look_ups"),
+                After("look_ups", "at", _l("etter oppslaget"), job="old_look_ups"),
                 people="user_id",
                 facts="at thing thing_id what why request_id",
             ),
+            Kept(
+                "trace_link",
+                Class.KEY,
+                Stays(_l("bare sjekksummer; merket til en person blir borte med linja")),
+                facts="n trace row_id seal_id",
+                keys="actor subject digest hash",
+                whom=Whom.NOBODY,
+            ),
+            Kept(
+                "trace_seal",
+                Class.INTERNAL,
+                Stays(_l("forteller hvor mange linjer en måned hadde, uten personer")),
+                facts="at trace before rows first_n last_n digest",
+                whom=Whom.NOBODY,
+            ),
+            Kept(
+                "trace_key",
+                Class.KEY,
+                Stays(_l("til personen blir slettet; da vet ingen lenger hvem merkene gjelder")),
+                facts="thing thing_id",
+                keys="key",
+            ),
+            Kept("trace_checked", Class.INTERNAL, _OFFICE, facts="n at", keys="hash", whom=Whom.NOBODY),
         ),
     ),
     Processing(

@@ -1,0 +1,142 @@
+"""What the owner of an account should hear of it: told once on the next page, listed on «Mine innstillinger», and sent
+by mail where the office has a server – in neutral words, without content."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from flask import Response, after_this_request, current_app, flash, has_request_context, request
+from flask_babel import LazyString, force_locale
+from sqlalchemy import Select, delete, insert, or_, select, update
+
+from app.accounts.factor_models import AccountNotice
+from app.accounts.models import User, UserSession
+from app.config import Mail, Settings
+from app.kernel import hx, mail
+from app.kernel.dates import local, moment, now
+from app.kernel.db import db
+from app.kernel.i18n import _, _l
+from app.kernel.polls import is_poll
+from app.kernel.transaction import apart, note
+
+KEPT = timedelta(days=90)
+SHOWN = 10
+log = structlog.get_logger()
+
+WORDS: dict[str, LazyString] = {
+    "signed_in": _l("Innlogging"),
+    "wrong_code": _l("Feil kode i trinn to"),
+    "recovery_code_used": _l("En gjenopprettingskode ble brukt"),
+    "factor_set_up": _l("Innlogging i to trinn ble satt opp"),
+    "factor_removed": _l("Innlogging i to trinn ble slått av"),
+    "factor_reset": _l("Systemansvarlig nullstilte innlogging i to trinn"),
+    "recovery_codes_made": _l("Nye gjenopprettingskoder ble laget"),
+    "ended_by_admin": _l("Systemansvarlig logget deg ut overalt"),
+    "roles_changed": _l("Rollene dine ble endret"),
+}
+
+
+def write(user: User, kind: str, *, session_id: int | None = None, browser: str = "", by_mail: bool = False) -> None:
+    """Somebody's own browser is told at its next page, but not the one that caused it (`session_id`)."""
+    db.session.add(AccountNotice(user_id=user.id, kind=kind, session_id=session_id, browser=browser))
+    others = update(UserSession).where(UserSession.user_id == user.id, UserSession.ended_at.is_(None))
+    if session_id is not None:
+        others = others.where(UserSession.id != session_id)
+    db.session.execute(others.values(news=True))
+    if by_mail:
+        _mail_later(user, kind, browser)
+
+
+def write_apart(user_id: int, kind: str) -> None:
+    """The same when the request itself is refused and undone."""
+    with apart() as connection:
+        connection.execute(insert(AccountNotice).values(user_id=user_id, kind=kind, browser="", told=False, at=now()))
+        theirs = update(UserSession).where(UserSession.user_id == user_id, UserSession.ended_at.is_(None))
+        connection.execute(theirs.values(news=True))
+
+
+def tell(session_id: int | None, user_id: int) -> bool:
+    """Tell this browser what its person has not heard yet. True when something was written down on the way."""
+    if request.method != "GET" or is_poll() or hx.wants_fragment():
+        return False
+    here = db.session.get(UserSession, session_id)
+    if here is None:
+        return False
+    untold = _of(user_id).where(
+        AccountNotice.told.is_(False),
+        or_(AccountNotice.session_id.is_(None), AccountNotice.session_id != session_id),
+    )
+    found, began, browser = db.session.scalars(untold).all(), here.created_at, here.browser
+    wrong = sum(each.kind == "wrong_code" for each in found)
+    for each in reversed(found):
+        if each.kind == "signed_in" and each.at < began and each.browser == browser:
+            continue  # this same browser, the last time
+        if each.kind != "wrong_code":
+            flash(in_words(each), "warning")
+    if wrong:
+        flash(_("Feil kode i trinn to er prøvd %(n)s ganger. Bytt passord hvis det ikke var deg.", n=wrong), "warning")
+    told = [each.id for each in found]
+    if told:
+        note(update(AccountNotice).where(AccountNotice.id.in_(told)).values(told=True))
+    note(update(UserSession).where(UserSession.id == session_id).values(news=False))
+    return True
+
+
+def in_words(notice: AccountNotice) -> str:
+    """One line: what, when, and from which browser."""
+    what, when = str(WORDS[notice.kind]), moment(local(notice.at))
+    if notice.kind == "signed_in":
+        browser = notice.browser or _("ukjent nettleser")
+        return _("Det ble logget inn på kontoen din %(when)s fra %(browser)s. Var det ikke deg, bytt passord.",
+                 when=when, browser=browser)  # fmt: skip
+    return _("%(what)s %(when)s.", what=what, when=when)
+
+
+def in_list(notice: AccountNotice) -> tuple[datetime, str]:
+    """When, and what with the browser it happened in."""
+    what = str(WORDS[notice.kind])
+    return notice.at, f"{what}, {notice.browser}" if notice.browser else what
+
+
+def latest(user_id: int) -> Sequence[AccountNotice]:
+    """What has happened with an account lately, the newest first."""
+    return db.session.scalars(_of(user_id).limit(SHOWN)).all()
+
+
+def forget_old() -> int:
+    """Nightly: what happened three months ago."""
+    old = delete(AccountNotice).where(AccountNotice.at < now() - KEPT)
+    return db.session.execute(old).rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+def _of(user_id: int) -> Select[Any]:
+    return select(AccountNotice).where(AccountNotice.user_id == user_id).order_by(AccountNotice.id.desc())
+
+
+def _mail_later(user: User, kind: str, browser: str) -> None:
+    """A letter once the answer has left, so that nobody waits for the mail server and no transaction is open."""
+    settings: Settings = current_app.extensions["treklang_settings"]
+    server, to = settings.mail, user.email
+    if server is None or not to or not has_request_context():
+        return
+    with force_locale(user.locale or "nb"):
+        what, when = str(WORDS[kind]), moment(local(now()))
+        text = _("Hei. Dette gjelder kontoen din i Treklang: %(what)s %(when)s.", what=what, when=when)
+        if browser:
+            text += " " + _("Nettleser: %(browser)s.", browser=browser)
+        text += "\n\n" + _("Var det deg, trenger du ikke gjøre noe. Var det ikke deg, logg inn og bytt passord.")
+        letter = {"to": to, "subject": _("Om kontoen din"), "text": text}
+
+    @after_this_request
+    def when_sent(answer: Response) -> Response:
+        if answer.status_code < 400:
+            answer.call_on_close(lambda: _send(server, letter))
+        return answer
+
+
+def _send(server: Mail, letter: dict[str, str]) -> None:
+    try:
+        mail.send(server, **letter)
+    except mail.MailNotSent:
+        log.warning("notice_not_sent")

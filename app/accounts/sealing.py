@@ -1,0 +1,41 @@
+"""What must be read again, and yet not be readable in a copy of the database: sealed with a key of the instance folder.
+
+The key is in no backup. Restored on a machine without it, what was sealed cannot be opened, and everybody sets up anew.
+"""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from flask import current_app
+from pyrage import DecryptError, decrypt, encrypt, x25519
+
+from app.config import Settings, write_private
+
+FILE = "second-factor.key"
+
+
+class Unreadable(Exception):
+    """Sealed with another key, for somebody else, or changed since."""
+
+
+def seal(text: str, *, to: int) -> str:
+    """Only this machine can open it, and only as what belongs to this person."""
+    return b64encode(encrypt(f"{to} {text}".encode(), [_key().to_public()])).decode()
+
+
+def unseal(sealed: str, *, of: int) -> str:
+    try:
+        owner, _space, text = decrypt(b64decode(sealed, validate=True), [_key()]).decode().partition(" ")
+    except (DecryptError, ValueError) as error:
+        raise Unreadable from error
+    if owner != str(of):
+        raise Unreadable
+    return text
+
+
+def _key() -> x25519.Identity:
+    settings: Settings = current_app.extensions["treklang_settings"]
+    path: Path = settings.instance / FILE
+    if not path.exists():
+        write_private(path, str(x25519.Identity.generate()))
+    return x25519.Identity.from_str(path.read_text("ascii").strip())
