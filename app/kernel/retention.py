@@ -97,7 +97,7 @@ def choose(key: str, number: int, *, by: object) -> ChosenPeriod:
     return row
 
 
-def cutoff(number: int, unit: Unit, at: datetime | None = None) -> datetime:
+def cutoff(number: float, unit: Unit, at: datetime | None = None) -> datetime:
     """What came at this moment or before has been kept its whole time."""
     moment = at or now()
     if unit is Unit.DAYS:
@@ -112,7 +112,7 @@ def cutoff(number: int, unit: Unit, at: datetime | None = None) -> datetime:
     return there + (wall - shown)  # on a night when the clocks change, by the clock on the wall
 
 
-def cutoff_day(number: int, unit: Unit, on: date | None = None) -> date:
+def cutoff_day(number: float, unit: Unit, on: date | None = None) -> date:
     """The same for what has a day: what is of this day or before has been kept its whole time."""
     day = on or today()
     if unit is Unit.DAYS:
@@ -121,7 +121,7 @@ def cutoff_day(number: int, unit: Unit, on: date | None = None) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def due_day(day: date, number: int, unit: Unit) -> date:
+def due_day(day: date, number: float, unit: Unit) -> date:
     """When what is of this day has been kept its whole time: the inverse of `cutoff_day`."""
     if unit is Unit.DAYS:
         return day + timedelta(days=number)
@@ -129,8 +129,8 @@ def due_day(day: date, number: int, unit: Unit) -> date:
     return date(year, month, day.day) if day.day <= monthrange(year, month)[1] else _first_after(year, month)
 
 
-def _months_before(day: date, months: int) -> tuple[int, int]:
-    count = day.year * 12 + day.month - 1 - months
+def _months_before(day: date, months: float) -> tuple[int, int]:
+    count = day.year * 12 + day.month - 1 - int(months)
     return count // 12, count % 12 + 1
 
 

@@ -32,12 +32,12 @@ def _waits(row: Any, person: Any) -> Waiting | None:
 
 
 def _about_to_go(row: Any) -> Waiting:
-    contract = row.FeedbackContract
+    contract, goes_on = row.FeedbackContract, row.FeedbackContract.content_goes_on
     return Waiting(
         title=_("Det dere skrev i runden med %(name)s, blir slettet", name=row.other or _("en kollega")),
         address=url_for("feedback.contract", contract_id=contract.id),
-        detail=_("Slettes %(day)s. Ta vare på det du vil huske, i din egen loggbok.", day=day(contract.content_goes_on)),
-        due=contract.content_goes_on,
+        detail=_("Slettes %(day)s. Ta vare på det du vil huske, i din egen loggbok.", day=day(goes_on)),
+        due=goes_on,
         verb=_("Se runden"),
         kind="feedback_goes",
         happens=True,

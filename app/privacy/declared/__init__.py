@@ -1,7 +1,7 @@
 """What the product stores, said once: class, purpose, whom it is about and period of each table (trust D1).
 
-The record of processing, the page of what is due, and the nightly deletion all read these. `tests/privacy` holds that no
-table or column is left out.
+The record of processing, the page of what is due, and the nightly deletion all read these. `tests/privacy` holds that
+no table or column is left out.
 """
 
 from app.privacy.declared import accounts, caseload, feedback, guidance, learning, privacy, supervision

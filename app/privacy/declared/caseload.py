@@ -31,11 +31,12 @@ CASES = Processing(
                 job="closed_cases",
             ),
             words="job_wish places end_note language",
-            people="display_name phone email referred_by counsellor coach_id stand_in_id",
+            people="display_name phone email referred_by counsellor coach_id stand_in_id archiving_by_id",
             facts="birth_year needs_interpreter referred_on programme_id out_of_work_at_start started_on "
             "first_employer_meeting_on offer offered_on offer_answered_on consent consented_on consent_withdrawn_on "
-            "hours_from hours_to stand_in_from stand_in_until stage status ended_on end_recorded_on end_cause_id archiving "
-            "retention_from import_id",
+            "hours_from hours_to stand_in_from stand_in_until stage status ended_on end_recorded_on end_cause_id "
+            "archiving archiving_on retention_from import_id",
+            removed="closed_cases",
         ),
         Kept("case_stage", Class.STRICT, _CASE, "reason", "by_id", "case_id from_on stage"),
         Kept("case_status", Class.STRICT, _CASE, "note", "by_id", "case_id from_on status"),
@@ -84,8 +85,8 @@ CASES = Processing(
             _CASE,
             words="title possibility what_worked what_did_not learnt accommodation preference",
             people="mentor",
-            facts="case_id employer_id kind job_form wage_subsidy inclusion_grant mentor_grant started_on planned_end_on "
-            "ended_on end_reason import_id",
+            facts="case_id employer_id kind job_form wage_subsidy inclusion_grant mentor_grant started_on "
+            "planned_end_on ended_on end_reason import_id",
         ),
         Kept("placement_percent", Class.STRICT, _PLACEMENT, facts="placement_id from_on percent"),
         Kept("support_step", Class.STRICT, _PLACEMENT, "what how_often", "who", "placement_id from_on until_on"),
@@ -216,4 +217,49 @@ IMPORTS = Processing(
     ),
 )
 
-DECLARED = (CASES, EMPLOYERS, FIGURES, IMPORTS)
+_LEFT = Stays(_l("uten person, jobbspesialist og arbeidsgiver, på måned, for tallene"))
+LEFT = Processing(
+    "deleted_cases",
+    _l("Tall fra saker som er slettet"),
+    _l("at tallene for tidligere år blir de samme når en sak er borte"),
+    _l("de som ser tallene; ingen rad kan åpnes"),
+    Whom.NOBODY,
+    (
+        Kept(
+            "deleted_case",
+            Class.INTERNAL,
+            _LEFT,
+            facts="started_on out_of_work_at_start met_on met_in_time",
+            keys="key",
+        ),
+        Kept(
+            "deleted_status", Class.INTERNAL, With("deleted_case"), facts="from_on until_on status is_open", keys="key"
+        ),
+        Kept("deleted_stage", Class.INTERNAL, With("deleted_case"), facts="from_on until_on stage", keys="key"),
+        Kept(
+            "deleted_job",
+            Class.INTERNAL,
+            With("deleted_case"),
+            facts="number from_on until_on kind percent begins",
+            keys="key",
+        ),
+        Kept(
+            "deleted_sustained",
+            Class.INTERNAL,
+            With("deleted_case"),
+            facts="weeks from_on until_on reached_on",
+            keys="key",
+        ),
+        Kept("deleted_time", Class.INTERNAL, _LEFT, facts="month contacts minutes"),
+        Kept(
+            "caseload_months",
+            Class.INTERNAL,
+            With("user"),
+            people="user_id",
+            facts="from_on until_on",
+            whom=Whom.COLLEAGUE,
+        ),
+    ),
+)
+
+DECLARED = (CASES, LEFT, EMPLOYERS, FIGURES, IMPORTS)

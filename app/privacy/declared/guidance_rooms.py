@@ -76,7 +76,8 @@ ROOMS = Processing(
             "referral",
             "reason",
             "guide_id called",
-            "state source target_group shows_sheet shows_summaries shows_picture asked_at answered_at ended_at ended_by",
+            "state source target_group shows_sheet shows_summaries shows_picture asked_at answered_at ended_at "
+            "ended_by",
         ),
         _in_room("referral_tick", facts="criterion_id", of="referral"),
         _in_room("triangle_talk", "place summary", facts="starts_at written_by cancelled_at", of="referral"),

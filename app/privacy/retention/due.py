@@ -23,7 +23,7 @@ class Deadline:
 
     kept: Kept
     clock: Any  # a column
-    number: int
+    number: float  # of days, perhaps a part of one
     unit: Unit
     job: str = ""
     of_owner: str = ""  # the column of the owner, whose account the clock is of
@@ -36,7 +36,7 @@ class Deadline:
     def is_due(self, at: datetime) -> Condition:
         """Rows that have been kept their whole time at this moment."""
         if isinstance(self.clock.type, Date):
-            over = self.clock <= cutoff_day(self.number, self.unit, local(at).date())
+            over: Condition = self.clock <= cutoff_day(self.number, self.unit, local(at).date())
         else:
             over = self.clock <= cutoff(self.number, self.unit, at)
         if not self.of_owner:
@@ -60,11 +60,11 @@ def deadlines(lengths: dict[str, int]) -> Iterator[Deadline]:
             yield Deadline(kept, table.c.removed_at, lengths[period.key], period.unit, removed=True)
 
 
-def _span(period: str | timedelta, lengths: dict[str, int]) -> tuple[int, Unit]:
+def _span(period: str | timedelta, lengths: dict[str, int]) -> tuple[float, Unit]:
     if isinstance(period, str):
         found: Period = PERIODS[period]
         return lengths[found.key], found.unit
-    return period.days, Unit.DAYS
+    return period / timedelta(days=1), Unit.DAYS
 
 
 def held_by(table: Table) -> list[Condition]:

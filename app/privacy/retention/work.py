@@ -1,8 +1,7 @@
-"""The night lets go of what is due (trust D2): in portions, so that nobody waits long for the write lock, and what hangs
-on something first."""
+"""The night lets go of what is due (trust D2): in portions, so that nobody waits long for the write lock, and first
+what hangs on something."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, delete, select
@@ -20,7 +19,7 @@ def forget_due() -> Iterator[int]:
     """Nightly. Gives how many rows went, portion by portion."""
     for deadline in in_order(deadlines(lengths())):
         if not deadline.job:
-            yield from let_go(deadline, now())
+            yield from let_go(deadline)
 
 
 def in_order(found: Iterator[Deadline]) -> list[Deadline]:
@@ -29,9 +28,9 @@ def in_order(found: Iterator[Deadline]) -> list[Deadline]:
     return sorted(found, key=lambda deadline: -place[deadline.kept.table])
 
 
-def let_go(deadline: Deadline, at: datetime) -> Iterator[int]:
+def let_go(deadline: Deadline) -> Iterator[int]:
     table = deadline.table
-    condition = deadline.is_due(at)
+    condition = deadline.is_due(now())
     if "id" not in table.c:
         yield _gone(delete(table).where(condition))
         return
@@ -47,13 +46,18 @@ def delete_rows(table: Table, ids: Any) -> None:
     """These rows, and those that are declared to go with them where the database does not see to it."""
     for key in pointing_at(table):
         child = key.parent.table
-        if key.ondelete is None and child is not table and goes_with(child, table):
-            delete_rows(child, db.session.execute(select(child.c.id).where(key.parent.in_(ids))).scalars().all())
+        if key.ondelete is not None or child is table or not goes_with(child, table):
+            continue
+        hanging = key.parent.in_(ids)
+        if "id" in child.c:
+            delete_rows(child, db.session.execute(select(child.c.id).where(hanging)).scalars().all())
+        else:
+            db.session.execute(delete(child).where(hanging))
     db.session.execute(delete(table).where(table.c.id.in_(ids)))
 
 
 def _note(table: Table, ids: Any) -> None:
-    """What somebody took away is told to have gone, in the trace and in the ledger: a backup from before that has it."""
+    """What somebody took away is told to have gone, in the trace and in the ledger: an older backup still has it."""
     model = next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is table)
     audit.record_many("delete", model, ids, by=None)
     if "created_at" in table.c:
