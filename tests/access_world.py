@@ -27,7 +27,7 @@ from app.learning.models import (
     ThemeTask,
     WorkingGroupMember,
 )
-from tests import access_caseload, access_erasure, access_feedback, access_guidance, access_supervision
+from tests import access_caseload, access_erasure, access_feedback, access_guidance, access_logs, access_supervision
 from tests.factories import (
     SPRING,
     Cast,

@@ -6,7 +6,7 @@ from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 from app.privacy import access, cli_backup, cli_doctor, cli_keys, retention, rotation
 from app.privacy.backup import work
-from app.privacy.control import models as control_models  # noqa: F401
+from app.privacy.control import waiting as control_waiting
 from app.privacy.doctor import all_checks
 from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     retention.init_app(app)
     registered(app).nightly["backup"] = work.nightly
     registered(app).waiting.append((60, _l("Personvern"), erasure_waiting.waiting))
+    registered(app).waiting.append((61, _l("Månedskontroll"), control_waiting.waiting))
     registered(app).erasures["user"] = erased_colleagues.erase_again
     registered(app).nightly["old_keys"] = rotation.forget_old
     registered(app).health.append(all_checks.levels)
