@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import and_, not_, select
 
+from app.accounts.factor_models import AccountNotice, RecoveryCode, TotpFactor
 from app.accounts.models import CalendarAddress, SecurityEvent, StaffInvitation, User, UserRole, UserSession
 from app.caseload.models import Acquaintance, CoachingTeamSpan, Promise, SupervisedCoach
+from app.feedback.enums import ContractState
 from app.feedback.models import (
     BroughtItem,
     ContractArea,
@@ -14,6 +16,8 @@ from app.feedback.models import (
     DialogueShare,
     FeedbackContract,
     LearningArrow,
+    LearningGroup,
+    LearningGroupMeeting,
     LearningGroupMember,
     LearningPoint,
     LogEntry,
@@ -59,7 +63,7 @@ from app.supervision.models import (
 
 MINE, AS_COACH, OWNED, WRITTEN = ("user_id",), ("coach_id",), ("owner_id",), ("by_id",)
 OF_OTHERS = frozenset({"role", "team_id", "guest", "kind"})
-SECRETS = frozenset({"token_hash", "password_hash"})
+SECRETS = frozenset({"token_hash", "password_hash", "sealed", "last_step", "salt", "code_hash"})
 WORDS_OF_ROUND = frozenset({"conversation", "place", "own_words", "seeker_said_yes"})
 
 
@@ -76,6 +80,17 @@ def _rounds(open_to: Any) -> Any:
 def _closed_to(person: Any) -> Any:
     """That one observed, when the words of it are not open to one any more."""
     return and_(visibility.party(person), not_(visibility.words_open_to(person)))
+
+
+def _closed_round(person: Any) -> Any:
+    """The learning point is told when it is settled."""
+    return and_(visibility.dialogue_open_to(person), FeedbackContract.state == ContractState.CLOSED)
+
+
+def _in_group_that_stands(_person: Any) -> Any:
+    meetings = select(LearningGroupMeeting.id).join(LearningGroup, LearningGroup.id == LearningGroupMeeting.group_id)
+    standing = LearningGroupMeeting.removed_at.is_(None), LearningGroup.removed_at.is_(None)
+    return BroughtItem.meeting_id.in_(meetings.where(*standing))
 
 
 def _about_no_case(model: Any) -> Any:
@@ -101,6 +116,9 @@ ACCOUNT = (
     Part(UserRole, _l("Roller"), MINE),
     Part(UserSession, _l("Nettlesere du har vært logget inn i"), MINE, SECRETS),
     Part(StaffInvitation, _l("Lenker for å velge passord"), MINE, SECRETS),
+    Part(TotpFactor, _l("Koder på mobilen"), MINE, SECRETS),
+    Part(RecoveryCode, _l("Reservekoder"), MINE, SECRETS),
+    Part(AccountNotice, _l("Varsler om kontoen"), MINE),
     Part(CalendarAddress, _l("Kalenderadresser"), MINE, SECRETS),
     Part(SecurityEvent, _l("Innlogginger og avviste forsøk"), MINE),
     Part(Draft, _l("Påbegynte tekster"), MINE),
@@ -126,12 +144,12 @@ FEEDBACK = (
     Part(ObservationNote, _l("Notater fra observasjon"), where=_notes(ObservationNote)),
     Part(OwnExperience, _l("Egen opplevelse"), where=_experience(OwnExperience)),
     Part(DialogueEntry, _l("Dialogark"), where=_dialogue(DialogueEntry)),
-    Part(LearningPoint, _l("Læringspunkter"), where=_dialogue(LearningPoint)),
+    Part(LearningPoint, _l("Læringspunkter"), where=_rounds(_closed_round)(LearningPoint)),
     Part(ThreeKsCheck, _l("Sjekk av de tre K-ene"), where=_dialogue(ThreeKsCheck)),
     Part(DialogueShare, _l("Det du har delt"), where=_rounds(visibility.own_shares)(DialogueShare)),
     Part(LogEntry, _l("Loggbok"), MINE),
     Part(LearningGroupMember, _l("Læringsgrupper"), MINE),
-    Part(BroughtItem, _l("Det du har tatt med til læringsgruppa"), MINE),
+    Part(BroughtItem, _l("Det du har tatt med til læringsgruppa"), MINE, where=_in_group_that_stands),
     Part(ObservationSlot, _l("Tider for observasjon"), MINE),
     Part(ShadowingDay, _l("Dager sammen"), where=visibility.day_of_two),
     Part(MarketAnswer, _l("Svar om arbeidsmarkedet"), MINE),

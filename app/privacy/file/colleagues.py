@@ -10,6 +10,7 @@ from app.kernel.db import Base, db
 from app.kernel.i18n import _, _l
 from app.kernel.look_ups import LookUp
 from app.privacy.file.colleague_parts import PARTS
+from app.privacy.file.counted import COUNTED
 from app.privacy.file.documents import Document, document
 from app.privacy.file.tables import Cell, Row, Told, tell
 
@@ -20,6 +21,11 @@ NOT_HELD = (
     _l("Det som er tatt bort igjen. Det kan angres noen dager, og er så borte for godt."),
     _l("Sikkerhetskopier. De er kryptert, og den eldste er aldri mer enn 90 dager gammel."),
 )
+BY_RULE = {
+    "feedback_contract.observed_id", "feedback_contract.observer_id", "dialogue_share.user_id", "shadowing_day.guest_id",
+    "shadowing_day.host_id",
+}  # fmt: skip
+"""Rows that are told by who may read them, and not by one key."""
 AREAS = {
     "accounts": _l("Kontoret"), "kernel": _l("Kontoret"), "learning": _l("Læring"),
     "feedback": _l("Tilbakemelding"), "caseload": _l("Oppfølging"), "supervision": _l("Metodeveiledning"),
@@ -45,8 +51,8 @@ def references() -> list[Column[Any]]:
 
 
 def told_columns() -> set[str]:
-    """Those whose rows are in the file."""
-    return {f"{part.table.name}.{part.via[0]}" for part in PARTS if len(part.via) == 1}
+    """Those whose rows are in the file, as far as one may read them."""
+    return {f"{part.table.name}.{part.via[0]}" for part in PARTS if len(part.via) == 1} | BY_RULE
 
 
 def _who_has_seen(person: Any) -> Told:
@@ -73,10 +79,10 @@ def _who_has_seen(person: Any) -> Told:
 
 def _elsewhere(person: Any) -> Told:
     """By area, how often the name stands in what is the office's or a job seeker's. One statement."""
-    told, counts = told_columns(), []
+    counts = []
     area_of = {mapper.local_table.name: mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers}
     for column in references():
-        if f"{column.table.name}.{column.name}" not in told:
+        if f"{column.table.name}.{column.name}" in COUNTED:
             area = literal(area_of[column.table.name]).label("area")
             counted = select(area, func.count().label("number")).select_from(column.table)
             counts.append(counted.where(column == person.id))

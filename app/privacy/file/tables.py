@@ -29,6 +29,8 @@ NAMED = {
     "learning_arrow": "skill",
 }  # fmt: skip
 """Tables that others refer to, and the column that says which row it is. Other references are structure."""
+REGISTERS = {"employer", "employer_person", "programme", "end_cause", "focus_area", "arena", "market_item"}
+"""Names that still tell what was meant when the office has taken them out of its lists."""
 ORDER = ("day", "from_on", "started_on", "decided_on", "chosen_on", "at", "starts_at", "conversation_at", "due_on")
 
 
@@ -149,6 +151,8 @@ def _names(found: Sequence[tuple[Part, Sequence[Any]]]) -> dict[str, dict[int, s
     for name, ids in wanted.items():
         table = tables[name]
         query = select(table.c.id, table.c[NAMED[name]]).where(table.c.id.in_(ids))
+        if name not in REGISTERS:
+            query = query.where(_stands(table))
         told[name] = {row[0]: in_words(row[1]) for row in db.session.execute(query)}
     return told
 

@@ -6,6 +6,7 @@ from flask_babel import LazyString
 from app.kernel.i18n import _l
 
 WORDS: dict[str, LazyString] = {
+    "about": _l("Gjelder"),
     "accommodation": _l("Tilrettelegging"),
     "activity_id": _l("Aktivitet"),
     "advantages": _l("Fordeler"),
@@ -101,6 +102,7 @@ WORDS: dict[str, LazyString] = {
     "kind": _l("Slag"),
     "language": _l("Språk"),
     "last_seen_at": _l("Sist brukt"),
+    "last_used_at": _l("Sist brukt"),
     "learnt": _l("Det som ble lært"),
     "level": _l("Nivå"),
     "limited": _l("Med begrenset tilgang"),
@@ -203,6 +205,7 @@ WORDS: dict[str, LazyString] = {
     "title": _l("Tittel"),
     "to_on": _l("Til"),
     "to_value": _l("Til"),
+    "told": _l("Vist"),
     "told_theme_id": _l("Ble til temaet"),
     "topic": _l("Tema"),
     "travel_minutes": _l("Minutter på reise"),
@@ -214,6 +217,8 @@ WORDS: dict[str, LazyString] = {
     "wants_to_see": _l("Vil se"),
     "way": _l("Hvordan"),
     "weeks": _l("Uker"),
+    "content_goes_on": _l("Innholdet slettes"),
+    "goes_on": _l("Slettes"),
     "what": _l("Hva"),
     "what_came_of_it": _l("Hva det ble til"),
     "what_did_not": _l("Det som ikke virket"),
