@@ -194,6 +194,9 @@ for _methods, _audience, _endpoints in (
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))
 
 # What any request may touch in a short write of its own (settled 6).
-UNTOUCHED = {"look_up", "user_session", "security_event", "sign_in_attempt", "sent_form", "draft", "guest_session"}
+UNTOUCHED = {
+    "look_up", "user_session", "security_event", "sign_in_attempt", "sent_form", "draft", "guest_session",
+    "trace_link", "trace_key",
+}  # fmt: skip
 
 Expected = dict[str, Any]
