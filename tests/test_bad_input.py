@@ -35,25 +35,27 @@ CORPUS = dict([*BAD_INPUTS, BREAKS_OUT])
 
 @dataclass(frozen=True)
 class Class:
-    """What fields of one class could trip over: `all_meet` is for each of them; `shared` is dealt out among fields of
-    the same kind and name, so that any three in a row meet all of it. `stored` is for PostgreSQL."""
+    """What fields of one class could trip over: `all_meet` is for each of them; `together` too, in one sending for all
+    fields of a form (one by one where the form is not shown again); `shared` is dealt out among fields of the same kind
+    and name, so that any three in a row meet all of it. `stored` is for PostgreSQL."""
 
     all_meet: tuple[str, ...]
+    together: str = BREAKS_OUT[0]
     shared: tuple[str, ...] = ()
     stored: tuple[str, ...] = ()
 
 
 WRITTEN = Class(
-    all_meet=("null character", "one above the limit", "breaks out"),
+    all_meet=("null character", "one above the limit"),
     shared=("empty", "zero width", "header injection", "identity number"),
     stored=("null character", "lone surrogate"),
 )
 MEASURED = Class(
-    all_meet=("null character", "2 to the 63rd", "breaks out"),
+    all_meet=("null character", "2 to the 63rd"),
     shared=("empty", "31 February", "not a number"),
     stored=("null character", "2 to the 63rd"),
 )
-CHOSEN = Class(all_meet=("breaks out", "2 to the 63rd"), shared=("empty",), stored=("2 to the 63rd", "null character"))
+CHOSEN = Class(all_meet=("2 to the 63rd",), shared=("empty",), stored=("2 to the 63rd", "null character"))
 DEALT_AMONG = 3
 # Signs that a text of the corpus has become a part of the page's own code.
 BROKEN_OUT = (
@@ -84,7 +86,7 @@ def encoded(values: dict[str, object]) -> bytes:
     ).encode()
 
 
-Case = tuple[FoundForm, str, str, str]
+Case = tuple[FoundForm, tuple[str, ...], str, str]
 
 
 def class_of(kind: str) -> Class:
@@ -103,18 +105,27 @@ def cases(forms: list[FoundForm]) -> Iterator[Case]:
             by_kind[kind if kind in KEEPS_ITS_TEXT else "chosen"].append((form, name))
             yield from sent(form, name, class_of(kind), turn=twins[kind, like])
             twins[kind, like] += 1
+        if is_embedded():
+            for of_class in (WRITTEN, MEASURED, CHOSEN):
+                same = tuple(name for name in names.values() if class_of(form.kinds[name]) is of_class)
+                searches = tuple(name for name in same if name == "q")  # forgotten when all the rest is refused
+                for each in (tuple(name for name in same if name not in searches), searches):
+                    if each:
+                        yield form, each, of_class.together, CORPUS[of_class.together]
     if is_embedded():
         for kind, fields in by_kind.items():
             met = {*class_of(kind).all_meet, *class_of(kind).shared}
             rest = [(label, text) for label, text in BAD_INPUTS if label not in met]
-            yield from ((*fields[number % len(fields)], *each) for number, each in enumerate(rest))
+            for number, (label, text) in enumerate(rest):
+                form, name = fields[number % len(fields)]
+                yield form, (name,), label, text
 
 
 def sent(form: FoundForm, name: str, fields: Class, *, turn: int) -> Iterable[Case]:
     """What this field meets; the first of its name meets all."""
     dealt = fields.shared if turn == 0 else fields.shared[turn % DEALT_AMONG :: DEALT_AMONG]
     labels = (*fields.all_meet, *dealt) if is_embedded() else fields.stored
-    return ((form, name, label, CORPUS[label]) for label in labels)
+    return ((form, (name,), label, CORPUS[label]) for label in labels)
 
 
 def is_embedded() -> bool:
@@ -131,8 +142,10 @@ class Posting:
         self.statuses: Counter[int] = Counter()
         self.reached: set[tuple[str, str]] = set()
 
-    def post(self, form: FoundForm, name: str, label: str, text: str) -> None:
-        values = {**form.values, name: text, once.FIELD: f"key {self.count}"}
+    def post(self, form: FoundForm, names: tuple[str, ...], label: str, text: str) -> None:
+        """Send it with this text in these fields; one by one when together they do not show the form again."""
+        name = ", ".join(names)
+        values = {**form.values, **dict.fromkeys(names, text), once.FIELD: f"key {self.count}"}
         values.pop("version", None)
         self.count += 1
         began = thread_time()
@@ -146,26 +159,29 @@ class Posting:
             return
         self.statuses[answer.status_code] += 1
         if answer.status_code in {200, 303, 422}:
-            self.reached.add((form.endpoint, name))
+            self.reached.update((form.endpoint, each) for each in names)
+        elif len(names) > 1:
+            for each in names:
+                self.post(form, (each,), label, text)
         raw = answer.get_data(as_text=True)
         problems = [f"shows {sign!r}" for sign in BROKEN_OUT if sign in raw]
         if (answer.location or "").startswith("/sign-in") or answer.status_code == 401:
             problems.append("signed out")
         if answer.status_code not in ANSWERS:
             problems.append(f"status {answer.status_code}")
-        if answer.status_code == 422 and form.kinds[name] in KEEPS_ITS_TEXT and not kept(text, raw):
+        if answer.status_code == 422 and form.kinds[names[0]] in KEEPS_ITS_TEXT and not kept(text, raw, len(names)):
             problems.append("the text is gone")
         if thread_time() - began > SLOWEST:
             problems.append(f"took {thread_time() - began:.1f} s")
         self.wrong += [f"{form}, {name} = {label}: {problem}" for problem in problems]
 
 
-def kept(text: str, raw: str) -> bool:
-    """Whether the answer still holds what was typed. Spaces around it, how lines end, and capitals in an address
-    do not matter; half a character is shown as the bytes that came."""
+def kept(text: str, raw: str, times: int) -> bool:
+    """Whether the answer still holds what was typed, so often. Spaces around it, how lines end, and capitals in an
+    address do not matter; half a character is shown as the bytes that came."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     read = {lines, lines.replace("\n", " "), text, text.replace("\ud800", "%ED%A0%80")}
-    return any(str(escape(each)).lower() in raw.lower() for each in read)
+    return any(raw.lower().count(str(escape(each)).lower()) >= times for each in read)
 
 
 def send_everything(app: Flask, person: object, first_pages: list[str], within: str = "/") -> tuple[set[str], int]:
@@ -179,9 +195,9 @@ def send_everything(app: Flask, person: object, first_pages: list[str], within: 
     forms = [form for form in walk.forms.values() if form.endpoint not in SIGNS_OUT]
     posting = Posting(app, client)
     fields = set()
-    for form, name, label, text in cases(forms):
-        fields.add((form.endpoint, name))
-        posting.post(form, name, label, text)
+    for form, names, label, text in cases(forms):
+        fields.update((form.endpoint, name) for name in names)
+        posting.post(form, names, label, text)
     assert posting.statuses[422] > posting.count / 2, posting.statuses
     if is_embedded():  # on PostgreSQL a field may meet nothing but what is refused outright
         hidden = fields - posting.reached  # none of them hid behind a form that was gone
