@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.routing import IntegerConverter, Map
 
-from app.kernel import hx, i18n, read_only, reserve
+from app.kernel import hx, i18n, read_only, reserve, starting
 from app.kernel.db import db
 from app.kernel.stale import carried, differences
 from app.kernel.trouble import Trouble, trouble_of
@@ -80,11 +80,14 @@ def _typed() -> list[str]:
 def trouble_page(trouble: Trouble, error: BaseException | None = None) -> Response:
     """What a request is answered that the machine stands in the way of. What was typed is on the page."""
     notice = read_only.standing()
+    if trouble is Trouble.DAMAGED and notice is None:
+        if starting.is_damaged(current_app.extensions["treklang_settings"]):
+            read_only.refuse_writes(read_only.Reason.DAMAGED)
+        else:  # the engine says the same when the disk has failed to read once
+            trouble = Trouble.DISK
     if trouble is Trouble.FULL:
         reserve.let_go(reserve.folder())
         return page(507, typed=_typed())
-    if trouble is Trouble.DAMAGED and notice is None:
-        read_only.refuse_writes(read_only.Reason.DAMAGED)
     if trouble in {Trouble.DAMAGED, Trouble.READ_ONLY}:
         notice = read_only.standing() or read_only.Notice(read_only.Reason.UNWRITABLE)
     if error is not None:

@@ -95,6 +95,14 @@ def refuse_damaged(instance: Path, key: str) -> None:
         raise CannotStart(f"{path} is damaged ({found[0]}; {len(found)} findings). {_to_do(instance)}")
 
 
+def is_damaged(settings: Settings) -> bool:
+    """Looked at while the office is served, when the engine has complained of what it read."""
+    try:
+        return settings.database_url is None and bool(problems(settings.instance / DATABASE, settings.database_key))
+    except sqlcipher.DatabaseError:
+        return True
+
+
 def problems(path: Path, key: str, *, at_leisure: bool = False) -> list[str]:
     """What is wrong with the pages and the tables; nothing when all is whole. The file is opened for reading."""
     address = f"file:{quote(str(path))}?mode=ro"

@@ -15,6 +15,8 @@ import sqlcipher3._sqlite3 as engine
 
 FULL, WRITE_FAILED, SYNC_FAILED, READ_FAILED = 13, 778, 1034, 266
 """Answers of the engine: SQLITE_FULL, SQLITE_IOERR_WRITE, _FSYNC and _READ."""
+LIE = -1
+"""Say that it was done, and do nothing."""
 
 OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, c_void_p)
 READ = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
@@ -92,13 +94,15 @@ class _Door:
             return self._ask("read", file, offset, b"") or read(file, into, size, offset)
 
         def on_write(file: int, data: int, size: int, offset: int) -> int:
-            return self._ask("write", file, offset, ctypes.string_at(data, size)) or write(file, data, size, offset)
+            said = self._ask("write", file, offset, ctypes.string_at(data, size))
+            return max(said, 0) if said else write(file, data, size, offset)
 
         def on_truncate(file: int, size: int) -> int:
             return self._ask("truncate", file, size, b"") or cut(file, size)
 
         def on_sync(file: int, how: int) -> int:
-            return self._ask("sync", file, 0, b"") or sync(file, how)
+            said = self._ask("sync", file, 0, b"")
+            return max(said, 0) if said else sync(file, how)
 
         ours = {"read": READ(on_read), "write": READ(on_write)}
         ours |= {"truncate": TRUNCATE(on_truncate), "sync": SYNC(on_sync)}
