@@ -22,15 +22,14 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def ask_for_case(case: Case, *, why: AskedWhy, archiving: Archiving, by: User) -> ErasureRequest:
-    """What must be archived is decided first (trust D8)."""
-    if waiting_for(case_id=case.id) is not None:
-        raise DomainError(_("Sletting er alt bedt om."))
-    return _ask(Whose.SEEKER, why, by, case_id=case.id, archiving=archiving)
+    """What must be archived is decided first (trust D8). Asking twice is asking once."""
+    there = waiting_for(case_id=case.id)
+    return there or _ask(Whose.SEEKER, why, by, case_id=case.id, archiving=archiving)
 
 
 def ask_for_colleague(person: User, *, why: AskedWhy, by: User) -> ErasureRequest:
-    if waiting_for(user_id=person.id) is not None:
-        raise DomainError(_("Sletting er alt bedt om."))
+    if (there := waiting_for(user_id=person.id)) is not None:
+        return there
     hindrance = colleagues.hindrance_of(person)
     if hindrance and person.id != by.id:  # one's own stands in the queue until the account is closed
         raise DomainError(hindrance)
