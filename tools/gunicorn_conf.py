@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.config import BadSettings, load
 from app.kernel import starting
+from app.kernel.chain import watch
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
@@ -44,7 +45,9 @@ def when_ready(_server: object) -> None:
     print(f"Treklang is ready on http://127.0.0.1:{port}{how}", flush=True)
 
 
-def post_worker_init(_worker: object) -> None:
-    """What is loaded stays: the collector need not look at it again, which shortens its pauses."""
+def post_worker_init(worker: object) -> None:
+    """The chain of the traces is held against its mark. What is loaded stays: the collector need not look at it again,
+    which shortens its pauses."""
+    watch.begin(worker.wsgi)  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()

@@ -4,7 +4,8 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.privacy import access, cli_backup, cli_doctor, cli_keys, retention, rotation
+from app.privacy import access, cli_audit, cli_backup, cli_doctor, cli_keys, retention, rotation
+from app.privacy.audit import checked
 from app.privacy.backup import work
 from app.privacy.control import waiting as control_waiting
 from app.privacy.doctor import all_checks
@@ -19,9 +20,11 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(files_bp)
     app.register_blueprint(seen_bp)
     app.cli.add_command(cli_backup.backup)
+    app.cli.add_command(cli_audit.audit)
     app.cli.add_command(cli_doctor.doctor)
     app.cli.add_command(cli_keys.keys)
     retention.init_app(app)
+    registered(app).nightly["traces"] = checked.nightly
     registered(app).nightly["backup"] = work.nightly
     registered(app).waiting.append((60, _l("Personvern"), erasure_waiting.waiting))
     registered(app).waiting.append((61, _l("Månedskontroll"), control_waiting.waiting))

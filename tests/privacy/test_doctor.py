@@ -20,7 +20,7 @@ from app.kernel.audit import AuditEvent
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.features import registered
-from app.privacy.backup import files, work
+from app.privacy.backup import fences, files, work
 from app.privacy.doctor import machine
 from app.privacy.doctor.all_checks import CHECKS, look_over
 from app.privacy.doctor.findings import Level
@@ -139,6 +139,23 @@ def promise_more(_instance, patches) -> None:
     patches.setattr("app.kernel.db.PRAGMAS", (("cache_size", "7", 7),))
 
 
+def trace_changed(instance, patches) -> None:
+    """By somebody who takes the guard away and puts it up again."""
+    make(AuditEvent, action="edit", thing="team", thing_id=1)
+    db.session.commit()
+    with db.engine.connect() as connection:
+        held = fences.down(connection)
+        connection.execute(update(AuditEvent).values(action="other"))
+        held.up(connection)
+        connection.commit()
+
+
+def guard_gone(_instance, _patches) -> None:
+    table = " ON look_up" if db.engine.dialect.name == "postgresql" else ""
+    name = "look_up_stands" if table else "look_up_stands_delete"
+    committed(f"DROP TRIGGER {name}{table}")(None, None)
+
+
 def debugging(_instance, patches) -> None:
     patches.setitem(current_app.config, "DEBUG", True)
 
@@ -168,6 +185,8 @@ BREAKS = {
     "recovery_key": (to_file("backup.recovery", Path.unlink), Level.PROBLEM),
     "backup_elsewhere": (to_file("../elsewhere", empty), Level.PROBLEM),
     "nightly": (forget_nights, Level.PROBLEM),
+    "traces": (trace_changed, Level.PROBLEM),
+    "traces_guarded": (guard_gone, Level.PROBLEM),
     "administrators": (role_gone(Role.ADMIN), Level.PROBLEM),
     "privacy_officer": (role_gone(Role.PRIVACY_OFFICER), Level.PROBLEM),
 }

@@ -109,7 +109,9 @@ def standing(connection: Connection) -> set[tuple[str, str]]:
             "AND t.tgname ~ '_sta(nds|ys)$'"
         )
     else:
-        asked = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_stands\\_%' ESCAPE '\\'"
+        asked = (
+            "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_stands\\_%' ESCAPE '\\'"
+        )
     return {(row[0], row[1]) for row in connection.execute(text(asked)) if row[0] in TABLES}
 
 

@@ -26,9 +26,14 @@ def read_new() -> tuple[Verdict, list[Problem]]:
     """Read what came since the last time. Gives what it found, with what is known outside the database."""
     kept = last()
     since = Head(kept.n, kept.hash) if kept else START
-    connection = db.session.connection()
-    verdict = verify(connection, since)
-    return verdict, [*verdict.problems, *anchors.problems(connection)]
+    with db.engine.connect().execution_options(write=False) as connection:
+        verdict = verify(connection, since)
+        return verdict, [*verdict.problems, *anchors.problems(connection)]
+
+
+def read_all() -> list[Problem]:
+    with db.engine.connect().execution_options(write=False) as connection:
+        return [*verify(connection).problems, *anchors.problems(connection)]
 
 
 def nightly() -> int:
@@ -44,10 +49,10 @@ def nightly() -> int:
 
 
 def was_read(all_: Verdict) -> None:
-    """All of the chain was read, in a copy of this office."""
+    """All of the chain was read, in a copy of this office. Kept at once, whatever becomes of the copy."""
     if all_.problems:
         log.error("chain_broken", rows=len(all_.problems))
     kept = last() or TraceChecked(id=1, n=0, hash=START.hash)
     kept.at, kept.problems = now(), len(all_.problems)
     db.session.add(kept)
-    db.session.flush()
+    db.session.commit()

@@ -159,9 +159,7 @@ class Reading:
 
 def _digest(link: Row[Any], values: dict[str, Any]) -> bytes:
     actor, subject = (bytes(mark) if mark is not None else None for mark in (link.actor, link.subject))
-    return digest.row_digest(
-        link.trace, values, without=without(link.trace, subject), actor=actor, subject=subject
-    )
+    return digest.row_digest(link.trace, values, without=without(link.trace, subject), actor=actor, subject=subject)
 
 
 def verify(connection: Connection, since: Head = START) -> Verdict:

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from app.kernel import erasures
+from app.kernel.chain import mark
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.privacy.backup import counters
@@ -40,8 +41,10 @@ def revision_of(connection: Connection) -> str | None:
 def lines(connection: Connection, told: Told) -> Iterator[str]:
     """The whole backup, line by line."""
     tables = tables_of(connection)
+    newest = mark.head_if_any(connection)
     head = {"treklang": "backup", "format": FORMAT, "made_at": now().isoformat(), "revision": revision_of(connection)}
-    yield json.dumps({**head, "erased": erasures.told(), "counters": counters.told(connection)})
+    chain = {"number": newest.n, "hash": newest.hash.hex()}
+    yield json.dumps({**head, "chain": chain, "erased": erasures.told(), "counters": counters.told(connection)})
     summary: dict[str, dict[str, Any]] = {}
     for table in tables:
         yield json.dumps({"table": table.name, "columns": [column.name for column in table.columns]})

@@ -12,13 +12,15 @@ from pathlib import Path
 
 from pyrage import x25519
 
+from app.kernel.chain.mark import Head
 from app.kernel.dates import now
 from app.privacy.backup.sealed import seal
 
 FOLDER = "backups"
 PROVED = "last-proved.txt"
 TRYING = ".trying-"
-NAME = re.compile(r"treklang-(\d{8}T\d{6})Z\.age")
+NAME = re.compile(r"treklang-(\d{8}T\d{6})Z(?:-(\d+)-([0-9a-f]{32}))?\.age")
+"""When it was made, and the newest link of the traces then: its number and half of its hash (trust L6)."""
 DAILY, WEEKLY = 14, 8
 OLDEST = timedelta(days=90)
 
@@ -29,6 +31,12 @@ class Backup:
 
     path: Path
     made_at: datetime
+
+    @property
+    def link(self) -> tuple[int, str] | None:
+        """The newest link of the traces when it was made, as its name tells it; older names do not."""
+        found = NAME.fullmatch(self.path.name)
+        return (int(found[2]), found[3]) if found and found[2] else None
 
     @property
     def size(self) -> int:
@@ -76,10 +84,10 @@ def found_in(place: Path) -> list[Backup]:
     return sorted(backups, key=lambda each: each.made_at, reverse=True)
 
 
-def make(instance: Path, lines: Iterable[str], recipients: list[x25519.Recipient]) -> Backup:
+def make(instance: Path, lines: Iterable[str], recipients: list[x25519.Recipient], head: Head) -> Backup:
     """Write a new backup, `at_work`. It gets its name when all of it is on the disk."""
     place, moment = folder(instance), now()
-    path = place / f"treklang-{moment:%Y%m%dT%H%M%S}Z.age"
+    path = place / f"treklang-{moment:%Y%m%dT%H%M%S}Z-{head.n}-{head.hash.hex()[:32]}.age"
     draft = place / f".{path.name}.{os.getpid()}.part"
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -10,7 +10,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,15 @@ from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from app.config import Settings
 from app.kernel import erasures, read_only
+from app.kernel.audit import AuditEvent
+from app.kernel.chain import mark
+from app.kernel.chain.models import TraceLink
 from app.kernel.dates import now
 from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
 from app.kernel.serving import to_itself
+from app.privacy.audit.problems import Verdict
+from app.privacy.audit.verify import verify
 from app.privacy.backup import counters, files, keys, sealed
 from app.privacy.backup.dump import Told
 from app.privacy.backup.load import Loading, upgrade
@@ -43,6 +48,8 @@ class Restored:
     """What the backup says was erased before it was made."""
     kept: str | None = None
     """The old database, kept under this name."""
+    chain: Verdict | None = None
+    """What was found when the chain of the traces was read, all of it."""
 
     @property
     def rows(self) -> int:
@@ -56,7 +63,8 @@ def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None
         tempfile.TemporaryDirectory(dir=settings.instance, prefix=files.TRYING) as place,
         _embedded(Path(place) / DATABASE, secrets.token_hex(32)) as connection,
     ):
-        return _fill(connection, path, settings, told, recovery_key)
+        done = _fill(connection, path, settings, told, recovery_key)
+        return replace(done, chain=verify(connection))
 
 
 def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
@@ -65,6 +73,7 @@ def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | Non
     with to_itself():
         into = _into_server if settings.database_url else _into_file
         done = into(path, settings, told, recovery_key)
+        mark.rebase()
         read_only.lift()  # what stood against writing was said of the database that is gone
         return done
 
@@ -76,7 +85,15 @@ def _settle(connection: Connection, done: Restored, told: Told) -> None:
         told(f"erased again: {erasures.replay()}")
         for let_go in registered().restored:
             let_go()
+        _mark_the_gap()
         db.session.commit()
+
+
+def _mark_the_gap() -> None:
+    """The chain goes on from the newest link of the backup; this line tells how far the other one had come."""
+    known = mark.read()
+    over = known.head.n if known else None
+    db.session.add(AuditEvent(action="restore", thing=TraceLink.__tablename__, thing_id=over))
 
 
 def _fill(connection: Connection, path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
@@ -105,6 +122,7 @@ def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | N
         for log in _beside(old):  # never an old log beside a new database (F9)
             if log.exists():
                 os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
+    mark.forget()
     os.replace(new, old)
     files.sync(instance)
     return Restored(done.revision, done.tables, done.erased, kept)
@@ -117,6 +135,7 @@ def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str |
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
         done = _fill(connection, path, settings, told, recovery_key)
         _settle(connection, done, told)
+        mark.forget()
         return done
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from app.accounts.sessions import settings
 from app.config import Settings
 from app.kernel import reserve
+from app.kernel.chain import mark
+from app.privacy.audit import checked
 from app.privacy.backup import dump, files, keys, restore
 from app.privacy.backup.dump import Told
 
@@ -14,7 +16,7 @@ def make(of: Settings, told: Told, *, somebody_reads: bool) -> tuple[files.Backu
     recipients, shown = keys.recipients(of.instance, somebody_reads=somebody_reads)
     reserve.refuse_without_room(of.instance, files.size_of_office(of.instance))
     with files.at_work(of.instance), dump.one_moment() as connection:
-        made = files.make(of.instance, dump.lines(connection, told), recipients)
+        made = files.make(of.instance, dump.lines(connection, told), recipients, mark.head_if_any(connection))
     return made, shown
 
 
@@ -29,6 +31,8 @@ def nightly() -> int:
     made, _shown = make(here, _silent, somebody_reads=False)
     proved = restore.try_out(made.path, here, _silent)
     files.mark_proved(made)
+    if proved.chain:
+        checked.was_read(proved.chain)
     with files.at_work(here.instance):
         gone = files.let_go(here.instance)
     restore.clear_away(here.instance)

@@ -1,9 +1,9 @@
 """Everything that is looked at, in the order it is told."""
 
-from app.privacy.doctor import database, machine, office
+from app.privacy.doctor import database, machine, office, traces
 from app.privacy.doctor.findings import Finding, run
 
-CHECKS = [*database.CHECKS, *machine.CHECKS, *office.CHECKS]
+CHECKS = [*database.CHECKS, *machine.CHECKS, *office.CHECKS, *traces.CHECKS]
 
 
 def look_over() -> list[Finding]:
