@@ -8,8 +8,8 @@ from typing import Any
 from babel.numbers import format_decimal
 from sqlalchemy import func, select
 
-from app.caseload.models import Case, EmployerVisit, Placement
-from app.caseload.queries import figures_viewing
+from app.caseload.models import Case, DeletedJob, EmployerVisit, Placement
+from app.caseload.queries import figures_deleted, figures_viewing
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_status import Standing, standings
@@ -149,11 +149,12 @@ def _numbers(span: Span) -> dict[SignFigure, tuple[int, int]]:
             select(func.count(Placement.id))
             .join(Case, Case.id == Placement.case_id)
             .where(*started_jobs(None, period.first, period.on)),
+            select(func.count(DeletedJob.key)).where(*figures_deleted.started(period.first, period.on)),
             select(func.count(EmployerVisit.id)).where(*carried_out(None, period), counts()),
         )
     ]
-    jobs, visits, jobs_now, visits_now = map(int, db.session.execute(select(*columns)).one())
-    return {SignFigure.JOB_STARTS: (jobs, jobs_now), SignFigure.COUNTED_VISITS: (visits, visits_now)}
+    jobs, gone, visits, jobs_now, gone_now, visits_now = map(int, db.session.execute(select(*columns)).one())
+    return {SignFigure.JOB_STARTS: (jobs + gone, jobs_now + gone_now), SignFigure.COUNTED_VISITS: (visits, visits_now)}
 
 
 def _counted(figure: SignFigure, numbers: tuple[int, int], span: Span) -> Sign:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.accounts.models import User
 from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, SupervisedCoach
+from app.caseload.models import Case, CaseCoach, CaseloadMonths, DeletedCase, SupervisedCoach
 from app.caseload.queries.figures_scope import Period, coach_on, open_on, status_on
+from app.kernel.anonymity import MIN_GROUP
 from app.kernel.db import db
 
 
@@ -22,6 +23,8 @@ class Coach:
     percent: int
     started_on: date | None
     team_id: int | None
+    gone: bool = False
+    """Whether all of what is counted of this person that day is deleted: then in the office's figures alone."""
 
     def weeks(self, period: Period) -> float:
         """Weeks of a full post in what has passed of the period."""
@@ -71,13 +74,32 @@ def coaches_on(on: date) -> list[Coach]:
     return _coaches(select(*COLUMNS).where(measured(on)))
 
 
-def coaches_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:
+def had_deleted(on: date) -> ColumnElement[bool]:
+    """Whether a `User` had somebody in their caseload at the end of the month whose case is deleted now."""
+    months = CaseloadMonths.from_on <= on, CaseloadMonths.until_on > on
+    return select(CaseloadMonths.user_id).where(CaseloadMonths.user_id == User.id, *months).correlate(User).exists()
+
+
+def everybody_on(on: date) -> list[Coach]:
+    """Those that a figure of the whole office measures: also those of whom only deleted cases are counted that day."""
+    has, had = measured(on), had_deleted(on)
+    rows = db.session.execute(select(*COLUMNS, ~has).where(or_(has, had)).order_by(User.name, User.id))
+    return [Coach(*row) for row in rows]
+
+
+def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:
     """The same, and those this person supervises, in one statement."""
-    has, theirs = measured(on).label("has"), (SupervisedCoach.supervisor_id == supervisor_id).label("theirs")
+    has, had = measured(on).label("has"), had_deleted(on).label("had")
+    theirs = (SupervisedCoach.supervisor_id == supervisor_id).label("theirs")
     rows = db.session.execute(
-        select(*COLUMNS, has, theirs)
+        select(*COLUMNS, has, had, theirs)
         .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .where(or_(has, theirs))
+        .where(or_(has, had, theirs))
         .order_by(User.name, User.id)
     ).all()
-    return [Coach(*row[:5]) for row in rows if row.has], [Coach(*row[:5]) for row in rows if row.theirs]
+    everybody = [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]
+    return everybody, [Coach(*row[:5]) for row in rows if row.theirs]
+
+
+FEWEST = select(func.count()).select_from(select(DeletedCase.key).limit(MIN_GROUP).subquery()).scalar_subquery()
+"""How many cases are deleted: five when there are more."""

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, lite
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind
-from app.caseload.models import Case, Placement
+from app.caseload.models import Case, DeletedJob, Placement
+from app.caseload.queries import figures_deleted
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.figures_scope import Coaches, Period, coached_by
 from app.kernel.db import db
@@ -35,19 +36,31 @@ def started_jobs(coaches: Coaches, first: date, last: date) -> tuple[ColumnEleme
 
 
 def job_starts(coaches: Coaches, period: Period) -> int:
-    query = select(func.count(Placement.id)).join(Case).where(*started_jobs(coaches, period.first, period.on))
-    return db.session.scalar(query) or 0
+    days = period.first, period.on
+    query = select(func.count(Placement.id)).join(Case).where(*started_jobs(coaches, *days))
+    gone = select(func.count(DeletedJob.key)).where(*figures_deleted.started(*days))
+    numbers = select(query.scalar_subquery(), literal(0) if coaches is not None else gone.scalar_subquery())
+    return sum(db.session.execute(numbers).one())
 
 
-def _starts(coaches: Coaches, first: Quarter, on: date) -> Select[*tuple[Any, ...]]:
-    """Rows of year, month and how many jobs began in it."""
-    year, month = (cast(extract(part, Placement.started_on), Integer) for part in ("year", "month"))
-    return (
+def _starts(coaches: Coaches, first: Quarter, on: date) -> Any:
+    """Rows of year, month and how many jobs began in it; deleted ones in rows of their own."""
+    year, month = _year_and_month(Placement.started_on)
+    here: Any = (
         select(year.label("a"), month.label("b"), func.count().label("c"))
         .join(Case)
         .where(*started_jobs(coaches, first.first_day, on))
         .group_by(year, month)
     )
+    if coaches is not None:
+        return here
+    year, month = _year_and_month(DeletedJob.from_on)
+    gone = select(year, month, func.count()).where(*figures_deleted.started(first.first_day, on)).group_by(year, month)
+    return union_all(here, gone)
+
+
+def _year_and_month(day: Any) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    return cast(extract("year", day), Integer), cast(extract("month", day), Integer)
 
 
 def _quarters(rows: Iterable[Sequence[Any]], first: Quarter, on: date) -> dict[Quarter, int]:
@@ -69,12 +82,18 @@ def starts_by_quarter(coaches: Coaches, first: Quarter, on: date) -> dict[Quarte
 @dataclass(frozen=True)
 class Diversity:
     """How many of the jobs begun are of different kinds, and at different employers. A job without a title is in
-    neither number of kinds."""
+    neither number of kinds; nor is one that is deleted, whose employer nobody knows any more."""
 
     jobs: int
     employers: int
     titled: int
     titles: int
+    deleted: int = 0
+
+    @property
+    def starts(self) -> int:
+        """All jobs begun, deleted ones too."""
+        return self.jobs + self.deleted
 
 
 def _kinds(coaches: Coaches, period: Period) -> Select[*tuple[Any, ...]]:
@@ -86,15 +105,22 @@ def _kinds(coaches: Coaches, period: Period) -> Select[*tuple[Any, ...]]:
             func.count(Placement.employer_id).label("c"),
             func.count(func.nullif(title, "")).label("d"),
             func.count(func.distinct(func.nullif(title, ""))).label("e"),
+            _gone(coaches, period).label("f"),
         )
         .join(Case)
         .where(*started_jobs(coaches, period.first, period.on))
     )
 
 
+def _gone(coaches: Coaches, period: Period) -> Any:
+    if coaches is not None:
+        return literal(0)
+    return select(func.count(DeletedJob.key)).where(*figures_deleted.started(period.first, period.on)).scalar_subquery()
+
+
 def _diverse(row: Sequence[Any]) -> Diversity:
-    jobs, employers, employed, titled, titles = map(int, row)
-    return Diversity(jobs=jobs, employers=employers + jobs - employed, titled=titled, titles=titles)
+    jobs, employers, employed, titled, titles, deleted = map(int, row)
+    return Diversity(jobs, employers=employers + jobs - employed, titled=titled, titles=titles, deleted=deleted)
 
 
 def diversity(coaches: Coaches, period: Period) -> Diversity:
@@ -108,7 +134,7 @@ def diversity_and_starts(coaches: Coaches, period: Period, first: Quarter) -> tu
     rows = db.session.execute(
         union_all(
             select(literal("kinds"), *kinds),
-            select(literal("starts"), *starts, cast(null(), Integer), cast(null(), Integer)),
+            select(literal("starts"), *starts, *(cast(null(), Integer) for _each in range(3))),
         )
     ).all()
     [row] = [rest for what, *rest in rows if what == "kinds"]

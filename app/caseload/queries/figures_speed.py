@@ -3,15 +3,17 @@
 What is known today counts, also when the period is long past: a meeting in April counts for a case begun in March.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, cast, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, cast, func, or_, select, true
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind, VisitChannel, VisitState
 from app.caseload.models import Case, EmployerVisit, Placement
+from app.caseload.queries import figures_deleted
 from app.caseload.queries.figures_scope import Coaches, Period, coached_by, counted, days_between
 from app.kernel.db import db
 
@@ -31,6 +33,10 @@ class Speed:
     median_to_meeting: float | None
     with_job: int
     median_to_job: float | None
+    deleted: int = 0
+    """So many of those begun are deleted; the medians are without them."""
+    deleted_met: int = 0
+    deleted_with_job: int = 0
 
 
 def begun_in(coaches: Coaches, period: Period) -> tuple[ColumnElement[bool], ...]:
@@ -102,27 +108,42 @@ def speed(coaches: Coaches, period: Period) -> Speed:
     rows = begun_cases(coaches, period)
     placed = select(rows, *_places(rows, "to_meeting"), *_places(rows, "to_job")).subquery()
     late = or_(placed.c.to_meeting > WITHIN, and_(placed.c.to_meeting.is_(None), placed.c.gone > WITHIN))
-    row = db.session.execute(
+    here = (
         select(
-            func.count(),
-            counted(placed.c.to_meeting <= WITHIN),
-            counted(late),
-            func.count(placed.c.to_meeting),
-            _median(placed, "to_meeting"),
-            func.count(placed.c.to_job),
-            _median(placed, "to_job"),
-        ).select_from(placed)
-    ).one()
+            func.count().label("begun"),
+            counted(placed.c.to_meeting <= WITHIN).label("yes"),
+            counted(late).label("no"),
+            func.count(placed.c.to_meeting).label("met"),
+            _median(placed, "to_meeting").label("median_to_meeting"),
+            func.count(placed.c.to_job).label("with_job"),
+            _median(placed, "to_job").label("median_to_job"),
+        )
+        .select_from(placed)
+        .subquery()
+    )
+    if coaches is not None:
+        return _speed(db.session.execute(select(here)).one(), (0, 0, 0, 0))
+    gone = figures_deleted.met(period).subquery()
+    row = db.session.execute(select(*here.c, *gone.c).join_from(here, gone, true())).one()
+    return _speed(row[:7], row[7:])
+
+
+def _speed(row: Sequence[Any], deleted: Sequence[Any]) -> Speed:
+    """With the deleted cases, which are in no median. One of them that met nobody in time never will."""
     begun, yes, no, met, to_meeting, with_job, to_job = row
+    gone, in_time, gone_met, gone_with_job = map(int, deleted)
     return Speed(
-        begun=begun,
-        yes=int(yes),
-        no=int(no),
+        begun=begun + gone,
+        yes=int(yes) + in_time,
+        no=int(no) + gone - in_time,
         not_yet=begun - int(yes) - int(no),
-        met=met,
+        met=met + gone_met,
         median_to_meeting=None if to_meeting is None else float(to_meeting),
-        with_job=with_job,
+        with_job=with_job + gone_with_job,
         median_to_job=None if to_job is None else float(to_job),
+        deleted=gone,
+        deleted_met=gone_met,
+        deleted_with_job=gone_with_job,
     )
 
 

@@ -1,15 +1,16 @@
 """Persons by status on a day, the caseload, shares in work, and how much those in work are working."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true, union_all
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, Placement, PlacementPercent
+from app.caseload.queries.figures_deleted import percents, stood
 from app.caseload.queries.figures_scope import Coaches, History, counted
 from app.caseload.queries.placements import running
 from app.kernel.db import db
@@ -25,6 +26,11 @@ class Standing:
     caseload_in_work: int = 0
     out_of_work: int = 0
     out_of_work_in_work: int = 0
+    deleted: int = 0
+    """So many of the total are deleted."""
+    deleted_in_caseload: int = 0
+    deleted_in_work: int = 0
+    deleted_out_of_work: int = 0
 
     @property
     def total(self) -> int:
@@ -59,7 +65,8 @@ def standing(coaches: Coaches, on: date) -> Standing:
 
 
 def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
-    """How the cases stood on each of these days, in one statement that reads the history once."""
+    """How the cases stood on each of these days, in one statement that reads the history once. The whole office counts
+    deleted cases too."""
     wanted, history = list(dict.fromkeys(days)), History.of(coaches)
     columns = [
         counted(and_(history.on(day), also))
@@ -73,23 +80,37 @@ def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
         span.from_on <= max(wanted),
         or_(span.next_on.is_(None), span.next_on > min(wanted)),
     )
-    rows = db.session.execute(query.group_by(span.status)).all()
+    query = query.group_by(span.status).add_columns(false().label("deleted"))
+    both = query if coaches is not None else union_all(query, stood(wanted).add_columns(true()))
+    rows = db.session.execute(both).all()
     return {
-        day: _standing(day, {row[0]: tuple(map(int, row[1 + 3 * n : 4 + 3 * n])) for row in rows})
+        day: _standing(day, {(row[0], bool(row[-1])): tuple(map(int, row[1 + 3 * n : 4 + 3 * n])) for row in rows})
         for n, day in enumerate(wanted)
     }
 
 
-def _standing(on: date, found: dict[Any, tuple[int, ...]]) -> Standing:
-    none = (0, 0, 0)
-    working = found.get(OutcomeStatus.IN_WORK, none)
+def _standing(on: date, found: Mapping[tuple[Any, bool], tuple[int, ...]]) -> Standing:
+    """From the numbers by status, and by whether the cases are deleted."""
+
+    def number(column: int, *, of: OutcomeStatus | None = None, deleted: bool | None = None) -> int:
+        return sum(
+            row[column]
+            for (status, gone), row in found.items()
+            if of in (None, status) and deleted in (None, gone)
+        )
+
+    working = OutcomeStatus.IN_WORK
     return Standing(
         on=on,
-        by_status={status: found.get(status, none)[0] for status in OutcomeStatus},
-        caseload=sum(each[1] for each in found.values()),
-        caseload_in_work=working[1],
-        out_of_work=sum(each[2] for each in found.values()),
-        out_of_work_in_work=working[2],
+        by_status={status: number(0, of=status) for status in OutcomeStatus},
+        caseload=number(1),
+        caseload_in_work=number(1, of=working),
+        out_of_work=number(2),
+        out_of_work_in_work=number(2, of=working),
+        deleted=number(0, deleted=True),
+        deleted_in_caseload=number(1, deleted=True),
+        deleted_in_work=number(0, of=working, deleted=True),
+        deleted_out_of_work=number(2, deleted=True),
     )
 
 
@@ -120,7 +141,8 @@ def by_percent(coaches: Coaches, on: date) -> dict[int | None, int]:
     history = History.of(coaches)
     working = history.joined(select(Case.id)).where(history.on(on), history.status.c.status == OutcomeStatus.IN_WORK)
     cases = working.cte("in_work")
-    each = select(percent_on(cases.c.id, on).label("percent")).select_from(cases).cte("worked")
+    here = select(percent_on(cases.c.id, on).label("percent")).select_from(cases)
+    each = (here if coaches is not None else union_all(here, percents(on))).cte("worked")
     group = one_of((each.c.percent.is_(None), None), *((each.c.percent >= step, step) for step in STEPS), else_=0)
     steps = select(group.label("step")).select_from(each).subquery()
     rows = db.session.execute(select(steps.c.step, func.count()).group_by(steps.c.step))

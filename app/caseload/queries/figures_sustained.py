@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, literal, select, union_all
 
 from app.caseload.models import Case, Placement
+from app.caseload.queries import figures_deleted
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Coaches
 from app.caseload.queries.sustained_work import milestones_reached
@@ -23,6 +24,8 @@ class Sustained:
     weeks: int
     reached: int
     begun: int
+    deleted: int = 0
+    """So many of those who had begun are deleted."""
 
 
 def began(coaches: Coaches, weeks: int, on: date):  # type: ignore[no-untyped-def]
@@ -39,6 +42,10 @@ def sustained(coaches: Coaches, on: date, *, gap_days: int) -> dict[int, Sustain
         cases = began(coaches, weeks, on)
         number = select(func.count()).select_from(cases.subquery()).scalar_subquery()
         stayed = select(func.count()).where(reached.c.weeks == weeks, reached.c.case_id.in_(cases)).scalar_subquery()
-        parts.append(select(literal(weeks), number, stayed))
+        gone = (literal(0), literal(0)) if coaches is not None else figures_deleted.stayed(weeks, on)
+        parts.append(select(literal(weeks), number, stayed, *gone))
     rows = db.session.execute(union_all(*parts))
-    return {weeks: Sustained(weeks, reached=stayed, begun=number) for weeks, number, stayed in rows}
+    return {
+        weeks: Sustained(weeks, reached=stayed + gone_stayed, begun=number + gone, deleted=gone)
+        for weeks, number, stayed, gone, gone_stayed in rows
+    }

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union
 
 from app.caseload.enums import COUNTED_PURPOSES, OUTSIDE, ContactState, VisitChannel, VisitState
 from app.caseload.models import Case, Contact, EmployerVisit
+from app.caseload.queries.figures_deleted import time_outside
 from app.caseload.queries.figures_scope import Coaches, Period, counted
 from app.kernel.db import db
 
@@ -22,6 +23,8 @@ class Outside:
     contacts: int
     visit_minutes: int
     contact_minutes: int
+    deleted: int = 0
+    """So many of the contacts were in cases that are deleted."""
 
     @property
     def minutes(self) -> int:
@@ -76,11 +79,14 @@ def outside(coaches: Coaches, period: Period) -> Outside:
         func.coalesce(func.sum(Contact.minutes + Contact.travel_minutes), 0),
     )
     contacts = contacts.join(Case, Case.id == Contact.case_id).where(*contacts_outside(coaches, period))
-    found = {what: tuple(map(int, rest)) for what, *rest in db.session.execute(union_all(visits, contacts))}
+    parts = [visits, contacts, *([] if coaches is not None else [time_outside(period)])]
+    found = {what: tuple(map(int, rest)) for what, *rest in db.session.execute(union_all(*parts))}
+    gone = found.get("deleted", (0, 0, 0))
     return Outside(
         visits=found["visits"][0],
         counted_visits=found["visits"][1],
-        contacts=found["contacts"][0],
+        contacts=found["contacts"][0] + gone[0],
         visit_minutes=found["visits"][2],
-        contact_minutes=found["contacts"][2],
+        contact_minutes=found["contacts"][2] + gone[2],
+        deleted=gone[0],
     )

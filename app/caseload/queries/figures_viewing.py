@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
 from app.caseload.queries.cases import supervised_coaches
-from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_around, coaches_on, measured
+from app.caseload.queries.figures_coaches import (
+    COLUMNS,
+    FEWEST,
+    Coach,
+    everybody_around,
+    everybody_on,
+    had_deleted,
+    measured,
+)
 from app.caseload.queries.figures_scope import Coaches, Period
 from app.caseload.queries.settings import settings
 from app.kernel.anonymity import enough, shown
@@ -57,9 +65,9 @@ def leads(user: User) -> bool:
 def viewing(user: User, period: Period) -> Viewing:
     """The scopes of this person, one's own first."""
     if user.has(Role.SUPERVISOR):
-        everybody, supervised = coaches_around(user.id, period.on)
+        everybody, supervised = everybody_around(user.id, period.on)
     else:
-        everybody, supervised = coaches_on(period.on), []
+        everybody, supervised = everybody_on(period.on), []
     own = _own(user, everybody, supervised)
     discussed = not leads(user) or settings().discussed_on is not None
     follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
@@ -73,8 +81,8 @@ def office(user: User, days: Sequence[date]) -> list[Scope]:
     follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
     if not follows and not (user.has(Role.LEADER) and settings().discussed_on is not None):
         return []
-    then, known = _on_days(user, days)
-    return [_office(everybody, known) for everybody in then]
+    then, known, deleted = _on_days(user, days)
+    return [_office(everybody, known, deleted) for everybody in then]
 
 
 def fit(user: User, scope: Scope, days: Sequence[date]) -> set[date]:
@@ -83,29 +91,43 @@ def fit(user: User, scope: Scope, days: Sequence[date]) -> set[date]:
     people less the group's own of that day, would be somebody's. Nothing is kept back where the rows are open."""
     if scope.rows:
         return set(days)
-    then, known = _on_days(user, days)
+    then, known, deleted = _on_days(user, days)
     if scope.kind == "office":
-        return {day for day, everybody in zip(days, then, strict=True) if not _office(everybody, known).too_few}
+        offices = {day: _office(everybody, known, deleted) for day, everybody in zip(days, then, strict=True)}
+        return {day for day, whole in offices.items() if not whole.too_few}
     found, now = set(), {each.id for each in scope.people}
     for day, everybody in zip(days, then, strict=True):
-        shown_then = {f"team-{team_id}" for team_id in _safe_teams(everybody, known)}
-        if scope.key in shown_then and {each.id for each in everybody if f"team-{each.team_id}" == scope.key} == now:
+        shown_then = {f"team-{team_id}" for team_id in _safe_teams(everybody, known, deleted)}
+        people = {each.id for each in _here(everybody) if f"team-{each.team_id}" == scope.key}
+        if scope.key in shown_then and people == now:
             found.add(day)
     return found
 
 
-def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[int]]:
-    """Everybody measured on each day, and the ids of those whose figures this person knows. One statement."""
+def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[int], int]:
+    """Everybody measured on each day, the ids of those whose figures this person knows, and how many cases are
+    deleted. One statement."""
     has = [measured(day).label(f"has_{number}") for number, day in enumerate(days)]
+    had = [had_deleted(day).label(f"had_{number}") for number, day in enumerate(days)]
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
     theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
-    rows = db.session.execute(select(*COLUMNS, theirs, *has).where(or_(*has)).order_by(User.name, User.id)).all()
+    query = select(*COLUMNS, theirs, FEWEST, *has, *had).where(or_(*has, *had)).order_by(User.name, User.id)
+    rows = db.session.execute(query).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
-    return [[Coach(*row[:5]) for row in rows if row[6 + number]] for number in range(len(days))], known
+    then = [
+        [Coach(*row[:5], gone=not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
+        for n in range(len(days))
+    ]
+    return then, known, rows[0][6] if rows else 0
 
 
-def _office(everybody: Sequence[Coach], known: set[int]) -> Scope:
-    return Scope("office", "office", "", None, everybody, too_few=not _unknown_enough(everybody, known))
+def _here(everybody: Sequence[Coach]) -> list[Coach]:
+    """Those of whom cases are counted that are not deleted: the others are in no figure but the office's."""
+    return [each for each in everybody if not each.gone]
+
+
+def _office(everybody: Sequence[Coach], known: set[int], deleted: int) -> Scope:
+    return Scope("office", "office", "", None, everybody, too_few=not _unknown_enough(everybody, known, deleted))
 
 
 def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) -> list[Scope]:
@@ -116,7 +138,7 @@ def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) ->
         found.append(Scope("mine", "mine", "", [user.id], [me], rows=True))
     if supervised:
         ids = [each.id for each in supervised]
-        having = {each.id for each in everybody}
+        having = {each.id for each in _here(everybody)}
         people = [each for each in supervised if each.id in having]
         found.append(Scope("coaching-team", "coaching_team", "", ids, people, rows=True))
         found += [Scope(f"coach-{each.id}", "coach", each.name, [each.id], [each], rows=True) for each in supervised]
@@ -126,30 +148,51 @@ def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) ->
 def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discussed: bool) -> list[Scope]:
     """The office, and the teams this person leads or is in, each only when nobody in it can be worked out: five people
     or more, also without those the viewer knows the figures of, and no hidden team between the others and the whole."""
-    safe = _safe_teams(everybody, known)
+    gone = select(FEWEST.label("deleted")).subquery()
+    query = select(gone.c.deleted, Team.id, Team.name, Team.leader_id).select_from(gone).outerjoin(Team, true())
+    teams = db.session.execute(query.order_by(Team.name)).all()
+    deleted = teams[0].deleted
+    safe = _safe_teams(everybody, known, deleted)
     found = []
     if user.has(Role.LEADER, Role.JOB_COACH, Role.SUPERVISOR):
-        found.append(_office(everybody, known))
-    for team_id, name, leader_id in db.session.execute(select(Team.id, Team.name, Team.leader_id).order_by(Team.name)):
+        found.append(_office(everybody, known, deleted))
+    for _deleted, team_id, name, leader_id in teams:
+        if team_id is None:
+            continue
         leading = discussed and (user.has(Role.LEADER) or leader_id == user.id)
         if leading or (user.team_id == team_id and user.has(Role.JOB_COACH, Role.SUPERVISOR)):
-            people = [each for each in everybody if each.team_id == team_id]
+            people = [each for each in _here(everybody) if each.team_id == team_id]
             ids = [each.id for each in people]
             found.append(Scope(f"team-{team_id}", "team", name, ids, people, too_few=team_id not in safe))
     return found
 
 
-def _safe_teams(everybody: Sequence[Coach], known: set[int]) -> set[int]:
+def _safe_teams(everybody: Sequence[Coach], known: set[int], deleted: int) -> set[int]:
     """Teams that may stand beside the office. Those the viewer knows the figures of can be taken away from any group,
-    so what is left of the teams must divide what is left of the office as safely as the teams divide the whole."""
-    sizes = Counter(each.team_id for each in everybody if each.team_id is not None)
-    unknown = [each for each in everybody if each.id not in known]
+    so what is left of the teams must divide what is left of the office as safely as the teams divide the whole. What
+    is left when all of them are taken away are the deleted cases, which must not be one to four."""
+    here = _here(everybody)
+    sizes = Counter(each.team_id for each in here if each.team_id is not None)
+    unknown = [each for each in here if each.id not in known]
     left = Counter(each.team_id for each in unknown)
     safe = shown({team_id: left[team_id] for team_id in sizes}, len(unknown))
-    return {team_id for team_id in shown(sizes, len(everybody)) if team_id in safe or not left[team_id]}
+    found = {team_id for team_id in shown(sizes, len(here)) if team_id in safe or not left[team_id]}
+    if _few(deleted) and all(each.team_id in found for each in unknown):
+        found &= shown({**sizes, DELETED: deleted}, sum(sizes.values()) + deleted)
+    return found
 
 
-def _unknown_enough(people: Sequence[Coach], known: set[int]) -> bool:
-    """Five people or more, and what is left without those one knows is nobody, or five or more too."""
-    rest = sum(each.id not in known for each in people)
-    return enough(len(people)) and (rest == 0 or enough(rest))
+DELETED = 0
+"""No team has this number."""
+
+
+def _few(deleted: int) -> bool:
+    """Cases so few that what is left when the others are taken away would be somebody's."""
+    return deleted > 0 and not enough(deleted)
+
+
+def _unknown_enough(people: Sequence[Coach], known: set[int], deleted: int) -> bool:
+    """Five people or more, and what is left without those one knows is nobody, or five or more too. When it is nobody,
+    the deleted cases are what is left."""
+    rest = sum(each.id not in known for each in _here(people))
+    return enough(len(people)) and (enough(rest) or (rest == 0 and not _few(deleted)))

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select, union_all
 
 from app.accounts.models import User
 from app.caseload.enums import PlacementKind
-from app.caseload.models import Case, EmployerVisit, Placement, Story
-from app.caseload.queries.figures_coaches import coaches_on
+from app.caseload.models import Case, DeletedJob, EmployerVisit, Placement, Story
+from app.caseload.queries import figures_deleted
+from app.caseload.queries.figures_coaches import everybody_on
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_time import carried_out, counts
@@ -73,7 +74,7 @@ def why_hidden(month: date) -> str | None:
         return "running"
     if settings().discussed_on is None:
         return "not_discussed"
-    return None if enough(len(coaches_on(last_of(month)))) else "too_few"
+    return None if enough(len(everybody_on(last_of(month)))) else "too_few"
 
 
 def counts_of(month: date) -> Counts:
@@ -99,12 +100,25 @@ def counts_of(month: date) -> Counts:
     )
     number, employers = db.session.execute(visits).one()
     return Counts(
-        job_starts=Count(*db.session.execute(jobs).one()),
-        practices=Count(*db.session.execute(practices).one()),
+        job_starts=_both(jobs, PlacementKind.JOB, period),
+        practices=_both(practices, PlacementKind.WORK_PRACTICE, period),
         milestones=_milestones(period),
         visits=Count(number, None),
         employers=Count(employers, None),
     )
+
+
+def _both(here: Select[*tuple[int, int]], kind: PlacementKind, period: Period) -> Count:
+    """What stands here, and what is left of deleted cases. One statement."""
+    gone = select(func.count(), func.count(DeletedJob.key.distinct())).where(
+        *figures_deleted.begun(kind, period.first, period.on)
+    )
+    return _sum(here, gone)
+
+
+def _sum(here: Select[*tuple[int, int]], gone: Select[*tuple[int, int]]) -> Count:
+    rows = db.session.execute(union_all(here, gone)).all()
+    return Count(sum(row[0] for row in rows), sum(row[1] for row in rows))
 
 
 def _milestones(period: Period) -> Count:
@@ -117,7 +131,7 @@ def _milestones(period: Period) -> Count:
     )
     reached = milestones_reached(cases, gap_days=settings().gap_days, on=period.on + timedelta(days=1)).subquery()
     query = select(func.count(), func.count(func.distinct(reached.c.case_id))).select_from(reached)
-    return Count(*db.session.execute(query.where(period.holds(reached.c.reached_on))).one())
+    return _sum(query.where(period.holds(reached.c.reached_on)), figures_deleted.milestones(period))
 
 
 def stories_of(month: date) -> Sequence[Story]:
