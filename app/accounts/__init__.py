@@ -3,7 +3,7 @@
 from flask import Flask, Response, request, url_for
 from flask_login import LoginManager
 
-from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, sessions, views
+from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, renewal, sessions, views
 from app.accounts.actions import invitations, second_step
 from app.accounts.models import User
 from app.kernel import drafts, hx
@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
 
     # First of all, since noting the time last seen lets go of what a request has read before.
     app.before_request_funcs.setdefault(None, []).insert(0, look_up)
-    app.after_request(sessions.keep_key_of_failed)
+    app.after_request(renewal.keep_key_of_failed)
     app.extensions["treklang_unauthorized"] = to_sign_in
     app.register_blueprint(views.bp)
     app.register_blueprint(views.office_bp)

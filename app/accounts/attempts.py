@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Delete, delete, func, insert, select
 
 from app.accounts.models import Office, SignInAttempt
 from app.kernel.dates import now
@@ -63,7 +63,12 @@ def recent(of: str) -> int:
 
 
 def forget(of: str) -> None:
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.target == of))
+    db.session.execute(forgetting(of))
+
+
+def forgetting(of: str) -> Delete[SignInAttempt]:
+    """The same as a statement, for a transaction of its own."""
+    return delete(SignInAttempt).where(SignInAttempt.target == of)
 
 
 def forget_old() -> int:

@@ -17,7 +17,7 @@ from typing import Any
 
 from flask import Response, make_response, render_template, request
 
-from app.accounts import sessions
+from app.accounts import renewal, sessions
 from app.accounts.actions import proof
 from app.accounts.forms.sign_in import FreshForm
 from app.kernel import hx
@@ -33,7 +33,7 @@ def requires_fresh(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def asked(**values: Any) -> Any:
-        if request.method in SAFE_METHODS or sessions.is_fresh():
+        if request.method in SAFE_METHODS or renewal.is_fresh():
             return view(**values)
         refused, _things = view.look(dict(values))  # type: ignore[attr-defined]
         if refused is not None:
@@ -47,7 +47,7 @@ def requires_fresh(view: Callable[..., Any]) -> Callable[..., Any]:
 def ask_again() -> Response | None:
     """None when the person has just proved who they are; else the answer that asks them. What the request has loaded
     is let go when the right password came with it: load it again."""
-    if sessions.is_fresh():
+    if renewal.is_fresh():
         return None
     if "_validate" in request.form:  # one field was left; the whole form is asked about when it is sent
         return Response(status=204)

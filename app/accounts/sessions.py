@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Response, current_app, g, request, session
+from flask import current_app, g, request, session
 from flask_login import current_user
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from app.accounts import factors, notices
@@ -31,8 +31,6 @@ SEEN_EVERY = timedelta(minutes=1)
 DRAFTS_AFTER = timedelta(days=1)
 ROWS_KEPT = timedelta(days=30)
 LONGEST_IDLE = timedelta(minutes=30)
-# How long a person need not prove again who they are.
-FRESH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -97,40 +95,6 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def renew(**changes: object) -> None:
-    """This browser gets a new secret and the old one is dead. Should the request fail, the old one stands again."""
-    g.key_before, secret = session["key"], new_secret()
-    mine = update(UserSession).where(UserSession.id == current_id())
-    db.session.execute(mine.values(token_hash=hashed(secret), **changes))
-    session["key"] = secret
-
-
-def keep_key_of_failed(answer: Response) -> Response:
-    """What a failed request wrote is undone, so the browser keeps the secret it came with."""
-    if answer.status_code >= 400 and (before := g.pop("key_before", None)):
-        session["key"] = before
-    return answer
-
-
-def prove() -> None:
-    """The person has just proved who they are: a new secret, and nobody asks again for ten minutes. Kept whatever
-    becomes of the request; what it had read is let go."""
-    secret = new_secret()
-    with apart() as connection:
-        mine = update(UserSession).where(UserSession.id == current_id())
-        connection.execute(mine.values(token_hash=hashed(secret), fresh_at=now()))
-    session["key"] = secret
-    look_again()
-
-
-def is_fresh() -> bool:
-    """Whether the person has proved who they are a short while ago. In a demonstration office nobody is asked."""
-    found = lookup()
-    if found.user and (office := g.get("office")) and office.demo:
-        return True
-    return found.fresh_at is not None and now() < found.fresh_at + FRESH
-
-
 def is_strong() -> bool:
     """Whether a second factor was used here. Who has one has no other session."""
     way = lookup().way
@@ -186,7 +150,7 @@ def _lookup() -> Lookup:
         return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
     g.user_session_id = kept.id
     seen = kept.last_seen_at
-    late = moment - seen >= SEEN_EVERY and not is_poll()
+    late = (moment - seen >= SEEN_EVERY and not is_poll()) or seen - moment >= SEEN_EVERY  # the clock was set back
     if late or kept.renew:
         seen = moment if late else seen
         secret = _write_seen(kept, secret, seen)
@@ -199,16 +163,19 @@ def _lookup() -> Lookup:
     return Lookup(user=user, ends_at=ends_at, fresh_at=kept.fresh_at, news=kept.news, way=kept.way)
 
 
+# Asked at each request, so it is put together once.
+BY_SECRET = (
+    select(UserSession, User, Office)
+    .join(User, User.id == UserSession.user_id)
+    .outerjoin(Office, Office.id == 1)
+    .where(UserSession.token_hash == bindparam("hash"))
+    .options(joinedload(User.role_rows))
+)
+
+
 def _find(secret: str) -> tuple[UserSession | None, User | None]:
     """The session and its person. The office, which every page tells, is fetched along and waits in `g`."""
-    row = db.session.execute(
-        select(UserSession, User, Office)
-        .join(User, User.id == UserSession.user_id)
-        .outerjoin(Office, Office.id == 1)
-        .where(UserSession.token_hash == hashed(secret))
-        .options(joinedload(User.role_rows))
-    )
-    found = row.unique().first()
+    found = db.session.execute(BY_SECRET, {"hash": hashed(secret)}).unique().first()
     if found is None:
         return None, None
     g.office = found[2]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select, update
 
-from app.accounts import factors, notices, passwords, sealing, sessions, totp
+from app.accounts import factors, notices, passwords, renewal, sealing, sessions, totp
 from app.accounts.actions.setup import LETTERS
 from app.accounts.enums import SignInWay
 from app.accounts.factor_models import RecoveryCode, TotpFactor
@@ -132,7 +132,7 @@ def _forget(user_id: int) -> None:
 
 def _changed(user: User, kind: str, *, by: User, **of_session: object) -> None:
     sessions.end_all(user.id, but=sessions.current_id())
-    sessions.renew(**{"limited": False, "fresh_at": now(), **of_session})
+    renewal.renew(**{"limited": False, "fresh_at": now(), **of_session})
     sessions.record(kind, user.id)
     audit.record(kind, user, by=by)
     notices.write(user, kind, session_id=sessions.current_id(), by_mail=kind != "recovery_codes_made")

@@ -1,6 +1,6 @@
 """What a person changes about themselves."""
 
-from app.accounts import passwords, queries, sessions
+from app.accounts import attempts, passwords, queries, sessions
 from app.accounts.actions import proof
 from app.accounts.enums import Appearance
 from app.accounts.models import User
@@ -25,12 +25,12 @@ def change_password(user_id: int, *, present: str, password: str) -> None:
     """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
     user, office = queries.load_user(user_id), queries.office()
     passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
-    right = proof.is_password(user_id, present)
-    if not right:
+    if not proof.is_password(user_id, present):
         raise DomainError(
             _("Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."), "present_password"
         )
     user = queries.load_user(user_id)  # a transaction of its own lets go of what was read before it
+    attempts.forget(proof.at_account(user_id))
     user.password_hash = passwords.hashed(password)
     sessions.end_all(user.id, but=sessions.current_id())
     sessions.record("password_changed", user.id)
