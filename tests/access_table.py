@@ -12,6 +12,7 @@ from tests import (
     access_feedback,
     access_guidance,
     access_logs,
+    access_retention,
     access_sign_in,
     access_supervision,
 )
@@ -188,6 +189,7 @@ for _methods, _audience, _endpoints in (
     *access_guidance.DECISIONS,
     *access_erasure.DECISIONS,
     *access_logs.DECISIONS,
+    *access_retention.DECISIONS,
     *access_sign_in.DECISIONS,
 ):
     for _endpoint in _endpoints.split():

@@ -27,7 +27,15 @@ from app.learning.models import (
     ThemeTask,
     WorkingGroupMember,
 )
-from tests import access_caseload, access_erasure, access_feedback, access_guidance, access_logs, access_supervision
+from tests import (
+    access_caseload,
+    access_erasure,
+    access_feedback,
+    access_guidance,
+    access_logs,
+    access_retention,
+    access_supervision,
+)
 from tests.factories import (
     SPRING,
     Cast,
@@ -144,6 +152,7 @@ def build_world(cast: Cast) -> World:
     access_supervision.add_to(world, cast)
     access_guidance.add_to(world, cast)
     access_logs.add_to(world, cast)
+    access_retention.add_to(world, cast)
     access_erasure.add_to(world)
     db.session.commit()
     return world

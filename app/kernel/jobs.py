@@ -1,12 +1,14 @@
 """Nightly work: each feature registers its own; one command runs all of it, each in a transaction of its own."""
 
+import fcntl
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import click
 import structlog
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,7 +19,13 @@ from app.kernel.errors import places
 from app.kernel.features import registered
 from app.kernel.serving import in_use
 
+LEAP = timedelta(days=40)
+"""Longer between two nights than this, and somebody is asked whether the clock is right."""
+
 log = structlog.get_logger()
+
+ADVISORY = 7_310
+"""The number of the lock on a database server; ours alone, and the same in every version."""
 
 
 class NightlyRun(Base):
@@ -34,9 +42,11 @@ class NightlyFailed(Exception):
     """Some of the work could not be done; the message names it."""
 
 
-def run_nightly() -> dict[str, int]:
+def run_nightly(*, clock_is_right: bool = False) -> dict[str, int]:
     """Run every registered job; returns how many rows each has dealt with. One that fails is undone and does not stop
     the others: in the end NightlyFailed says which did."""
+    if not clock_is_right:
+        refuse_leap()
     done, failed = {}, []
     for name, job in registered().nightly.items():
         try:
@@ -48,6 +58,41 @@ def run_nightly() -> dict[str, int]:
     if failed:
         raise NightlyFailed(f"Not done: {', '.join(failed)}.")
     return done
+
+
+def refuse_leap() -> None:
+    """A clock that is far ahead would have the night delete what is not due for years (F15). Somebody says that it is
+    right, as after a summer with the machine switched off."""
+    before, moment = db.session.scalar(select(func.max(NightlyRun.done_at))), now()
+    db.session.rollback()
+    if before and moment - before > LEAP:
+        log.error("clock_leapt")
+        raise NightlyFailed(
+            f"Nothing was done: the clock says {moment:%Y-%m-%d}, and the last night was {before:%Y-%m-%d}. "
+            "Is the clock right? Then run: flask nightly --clock-is-right"
+        )
+
+
+@contextmanager
+def alone() -> Iterator[bool]:
+    """Whether this process is the one that does the work of the night; another may be at it, on this machine or, on a
+    shared database, on another."""
+    path = current_app.extensions["treklang_settings"].instance / "nightly.lock"
+    with path.open("a") as lock, db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        if connection.dialect.name != "postgresql":
+            yield True
+            return
+        mine = bool(connection.scalar(select(func.pg_try_advisory_lock(ADVISORY))))
+        try:
+            yield mine
+        finally:
+            if mine:
+                connection.execute(select(func.pg_advisory_unlock(ADVISORY)))
 
 
 def _run(name: str, job: Callable[[], int | Iterator[int]]) -> int:
@@ -79,15 +124,22 @@ def last_run() -> datetime | None:
     return oldest if number == len(wanted) else None
 
 
+def behind_since() -> datetime | None:
+    """The moment of the piece of work that was done longest ago, of those that ever were; None when none was."""
+    wanted = registered().nightly.keys()
+    return db.session.scalar(select(func.min(NightlyRun.done_at)).where(NightlyRun.job.in_(wanted)))
+
+
 def init_app(app: Flask) -> None:
     registered(app).nightly.update({"drafts": drafts.forget_old, "sent_forms": once.forget_old})
 
     @app.cli.command("nightly")
-    def nightly() -> None:
+    @click.option("--clock-is-right", is_flag=True, help="Although the last night is more than forty days ago.")
+    def nightly(clock_is_right: bool) -> None:
         """Run the nightly work once. Exit 1 when some of it could not be done; the log says what and where."""
         try:
             with in_use():
-                run_nightly()
+                run_nightly(clock_is_right=clock_is_right)
         except NightlyFailed as error:
             click.echo(str(error), err=True)
             sys.exit(1)

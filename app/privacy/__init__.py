@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.privacy import access, cli_audit, cli_backup, cli_doctor, cli_keys, retention, rotation
+from app.privacy import access, cli_audit, cli_backup, cli_doctor, cli_keys, cli_record, nights, retention, rotation
 from app.privacy.audit import checked
 from app.privacy.backup import work
 from app.privacy.control import waiting as control_waiting
@@ -12,6 +12,7 @@ from app.privacy.doctor import all_checks
 from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
 from app.privacy.erasure import waiting as erasure_waiting
+from app.privacy.retention import alarm
 from app.privacy.views import bp, files_bp, seen_bp
 
 
@@ -23,7 +24,10 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(cli_audit.audit)
     app.cli.add_command(cli_doctor.doctor)
     app.cli.add_command(cli_keys.keys)
+    app.cli.add_command(nights.nightly_if_late)
+    app.cli.add_command(cli_record.privacy)
     retention.init_app(app)
+    app.jinja_env.globals["missed_nights"] = alarm.missed_nights
     registered(app).nightly["traces"] = checked.nightly
     registered(app).nightly["backup"] = work.nightly
     registered(app).waiting.append((60, _l("Personvern"), erasure_waiting.waiting))

@@ -164,7 +164,7 @@ DECLARED = (
                 facts="thing thing_id",
                 keys="key",
             ),
-            Kept("trace_checked", Class.INTERNAL, _OFFICE, facts="n at", keys="hash", whom=Whom.NOBODY),
+            Kept("trace_checked", Class.INTERNAL, _OFFICE, facts="n at problems", keys="hash", whom=Whom.NOBODY),
         ),
     ),
     Processing(

@@ -22,7 +22,15 @@ DECLARED = (
             Kept(
                 "feedback_contract",
                 Class.CONFIDENTIAL,
-                By("feedback_content", _l("ordene som resten av runden; at runden har vært, blir stående for tallene")),
+                (
+                    After(
+                        timedelta(0),
+                        "content_goes_on",
+                        _l("på dagen de to har fått beskjed om"),
+                        job="feedback_content",
+                    ),
+                    By("feedback_content", _l("bare ordene; at runden har vært, blir stående for tallene")),
+                ),
                 words="conversation place own_words",
                 people="observed_id observer_id",
                 facts="state conversation_at minutes seeker_said_yes arrow_id other_time other_time_answered_at "

@@ -14,6 +14,8 @@ from app.privacy.views import (  # noqa: E402
     home,
     look_ups,
     own_file,
+    record,
+    retention,
     seen,
 )
 
@@ -30,6 +32,8 @@ __all__ = [
     "home",
     "look_ups",
     "own_file",
+    "record",
+    "retention",
     "seen",
     "seen_bp",
 ]

@@ -26,6 +26,17 @@ SECTIONS: tuple[Section, ...] = (
     Section("privacy.look_ups", _l("Oppslagslogg"), _l("Hvem som har sett hva, hvorfor og når."), "Eye"),
     Section("privacy.controls", _l("Månedskontroll"), _l("Se over måneden, og signer for det."), "Tasklist"),
     Section("privacy.erasures", _l("Sletting av personer"), _l("Noen ber om at en person blir slettet."), "Trash"),
+    Section(
+        "privacy.retention_due", _l("Sletting etter frist"), _l("Hva som venter, hvor mye og til når."), "Hourglass"
+    ),
+    Section("privacy.periods", _l("Frister"), _l("Hvor lenge kontoret beholder ting."), "Clock"),
+    Section("privacy.record", _l("Protokoll"), _l("Alt som lagres, hvorfor og hvor lenge."), "FileText"),
+    Section(
+        "privacy.assessment", _l("Vurdering"), _l("Mal for vurdering av personvernkonsekvenser."), "ClipboardCheckmark"
+    ),
+    Section(
+        "privacy.breach", _l("Brudd"), _l("Når noe er gått galt: 72 timer, steg for steg."), "ExclamationmarkTriangle"
+    ),
 )
 
 

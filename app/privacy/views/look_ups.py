@@ -1,11 +1,12 @@
 """The look-up log for the privacy officer: who was shown what, whose it was by reference, why and when – and as files.
 Reading it is a look-up too."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from flask import Response, render_template, request, stream_with_context
+from flask import Response, current_app, render_template, request
+from flask_babel import force_locale, get_locale
 from flask_login import current_user
 
 from app.accounts.models import Office
@@ -52,7 +53,7 @@ def look_ups_csv() -> Response:
 def look_ups_cef() -> Response:
     """For the organisation's own reception of logs."""
     traced(words.LOG_CEF)
-    told = (f"{cef.line(row)}\n" for row in lines.all_of(Filter.of(request.args).select()))
+    told = ("".join(f"{cef.line(row)}\n" for row in part) for part in parts_of(Filter.of(request.args).select()))
     return sent(told, cef.CEF_TYPE, "oppslagslogg.cef")
 
 
@@ -62,11 +63,16 @@ def as_csv(statement: Any, name: str) -> Response:
 
     def told() -> Iterator[str]:
         yield csv_text([headings])
-        found = lines.all_of(statement)
-        while part := list(islice(found, lines.AT_A_TIME)):
+        for part in parts_of(statement):
             yield csv_text(map(cells, part)).removeprefix("\ufeff")
 
     return sent(told(), CSV_TYPE, name)
+
+
+def parts_of(statement: Any) -> Iterator[list[Any]]:
+    found = lines.all_of(statement)
+    while part := list(islice(found, lines.AT_A_TIME)):
+        yield part
 
 
 def cells(row: Any) -> tuple[Any, ...]:
@@ -81,7 +87,17 @@ def cells(row: Any) -> tuple[Any, ...]:
     )
 
 
-def sent(parts: Iterable[str], kind: str, name: str) -> Response:
-    """A file that is sent while it is made; its name tells nothing of anybody."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(stream_with_context(iter(parts)), content_type=kind, headers=headers)
+def sent(parts: Iterator[str], kind: str, name: str) -> Response:
+    """A file that is sent while it is made; its name tells nothing of anybody. Each part is made in a context of its
+    own, so that a reader who goes away leaves none open."""
+    app, language = current_app._get_current_object(), get_locale()  # type: ignore[attr-defined]
+
+    def told() -> Iterator[str]:
+        while True:
+            with app.app_context(), force_locale(language):
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    return Response(told(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
