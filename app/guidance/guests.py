@@ -124,7 +124,8 @@ def _find() -> Guest | None:
     kept, moment = _session(secret), now()
     if kept is None or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE:
         return None
-    if moment - kept.last_seen_at >= SEEN_EVERY and not is_poll():
+    set_back = kept.last_seen_at - moment >= SEEN_EVERY  # the clock: else nobody would be idle until it is there again
+    if set_back or (moment - kept.last_seen_at >= SEEN_EVERY and not is_poll()):
         seen = update(GuestSession).where(GuestSession.token_hash == hashed(secret))
         note(seen.values(last_seen_at=moment))
         kept = _session(secret)  # what was read before the write of its own is not to be trusted

@@ -78,21 +78,22 @@ def alone() -> Iterator[bool]:
     """Whether this process is the one that does the work of the night; another may be at it, on this machine or, on a
     shared database, on another."""
     path = current_app.extensions["treklang_settings"].instance / "nightly.lock"
-    with path.open("a") as lock, db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with path.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield False
             return
-        if connection.dialect.name != "postgresql":
+        if db.engine.dialect.name != "postgresql":
             yield True
             return
-        mine = bool(connection.scalar(select(func.pg_try_advisory_lock(ADVISORY))))
-        try:
-            yield mine
-        finally:
-            if mine:
-                connection.execute(select(func.pg_advisory_unlock(ADVISORY)))
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            mine = bool(connection.scalar(select(func.pg_try_advisory_lock(ADVISORY))))
+            try:
+                yield mine
+            finally:
+                if mine:
+                    connection.execute(select(func.pg_advisory_unlock(ADVISORY)))
 
 
 def _run(name: str, job: Callable[[], int | Iterator[int]]) -> int:
