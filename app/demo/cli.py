@@ -22,7 +22,18 @@ SIZES = {"S": (18, 2), "M": (60, 3), "XL": (400, 20)}
 
 def fill(size: str, seed: int) -> None:
     """Fill an empty office with invented people and their learning."""
-    from app.demo import caseload, feedback, feedback_together, flows, guidance, learning, people, rounds, supervision
+    from app.demo import (
+        caseload,
+        erasures,
+        feedback,
+        feedback_together,
+        flows,
+        guidance,
+        learning,
+        people,
+        rounds,
+        supervision,
+    )
 
     random = Random(seed)
     number, halves = SIZES[size]
@@ -37,6 +48,7 @@ def fill(size: str, seed: int) -> None:
     caseload.load_caseload(everybody, Random(seed), size)
     supervision.load_supervision(everybody, Random(seed))
     guidance.load_guidance(everybody, Random(seed))
+    erasures.load_erasures()
     db.session.commit()
 
 

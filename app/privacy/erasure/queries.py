@@ -73,8 +73,9 @@ def _latest(whose: ColumnElement[bool]) -> ErasureRequest | None:
 def extent_of(asked: ErasureRequest) -> Extent:
     if asked.case_id is not None:
         case = db.session.get_one(Case, asked.case_id)
-        words = {part.table.name: str(part.title) for part in PARTS} | {GuidanceRoom.__tablename__: _("Veiledningsrom")}
-        counts = [(words[name], number) for name, number in cases.counts_of(case).items()]
+        words = {part.table.name: str(part.title) for part in PARTS if part.model is not Case}
+        words |= {GuidanceRoom.__tablename__: _("Veiledningsrom")}
+        counts = [(words[name], number) for name, number in cases.counts_of(case).items() if name in words]
         return Extent(counts, case.started_on, case.ended_on)
     if asked.user_id is not None:
         person = db.session.get_one(User, asked.user_id)
