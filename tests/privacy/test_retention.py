@@ -72,12 +72,12 @@ def name_of(deadline: Deadline) -> str:
     return f"{deadline.kept.table}.{deadline.of_owner or deadline.clock.name}"
 
 
-def row_from(deadline: Deadline, at: datetime) -> dict:
+def row_from(deadline: Deadline, at: datetime, **values: str) -> dict:
     if deadline.of_owner:
         owner = dummy(User.__table__, deactivated_at=at)
-        return dummy(deadline.table, **{deadline.of_owner: owner["id"]})
+        return dummy(deadline.table, **{deadline.of_owner: owner["id"], **values})
     local = at.astimezone(OSLO).date()
-    return dummy(deadline.table, **{deadline.clock.name: as_of(deadline.clock, at, local)})
+    return dummy(deadline.table, **{deadline.clock.name: as_of(deadline.clock, at, local), **values})
 
 
 @pytest.mark.parametrize("deadline", [pytest.param(each, id=name_of(each)) for each in all_deadlines()])

@@ -206,7 +206,13 @@ IMPORTS = Processing(
             "caseload_import",
             Class.STRICT,
             (
-                After(imports.KEPT, "created_at", _l("hvis ingen bekrefter den"), job="caseload_imports"),
+                After(
+                    imports.KEPT,
+                    "created_at",
+                    _l("hvis ingen bekrefter den"),
+                    job="caseload_imports",
+                    unless="confirmed_at",
+                ),
                 By("caseload_imports", _l("innholdet et døgn etter at den ble bekreftet; tallene blir stående")),
             ),
             words="content changed",

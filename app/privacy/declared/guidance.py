@@ -106,7 +106,9 @@ SICK_LEAVES = Processing(
             "sick_leave_offer",
             Class.STRICT,
             (
-                After(sick_leave.KEPT, "sick_since", _l("etter første sykedag"), job="sick_leave_offers"),
+                After(
+                    sick_leave.KEPT, "sick_since", _l("etter første sykedag"), job="sick_leave_offers", unless="room_id"
+                ),
                 With("guidance_room"),
             ),
             people="owner_id called",

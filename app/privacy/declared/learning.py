@@ -80,7 +80,13 @@ DECLARED = (
                 "plan_import",
                 Class.INTERNAL,
                 (
-                    After(imports.KEPT, "created_at", _l("hvis ingen bekrefter den"), job="plan_imports"),
+                    After(
+                        imports.KEPT,
+                        "created_at",
+                        _l("hvis ingen bekrefter den"),
+                        job="plan_imports",
+                        unless="confirmed_at",
+                    ),
                     By("plan_imports", _l("lista over hva som ble hentet inn, så lenge det kan angres")),
                 ),
                 words="content",

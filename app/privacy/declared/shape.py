@@ -32,12 +32,14 @@ class Whom(StrEnum):
 class After:
     """The row goes when `period` has passed since `column`: a period of kernel/retention.py by name, or a span of the
     product's own. `job` is the nightly work that lets it go where the common one does not. A row with nothing in the
-    column stays. `since` tells what the column means, after «24 måneder …»."""
+    column stays, and so does one with something in `unless`. `since` tells what the column means, after «24 måneder …».
+    """
 
     period: str | timedelta
     column: str
     since: LazyString
     job: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, ForeignKey, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Date, ForeignKey, Table, exists, or_, select, true
 
 from app.accounts.models import User
 from app.kernel.dates import local
@@ -27,6 +27,7 @@ class Deadline:
     unit: Unit
     job: str = ""
     of_owner: str = ""  # the column of the owner, whose account the clock is of
+    unless: str = ""  # rows with something in this column are not meant
     removed: bool = False  # what was taken away, and can be brought back until then
 
     @property
@@ -40,8 +41,11 @@ class Deadline:
         else:
             over = self.clock <= cutoff(self.number, self.unit, at)
         if not self.of_owner:
-            return over
+            return over & self.is_meant()
         return self.table.c[self.of_owner].in_(select(User.id).where(over))
+
+    def is_meant(self) -> Condition:
+        return self.table.c[self.unless].is_(None) if self.unless else true()
 
 
 def deadlines(lengths: dict[str, int]) -> Iterator[Deadline]:
@@ -51,7 +55,7 @@ def deadlines(lengths: dict[str, int]) -> Iterator[Deadline]:
         for rule in kept.all_rules:
             if isinstance(rule, After):
                 number, unit = _span(rule.period, lengths)
-                yield Deadline(kept, table.c[rule.column], number, unit, rule.job)
+                yield Deadline(kept, table.c[rule.column], number, unit, rule.job, unless=rule.unless)
             elif isinstance(rule, Left):
                 clock = User.__table__.c.deactivated_at
                 yield Deadline(kept, clock, lengths["left"], PERIODS["left"].unit, of_owner=rule.column)

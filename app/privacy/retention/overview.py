@@ -59,7 +59,7 @@ def _counts(place: int, deadline: Deadline) -> Any:
     )
     if deadline.of_owner:
         return statement.select_from(table.join(clock.table, table.c[deadline.of_owner] == clock.table.c.id))
-    return statement.select_from(table)
+    return statement.select_from(table).where(deadline.is_meant())
 
 
 def _first(deadline: Deadline, row: Any) -> date:
