@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
+from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import NoResultFound, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
@@ -136,6 +137,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoResultFound, lambda _error: page(404))
     app.register_error_handler(Stale, both_texts)
     app.register_error_handler(StaleDataError, lambda _error: page(409))
+    app.register_error_handler(ParseException, lambda _error: page(400))  # a body that is not what its head says
 
     @app.errorhandler(Exception)
     def unexpected(error: BaseException) -> Response:

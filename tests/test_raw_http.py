@@ -1,0 +1,119 @@
+"""B9: what no browser sends, straight into the server's socket: never a stack trace, never an answer to somebody else's
+request, and the server goes on."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.server import Server, ask, serving
+
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(120)]
+
+HOST = b"Host: 127.0.0.1\r\n"
+FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
+CLOSE = b"Connection: close\r\n"
+CHUNKED = b"Transfer-Encoding: chunked"
+
+
+def post(*headers: bytes, body: bytes = b"") -> bytes:
+    head = b"".join(line + b"\r\n" for line in (b"POST /sign-in HTTP/1.1", *headers))
+    return head + HOST + CLOSE + FORM + b"\r\n" + body
+
+
+def get(path: bytes = b"/sign-in", *headers: bytes, version: bytes = b"HTTP/1.1", host: bytes = HOST) -> bytes:
+    return b"GET " + path + b" " + version + b"\r\n" + host + CLOSE + b"".join(h + b"\r\n" for h in headers) + b"\r\n"
+
+
+SMUGGLED = b"GET /accessibility HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+
+# What is sent, and which answers are right; 0 is a connection that is closed without a word.
+CASES: dict[str, tuple[bytes, set[int]]] = {
+    "two lengths": (post(b"Content-Length: 3", b"Content-Length: 30", body=b"a=1"), {400, 0}),
+    "length and chunks": (post(b"Content-Length: 4", CHUNKED, body=b"0\r\n\r\n" + SMUGGLED), {400, 0}),
+    "chunks and length": (post(CHUNKED, b"Content-Length: 5", body=b"0\r\n\r\n" + SMUGGLED), {400, 0}),
+    "two encodings": (post(b"Transfer-Encoding: chunked, identity", body=b"0\r\n\r\n"), {400, 501, 0}),
+    "an encoding nobody knows": (post(b"Transfer-Encoding: xchunked", body=b"0\r\n\r\n"), {400, 501, 0}),
+    "a bad chunk": (post(CHUNKED, body=b"zz\r\nab\r\n0\r\n\r\n"), {400, 0}),
+    "a negative length": (post(b"Content-Length: -1"), {400, 0}),
+    "a length of letters": (post(b"Content-Length: abc"), {400, 0}),
+    "a length with a sign": (post(b"Content-Length: +3", body=b"a=1"), {400, 0}),
+    "too long a body": (post(b"Content-Length: 99999999", body=b"a=1"), {413, 400}),
+    "ten thousand headers": (get(b"/sign-in", *(b"X-%d: 1" % n for n in range(10_000))), {400, 431, 0}),
+    "a header of a megabyte": (get(b"/sign-in", b"X: " + b"a" * 1_000_000), {400, 431, 0}),
+    "a line of a megabyte": (get(b"/" + b"a" * 1_000_000), {400, 414, 0}),
+    "a header without a colon": (get(b"/sign-in", b"nonsense"), {400, 0}),
+    "a space before the colon": (get(b"/sign-in", b"X-Thing : 1"), {400, 0}),
+    "a folded header": (get(b"/sign-in", b"X-Thing: 1", b" more"), {400, 0}),
+    "no host": (get(host=b""), {400, 0}),
+    "two hosts": (get(host=HOST + b"Host: evil.example\r\n"), {400, 0}),
+    "somebody else's host": (get(host=b"Host: evil.example\r\n"), {400}),
+    "a whole address of another server": (get(b"http://evil.example/sign-in"), {303, 400, 404}),
+    "a version from the future": (get(version=b"HTTP/9.9"), {400, 505, 0}),
+    "no version at all": (b"GET /sign-in\r\n\r\n", {400, 0}),
+    "half a character in the address": (get(b"/search?q=%ED%A0%80"), {303, 400}),
+    "a broken code in the address": (get(b"/search?q=%zz"), {303, 400}),
+    "a zero byte in the address": (get(b"/sign-in%00"), {400, 404}),
+    "a step up in the address": (get(b"/static/../../instance/database.key"), {400, 404}),
+    "a coded step up in the address": (get(b"/static/%2e%2e/%2e%2e/instance/database.key"), {400, 404}),
+    "a method to trace": (b"TRACE /sign-in HTTP/1.1\r\n" + HOST + CLOSE + b"Cookie: treklang=abc\r\n\r\n", {400, 405}),
+    "a method nobody knows": (b"EAT /sign-in HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n", {400, 405}),
+    "a tunnel": (b"CONNECT evil.example:443 HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n", {400, 404, 405, 0}),
+    "an upgrade": (get(b"/sign-in", b"Upgrade: websocket", b"Connection: Upgrade"), {200, 303, 400}),
+    "another protocol": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 200, {400, 0}),
+    "a broken cookie": (get(b"/", b"Cookie: treklang=\xff\xfe; =; ;;a"), {303}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("office"), people=1) as found:
+        yield found
+
+
+def sent(server: Server, raw: bytes) -> bytes:
+    """All that the server answers on one connection; nothing when it closes without a word."""
+    said = b""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        try:
+            connection.sendall(raw)
+            connection.shutdown(socket.SHUT_WR)
+            while part := connection.recv(65_536):
+                said += part
+        except (ConnectionResetError, BrokenPipeError):
+            pass
+    return said
+
+
+def status_of(answer: bytes) -> int:
+    return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/") else 0
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_no_browser_sends_is_refused_or_answered_once(server: Server, case: str):
+    raw, right = CASES[case]
+    answer = sent(server, raw)
+    assert status_of(answer) in right, answer[:200]
+    assert answer.count(b"HTTP/1.1 ") <= 1, "two answers on one connection: the second belongs to somebody else"
+    for sign in (b"Traceback", b'File "', b"werkzeug", b"evil.example"):
+        assert sign not in answer, sign
+    assert ask(server, "GET", "/health")[0] == 200, "the server goes on"
+
+
+def test_a_request_that_never_ends_is_forgotten_with_its_connection(server: Server):
+    """Half a request holds a process for as long as its connection stands: the proxy in front waits for slow ones
+    (docs/operations.md). When it is gone, the server answers at once."""
+    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(6)]
+    for connection in held:
+        connection.sendall(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+    for connection in held:
+        connection.close()
+    assert ask(server, "GET", "/health")[0] == 200
+
+
+def test_the_log_of_the_server_tells_nothing_of_it(server: Server):
+    """H7: what came in does not stand in the log."""
+    sent(server, get(b"/sign-in?name=kanari007q", b"X-Thing: kanari008q"))
+    sent(server, post(b"Content-Length: 20", body=b"email=kanari009q%40x"))
+    assert "kanari00" not in Path(server.log).read_text()
