@@ -66,7 +66,7 @@ def forget(of: str) -> None:
     db.session.execute(forgetting(of))
 
 
-def forgetting(of: str) -> Delete[SignInAttempt]:
+def forgetting(of: str) -> Delete:
     """The same as a statement, for a transaction of its own."""
     return delete(SignInAttempt).where(SignInAttempt.target == of)
 

@@ -20,12 +20,14 @@ class Unreadable(Exception):
 
 def seal(text: str, *, to: int) -> str:
     """Only this machine can open it, and only as what belongs to this person."""
-    return b64encode(encrypt(f"{to} {text}".encode(), [_key().to_public()])).decode()
+    sealed: bytes = encrypt(f"{to} {text}".encode(), [_key().to_public()])
+    return b64encode(sealed).decode()
 
 
 def unseal(sealed: str, *, of: int) -> str:
     try:
-        owner, _space, text = decrypt(b64decode(sealed, validate=True), [_key()]).decode().partition(" ")
+        opened: bytes = decrypt(b64decode(sealed, validate=True), [_key()])
+        owner, _space, text = opened.decode().partition(" ")
     except (DecryptError, ValueError) as error:
         raise Unreadable from error
     if owner != str(of):

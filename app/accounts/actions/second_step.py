@@ -78,7 +78,7 @@ def finish(typed: str, *, address: str) -> User:
         attempts.take_turns(connection)
         if attempts.is_over(connection, at_address, PER_ADDRESS):
             raise TooMany
-        locked = any(attempts.is_over(connection, at_code, limit) for limit in (PER_MINUTE, PER_HOUR))
+        locked = any([attempts.is_over(connection, at_code, limit) for limit in (PER_MINUTE, PER_HOUR)])  # noqa: C419  the same work
         attempts.count(connection, at_address, *([] if locked else [at_code]))
     find()  # it may have ended meanwhile
     way = factors.use(user_id, typed)
