@@ -165,3 +165,12 @@ def test_somebody_who_has_gone_is_told_so(cast, browser_of):
     db.session.commit()
     assert "En som har sluttet" in rows(browser_of(cast.colleague).get("/me/seen"))[0]
 
+
+def test_a_file_speaks_the_language_of_its_reader_and_nobody_need_read_it_to_the_end(cast, browser_of):
+    case = make_case(cast.coach)
+    cast.privacy_officer.locale = "en"
+    looked(cast.coach, case)
+    officer = browser_of(cast.privacy_officer)
+    browser_of(cast.privacy_officer).client.get(f"{LOG}.csv").close()
+    assert "Job coach of the case" in officer.get(f"{LOG}.csv").response.get_data(as_text=True)
+    assert "Job coach of the case." in officer.get(f"{LOG}.cef").response.get_data(as_text=True)
