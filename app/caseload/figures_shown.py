@@ -1,7 +1,7 @@
 """Figures as people read them: a text, what it is made of, and the pictures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from app.caseload.enums import OutcomeStatus
 from app.caseload.figure_names import SUSTAINED, FigureName
+from app.caseload.figures_deleted_words import with_deleted
 from app.caseload.queries.figures import Figures
 from app.caseload.queries.figures_status import FULL
 from app.kernel.charts import Bar, bars, columns, lines
@@ -46,13 +47,14 @@ def number(value: int, note: str = "") -> Shown:
 
 
 def shown(name: FigureName, found: Figures) -> Shown:
-    """One figure as text."""
-    return SHOWN[name](found)
+    """One figure as text, with how many of those counted are deleted."""
+    text = SHOWN[name](found)
+    return replace(text, note=with_deleted(name, text.note, found))
 
 
 def all_shown(found: Figures) -> dict[FigureName, Shown]:
     """All figures, in the order they are told."""
-    return {name: tell(found) for name, tell in SHOWN.items()}
+    return {name: shown(name, found) for name in SHOWN}
 
 
 def _share(found: Figures) -> Shown:
@@ -122,7 +124,7 @@ SHOWN: dict[FigureName, Callable[[Figures], Shown]] = {
     FigureName.SHARE_OF_ALL: _of_all,
     FigureName.SHARE_OF_OUT_OF_WORK: _of_out_of_work,
     FigureName.FULL_TIME: _full_time,
-    FigureName.JOB_STARTS: lambda found: number(found.jobs.jobs),
+    FigureName.JOB_STARTS: lambda found: number(found.jobs.starts),
     FigureName.EMPLOYERS: _employers,
     FigureName.KINDS: _kinds,
     FigureName.FIRST_MEETING: _meeting,

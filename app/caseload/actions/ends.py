@@ -90,7 +90,6 @@ def answer_many(cases: Sequence[Case], *, archiving: Archiving, by: User) -> Non
         archiving=archiving, archiving_on=today(), archiving_by_id=by.id, version=Case.version + 1, updated_at=now()
     )  # fmt: skip
     db.session.execute(answered.execution_options(synchronize_session=False))
-    db.session.expire_all()
     audit.record_many("answer_archiving", Case, ids, by=by)
 
 
