@@ -8,6 +8,7 @@ from typing import Any
 import pyotp
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from app import create_app
 from app.accounts import passwords, sealing, totp
@@ -74,3 +75,20 @@ def events(kind: str) -> int:
 
 def in_minutes(number: float):
     return now() + timedelta(minutes=number)
+
+
+def addresses_of(app: Flask) -> list[tuple[str, str]]:
+    """Every address with every method, with something in each of its places."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint not in {"static", "accounts.second_step"}:
+            values = {name: _something(kind) for name, kind in rule._converters.items()}
+            path = rule.build(values)[1]
+            found += [(path, method) for method in rule.methods & {"GET", "POST"}]
+    return sorted(found)
+
+
+def _something(kind: object) -> object:
+    if isinstance(kind, AnyConverter):
+        return sorted(kind.items)[0]
+    return 1 if isinstance(kind, IntegerConverter) else "x"

@@ -3,7 +3,6 @@
 import pytest
 import time_machine
 from sqlalchemy import select
-from werkzeug.routing import AnyConverter, IntegerConverter
 
 from app.accounts import attempts
 from app.accounts.factor_models import PendingSignIn
@@ -13,6 +12,7 @@ from app.kernel.db import db
 from tests.accounts.helpers import (
     OTHER_PASSWORD,
     PASSWORD,
+    addresses_of,
     code_of,
     events,
     give_password,
@@ -56,29 +56,13 @@ def test_with_the_password_alone_nobody_is_signed_in(cast, pending):
     assert pending.get("/").location == "/sign-in?next=/"
 
 
-def endpoints(app) -> list[tuple[str, str]]:
-    """Every address with every method, with something in each of its places."""
-    found = []
-    for rule in app.url_map.iter_rules():
-        if rule.endpoint not in {"static", "accounts.second_step"}:
-            values = {name: _something(kind) for name, kind in rule._converters.items()}
-            path = rule.build(values)[1]
-            found += [(path, method) for method in rule.methods & {"GET", "POST"}]
-    return sorted(found)
-
-
-def _something(kind: object) -> object:
-    if isinstance(kind, AnyConverter):
-        return sorted(kind.items)[0]
-    return 1 if isinstance(kind, IntegerConverter) else "x"
-
-
+@pytest.mark.sweep
 def test_every_address_answers_it_as_a_stranger(cast, pending, browser_of):
     """S7: no route skips the second step, whichever way it is asked for."""
     client, stranger = pending.client, browser_of(None).client
     with pending.client.session_transaction() as kept:
         secret = dict(kept)
-    addresses = endpoints(pending.app)
+    addresses = addresses_of(pending.app)
     assert len(addresses) > 500
     different = []
     for path, method in addresses:
