@@ -12,6 +12,7 @@ from app.privacy.doctor import all_checks
 from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
 from app.privacy.erasure import waiting as erasure_waiting
+from app.privacy.logs import denials
 from app.privacy.retention import alarm
 from app.privacy.views import bp, files_bp, seen_bp
 
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(nights.nightly_if_late)
     app.cli.add_command(cli_record.privacy)
     retention.init_app(app)
+    denials.init_app(app)
     app.jinja_env.globals["missed_nights"] = alarm.missed_nights
     registered(app).nightly["traces"] = checked.nightly
     registered(app).nightly["backup"] = work.nightly

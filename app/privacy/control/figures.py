@@ -25,7 +25,7 @@ FEW = 10
 """The longest list of one kind."""
 EXPORTS = {LOG_CSV, LOG_CEF, "file", "own_file", "figures_file"}
 HAND_OVERS = ("hand_over", "set_stand_in", "take_back_stand_in")
-DENIED = ("denied", "denied_more", "denied_guest")
+DENIED = ("denied", "denied_more")
 
 
 @dataclass(frozen=True)
