@@ -26,7 +26,13 @@ ALLOWED: dict[str, str] = {
     "app/feedback/actions/nightly.py:delete_old_notes": "what must be gone goes, whoever writes",
     "app/privacy/erasure/colleagues.py:_go": "whoever is erased is erased, whoever writes",
     "app/privacy/erasure/colleagues.py:_let_go": "only whom a row names",
-    "app/feedback/actions/nightly.py:delete_old_content": "what must be gone goes, whoever writes",
+    "app/feedback/actions/nightly.py:_delete_content": "what must be gone goes, whoever writes",
+    "app/feedback/actions/nightly.py:give_notice": "the day it goes; nobody edits a round that is over",
+    "app/learning/actions/let_go.py:forget_who_took_part": "of half-years long over; nobody edits these",
+    "app/supervision/actions/nightly.py:tell_of_old_reviews": "only the day it goes, which no form holds",
+    "app/supervision/actions/nightly.py:_delete": "what must be gone goes, whoever writes",
+    "app/privacy/retention/work.py:let_go": "what must be gone goes, whoever writes",
+    "app/privacy/retention/work.py:delete_rows": "what must be gone goes, whoever writes",
 }
 
 

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import delete, func, select
 
 from app.feedback.actions.contracts import ONWARDS
-from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over
+from app.feedback.actions.nightly import delete_old_content, delete_old_notes, end_what_is_over, give_notice
 from app.feedback.enums import OPEN_STATES
 from app.feedback.enums import ContractState as S
 from app.feedback.models import (
@@ -244,7 +245,9 @@ def test_the_rest_goes_after_a_year_and_that_it_happened_stays(cast, pair, round
     make(OwnExperience, contract_id=contract.id, worked="hemmelig")
     make(DialogueEntry, contract_id=contract.id, client_key="entry-key", kind="keep", text="hemmelig")
     make(LearningPoint, contract_id=contract.id, text="hemmelig")
-    assert delete_old_content() == 1
+    assert (delete_old_content(), give_notice()) == (0, 1), "the two are told first"
+    with time_machine.travel(now() + timedelta(days=15)):
+        assert delete_old_content() == 1
     db.session.commit()
     assert state_of(contract.id) is S.CLOSED
     assert moves_to(contract, S.CLOSED) == 1

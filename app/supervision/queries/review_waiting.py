@@ -65,7 +65,7 @@ def _review_line(row: Any) -> Waiting:
     quarter = label(Quarter.parse(row.words))
     return Waiting(
         title=_("Gjennomgangen for %(quarter)s blir slettet", quarter=quarter),
-        address=url_for("supervision.review", quarterly_review_id=row.id),
+        address=url_for("supervision.review", review_id=row.id),
         detail=_("Slettes %(day)s. Ta vare på det dere trenger videre.", day=day(row.on)),
         due=row.on,
         verb=_("Se gjennomgangen"),
