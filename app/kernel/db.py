@@ -36,6 +36,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("secure_delete", "ON", 1),
     ("trusted_schema", "OFF", 0),
     ("temp_store", "MEMORY", 2),
+    ("recursive_triggers", "ON", 1),  # REPLACE asks the guards of what it deletes
 )
 
 

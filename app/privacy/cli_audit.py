@@ -6,6 +6,7 @@ import sys
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy import Connection
 
 from app.kernel import read_only
 from app.kernel.audit import AuditEvent
@@ -17,6 +18,7 @@ from app.kernel.serving import InUse, to_itself
 from app.privacy.audit import anchors
 from app.privacy.audit.problems import Kind, Problem
 from app.privacy.audit.verify import verify as read_all
+from app.privacy.backup.dump import one_moment
 
 audit = AppGroup("audit", help="The traces: who changed what, who was shown what, who signed in.")
 
@@ -25,9 +27,10 @@ audit = AppGroup("audit", help="The traces: who changed what, who was shown what
 @as_json
 def verify(json_wanted: bool) -> None:
     """Read the whole chain of the traces and say what is not what it was."""
-    with db.engine.connect().execution_options(write=False) as connection:
+    outside = anchors.known()
+    with one_moment() as connection:
         found = read_all(connection)
-        problems = [*found.problems, *unguarded(connection), *anchors.problems(connection)]
+        problems = [*found.problems, *unguarded(connection), *anchors.problems(connection, outside)]
     head = {"number": found.n, "hash": found.hash.hex()}
     if json_wanted:
         told = [each.told() for each in problems]
@@ -39,9 +42,9 @@ def verify(json_wanted: bool) -> None:
     sys.exit(1 if problems else 0)
 
 
-def unguarded(connection: object) -> list[Problem]:
+def unguarded(connection: Connection) -> list[Problem]:
     """What guards the traces in the database and is not there."""
-    gone = guard.wanted(connection.dialect.name) - guard.standing(connection)  # type: ignore[attr-defined, arg-type]
+    gone = guard.wanted(connection.dialect.name) - guard.standing(connection)
     return [Problem(Kind.UNGUARDED, trace=table, source=name) for table, name in sorted(gone)]
 
 

@@ -1,7 +1,7 @@
-"""What the chain is made of: a row in one form that never changes, the mark of a person, and how a link follows another.
+"""What the chain is made of: a row in one form that never changes, a person's mark, and how links follow each other.
 
-Nothing here may ever be changed: chains of years would no longer hold. A row is told by its columns' names, without those
-that are empty, so a column may be added later if it is empty in old rows.
+Nothing here may ever be changed: chains of years would no longer hold. A row is told by its columns' names, without
+those that are empty, so a column may be added later if it is empty in old rows.
 """
 
 import hashlib

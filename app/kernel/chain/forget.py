@@ -3,13 +3,12 @@ numbers that named the person in the traces are emptied. That somebody did or sa
 
 from sqlalchemy import Connection, delete, update
 
-from app.kernel.chain.models import TRACES, TraceKey
+from app.kernel.chain.models import KEYS, TRACES
 
 
 def let_go(connection: Connection, thing: str, thing_id: int) -> None:
     """Of one person: as the one who acted, when it is an account, and as the one it was about."""
-    keys = TraceKey.__table__
-    connection.execute(delete(keys).where(keys.c.thing == thing, keys.c.thing_id == thing_id))
+    connection.execute(delete(KEYS).where(KEYS.c.thing == thing, KEYS.c.thing_id == thing_id))
     for trace in TRACES.values():
         table = trace.table()
         if thing == "user" and trace.actor:

@@ -1,8 +1,8 @@
 """The database itself keeps the traces and their chain from being changed (trust L5).
 
-A row of a trace stands, but for the columns that name a person, which may be emptied. It may be deleted when its link says
-that it is sealed. A link may only be sealed. Keys may only be thrown away. A table that is made anew for a change, as an
-embedded database needs for most changes, loses its triggers: the migration that does it says them again.
+A row of a trace stands, but for the columns that name a person, which may be emptied. It may be deleted when its link
+says that it is sealed. A link may only be sealed. Keys may only be thrown away. A table that is made anew for a change,
+as an embedded database needs for most changes, loses its triggers: the migration that does it says them again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,12 @@ LINK_KEPT = ("n", "trace", "digest", "hash")
 LINK_EMPTIED = ("row_id", "actor", "subject")
 
 POSTGRESQL_FUNCTIONS = (
-    f"""CREATE OR REPLACE FUNCTION trace_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION trace_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE stood jsonb; stands jsonb; emptied text;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     stood := to_jsonb(OLD); stands := to_jsonb(NEW);
-    FOREACH emptied IN ARRAY COALESCE(TG_ARGV, '{{}}') LOOP
+    FOREACH emptied IN ARRAY COALESCE(TG_ARGV, '{}') LOOP
       IF stands -> emptied = 'null' THEN stood := stood - emptied; stands := stands - emptied; END IF;
     END LOOP;
     IF stood = stands THEN RETURN NEW; END IF;
@@ -31,19 +31,19 @@ BEGIN
     IF EXISTS (SELECT 1 FROM trace_link WHERE trace = TG_TABLE_NAME AND row_id = OLD.id AND seal_id IS NOT NULL)
     THEN RETURN OLD; END IF;
   END IF;
-  RAISE EXCEPTION '{STANDS}' USING ERRCODE = 'check_violation';
+  RAISE EXCEPTION 'a trace does not change' USING ERRCODE = 'check_violation';
 END $$""",
-    f"""CREATE OR REPLACE FUNCTION trace_link_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION trace_link_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE stood jsonb; stands jsonb; emptied text;
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.seal_id IS NOT NULL AND (OLD.seal_id IS NULL OR OLD.seal_id = NEW.seal_id) THEN
     stood := to_jsonb(OLD) - 'seal_id'; stands := to_jsonb(NEW) - 'seal_id';
-    FOREACH emptied IN ARRAY COALESCE(TG_ARGV, '{{}}') LOOP
+    FOREACH emptied IN ARRAY COALESCE(TG_ARGV, '{}') LOOP
       IF stands -> emptied = 'null' THEN stood := stood - emptied; stands := stands - emptied; END IF;
     END LOOP;
     IF stood = stands THEN RETURN NEW; END IF;
   END IF;
-  RAISE EXCEPTION '{STANDS}' USING ERRCODE = 'check_violation';
+  RAISE EXCEPTION 'a trace does not change' USING ERRCODE = 'check_violation';
 END $$""",
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, SessionTransaction, object_session
 
 from app.kernel.chain import digest, forget, mark
 from app.kernel.chain.mark import Head
-from app.kernel.chain.models import TRACES, Trace, TraceKey, TraceLink
+from app.kernel.chain.models import KEYS, LINKS, TRACES, Trace
 from app.kernel.db import db
 from app.kernel.features import registered
 
@@ -31,7 +31,7 @@ _STANDS = text(
     "FROM (SELECT n, hash FROM trace_link ORDER BY n DESC LIMIT 1) AS newest UNION ALL "
     "SELECT 0, NULL, thing, thing_id, key FROM trace_key WHERE (thing, thing_id) IN :persons"
 ).bindparams(bindparam("persons", expanding=True))
-_INSERT_LINKS, _INSERT_KEYS = insert(TraceLink.__table__), insert(TraceKey.__table__)
+_INSERT_LINKS, _INSERT_KEYS = insert(LINKS), insert(KEYS)
 
 
 @dataclass(frozen=True)

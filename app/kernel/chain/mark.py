@@ -114,12 +114,16 @@ def missing() -> Missing | None:
     if known is None:
         return None
     with db.engine.connect().execution_options(write=False) as connection:
-        if not inspect(connection).has_table(TraceLink.__tablename__):
-            return Missing(known, 0)
-        stands = connection.scalar(select(TraceLink.hash).where(TraceLink.n == known.head.n))
-        if stands is not None and bytes(stands) == known.head.hash:
-            return None
-        return Missing(known, head(connection).n)
+        return missing_in(connection, known)
+
+
+def missing_in(connection: Connection, known: Mark) -> Missing | None:
+    if not inspect(connection).has_table(TraceLink.__tablename__):
+        return Missing(known, 0)
+    stands = connection.scalar(select(TraceLink.hash).where(TraceLink.n == known.head.n))
+    if stands is not None and bytes(stands) == known.head.hash:
+        return None
+    return Missing(known, head(connection).n)
 
 
 def forget() -> None:

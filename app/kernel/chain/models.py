@@ -18,16 +18,14 @@ class Trace:
     where there are any, tell of what. A column added later must be empty in old rows (chain/digest.py)."""
 
     actor: ClassVar[str | None] = None
-    __table__: ClassVar[Any]
-    __tablename__: ClassVar[Any]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        TRACES[cls.__tablename__] = cls
+        TRACES[cls.table().name] = cls
 
     @classmethod
     def table(cls) -> Table:
-        found: Table = cls.__table__
+        found: Table = cls.__table__  # type: ignore[attr-defined]
         return found
 
     @classmethod
@@ -89,7 +87,7 @@ class TraceKey(Base):
 
 
 class TraceChecked(Base):
-    """How far the chain has been read and found good, and what the last reading of all of it found; there is one row."""
+    """How far the chain has been read and found good, and what the last reading of all of it found. One row."""
 
     __tablename__ = "trace_checked"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -99,3 +97,7 @@ class TraceChecked(Base):
     hash: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
     problems: Mapped[int] = mapped_column(default=0)
+
+
+LINKS: Table = Base.metadata.tables[TraceLink.__tablename__]
+KEYS: Table = Base.metadata.tables[TraceKey.__tablename__]

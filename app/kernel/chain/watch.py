@@ -1,8 +1,8 @@
 """What a server process does for the chain when it starts and while it runs (trust F17).
 
-At the start the mark is held against the database; lines that are missing close the office for writing. Each minute what
-stands in the log of writes is moved into the database itself, where each page is signed: a damaged page of the log is
-passed over in silence by the database, with all that was written after it, so that little should be there.
+At the start the mark is held against the database; lines that are missing close the office for writing. Each minute
+what stands in the log of writes is moved into the database itself, where each page is signed: a damaged page of the log
+is passed over in silence by the database, with all that was written after it, so that little should be there.
 """
 
 import threading

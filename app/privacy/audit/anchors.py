@@ -1,6 +1,7 @@
 """What is known of the chain outside the database: the mark beside it, and the names of backups (trust L6, F17)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -12,20 +13,33 @@ from app.privacy.audit.problems import Kind, Problem
 from app.privacy.backup import files
 
 
-def problems(connection: Connection) -> list[Problem]:
-    return [*_of_mark(connection), *_of_backups(connection)]
+@dataclass(frozen=True)
+class Known:
+    """What stands outside. It is read before the database, which is then never behind it."""
+
+    mark: mark.Mark | None
+    backups: list[files.Backup]
 
 
-def _of_mark(connection: Connection) -> Iterator[Problem]:
-    if missing := mark.missing():
-        yield Problem(Kind.TRUNCATED, n=missing.newest, last=missing.mark.head.n, source=mark.FILE)
+def known() -> Known:
+    return Known(mark.read(), files.found(settings().instance))
 
 
-def _of_backups(connection: Connection) -> Iterator[Problem]:
+def problems(connection: Connection, outside: Known) -> list[Problem]:
+    """What is known outside and not in this database."""
+    return [*_of_mark(connection, outside), *_of_backups(connection, outside)]
+
+
+def _of_mark(connection: Connection, outside: Known) -> Iterator[Problem]:
+    if outside.mark and (missing := mark.missing_in(connection, outside.mark)):
+        yield Problem(Kind.TRUNCATED, n=missing.newest, last=outside.mark.head.n, source=mark.FILE)
+
+
+def _of_backups(connection: Connection, outside: Known) -> Iterator[Problem]:
     """Each backup tells the newest link of its moment, which must still stand – unless the office was put back to an
     earlier moment since, which is a line of the chain."""
     newest = mark.head(connection).n
-    for backup in files.found(settings().instance):
+    for backup in outside.backups:
         if backup.link is None or backup.link[0] == 0:
             continue
         number, half = backup.link

@@ -1,5 +1,5 @@
-"""How far the chain has been read, so that each night only what is new is read: the whole of it is read in the copy that
-the nightly backup is proved with."""
+"""How far the chain has been read, so that each night only what is new is read. All of it is read in the copy that the
+nightly backup is proved with."""
 
 import structlog
 
@@ -10,6 +10,7 @@ from app.kernel.db import db
 from app.privacy.audit import anchors
 from app.privacy.audit.problems import Problem, Verdict
 from app.privacy.audit.verify import START, verify
+from app.privacy.backup.dump import one_moment
 
 log = structlog.get_logger()
 
@@ -26,14 +27,16 @@ def read_new() -> tuple[Verdict, list[Problem]]:
     """Read what came since the last time. Gives what it found, with what is known outside the database."""
     kept = last()
     since = Head(kept.n, kept.hash) if kept else START
-    with db.engine.connect().execution_options(write=False) as connection:
+    outside = anchors.known()
+    with one_moment() as connection:
         verdict = verify(connection, since)
-        return verdict, [*verdict.problems, *anchors.problems(connection)]
+        return verdict, [*verdict.problems, *anchors.problems(connection, outside)]
 
 
 def read_all() -> list[Problem]:
-    with db.engine.connect().execution_options(write=False) as connection:
-        return [*verify(connection).problems, *anchors.problems(connection)]
+    outside = anchors.known()
+    with one_moment() as connection:
+        return [*verify(connection).problems, *anchors.problems(connection, outside)]
 
 
 def nightly() -> int:

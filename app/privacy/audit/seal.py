@@ -1,5 +1,5 @@
-"""Old months of a trace are let go of (trust 6.2): their rows go, their links stay without anybody's mark, and a seal – a
-link of the chain like any other – tells how many there were."""
+"""Old months of a trace are let go of (trust 6.2): their rows go, their links stay without anybody's mark, and a seal –
+a link of the chain like any other – tells how many there were."""
 
 import hashlib
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from sqlalchemy import ColumnElement, delete, select, update
 
-from app.kernel.chain.models import TRACES, TraceLink, TraceSeal
+from app.kernel.chain.models import LINKS, TRACES, TraceSeal
 from app.kernel.dates import local, utc
 from app.kernel.db import db
 
@@ -23,7 +23,7 @@ def month_of(moment: datetime) -> datetime:
 def drop_before(trace: str, moment: datetime) -> int:
     """Let go of the rows of whole months before `moment`. Gives how many; the caller commits. A row that has no link is
     refused by the database: somebody put it there."""
-    table, links, before = TRACES[trace].table(), TraceLink.__table__, month_of(moment)
+    table, links, before = TRACES[trace].table(), LINKS, month_of(moment)
     is_old: ColumnElement[bool] = table.c.at < before
     if "action" in table.c:
         is_old &= table.c.action != FORGETS

@@ -1,5 +1,5 @@
-"""Reading the chain again (trust L5): every link follows from the one before, every row is what its link says, and no row
-is without one. From the beginning, or from a link that was found good before."""
+"""Reading the chain again (trust L5): every link follows from the one before, every row is what its link says, and no
+row is without one. From the beginning, or from a link that was found good before."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, exists, func, select
 from app.kernel.chain import digest
 from app.kernel.chain.link import without
 from app.kernel.chain.mark import Head
-from app.kernel.chain.models import TRACES, TraceKey, TraceLink, TraceSeal
+from app.kernel.chain.models import KEYS, LINKS, TRACES, TraceSeal
 from app.privacy.audit.problems import Kind, Problem, Verdict
 from app.privacy.audit.seal import FORGETS, digest_of
 
@@ -18,7 +18,6 @@ AT_A_TIME = 2000
 MOST = 100
 """More problems than this are not told one by one."""
 
-LINKS = TraceLink.__table__
 START = Head(0, digest.START)
 
 
@@ -31,12 +30,10 @@ class Reading:
         self.links = 0
         self._changed: list[tuple[Row[Any], dict[str, Any]]] = []
         self._forgotten: set[bytes] | None = None
-        keys = TraceKey.__table__
-        known = connection.execute(select(keys.c.thing, keys.c.thing_id, keys.c.key))
+        known = connection.execute(select(KEYS.c.thing, KEYS.c.thing_id, KEYS.c.key))
         self._marks = {(thing, number): digest.mark_of(key, thing, number) for thing, number, key in known}
         self._known = set(self._marks.values())
-        seals = TraceSeal.__table__
-        self._seals = set(connection.scalars(select(seals.c.id)))
+        self._seals = set(connection.scalars(select(TraceSeal.id)))
 
     def go(self) -> Verdict:
         if self.since.n and self._hash(self.since.n) != self.since.hash:

@@ -1,0 +1,397 @@
+"""L5, L6, F17: whoever changes, deletes, inserts, exchanges or cuts off lines of the traces is found out, and where."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from app.accounts import sessions
+from app.kernel import audit, look_ups
+from app.kernel.audit import AuditEvent
+from app.kernel.chain import digest, guard, mark
+from app.kernel.chain.link import without
+from app.kernel.chain.mark import Head
+from app.kernel.chain.models import KEYS, LINKS, TRACES, TraceSeal
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.privacy.audit import anchors, checked, seal
+from app.privacy.audit.problems import Kind, Verdict
+from app.privacy.audit.verify import START, verify
+from app.privacy.backup import files
+from tests.factories import make, make_arena, make_cast
+from tests.privacy.test_backup import office as built_office
+
+EACH_KIND = 20
+"""Tamperings of each kind on the other database; five times as many on the embedded one, whole hundreds at night."""
+
+
+@pytest.fixture
+def traces(app, cast) -> Iterator[None]:
+    """Sixty lines of all traces by several people, a month that was let go of, and somebody who was erased."""
+    arena = make_arena()
+    for number in range(8):
+        make(AuditEvent, at=datetime(2026, 1, 5 + number, tzinfo=UTC), action="old", thing="arena", thing_id=number)
+    db.session.commit()
+    seal.drop_before("audit_event", datetime(2026, 2, 1, 12, tzinfo=UTC))
+    people = [cast.leader, cast.colleague, cast.admin]
+    for number in range(18):
+        audit.record(f"change_{number}", arena if number % 3 else people[number % 2], by=people[number % 3])
+        sessions.record("signed_in", people[number % 3].id)
+        db.session.commit()
+        with app.test_request_context("/"):
+            look_ups.write(people[number % 2], what=f"page_{number}", why="leader", by=people[(number + 1) % 3])
+    audit.forget(cast.admin, by=cast.leader)
+    db.session.commit()
+    yield
+    db.session.rollback()
+
+
+@pytest.fixture
+def audited(server, tmp_path) -> Iterator[Flask]:
+    """An office built by the migrations, with a line in each trace and a month that was let go of."""
+    app = built_office(tmp_path / "office", server, "audit")
+    with app.app_context():
+        upgrade()
+        cast = make_cast()
+        make(AuditEvent, at=datetime(2026, 1, 5, tzinfo=UTC), action="old", thing="arena", thing_id=1)
+        db.session.commit()
+        seal.drop_before("audit_event", datetime(2026, 2, 1, 12, tzinfo=UTC))
+        audit.record("change", cast.leader, by=cast.admin)
+        sessions.record("signed_in", cast.leader.id)
+        db.session.commit()
+        with app.test_request_context("/"):
+            look_ups.write(cast.leader, what="profile", why="leader", by=cast.leader)
+        db.session.remove()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def guards_away(connection: Connection) -> None:
+    for table, name in guard.standing(connection):
+        on = f" ON {table}" if connection.dialect.name == "postgresql" else ""
+        connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+
+
+class Tampering:
+    """Somebody who has the database to themselves."""
+
+    def __init__(self, connection: Connection, number: int) -> None:
+        self.connection, self.chance = connection, random.Random(number)
+        self.links = connection.execute(select(LINKS).order_by(LINKS.c.n)).all()
+
+    def line(self, *, but_seals: bool = False) -> Any:
+        """A link whose row still stands. The foreign keys keep a seal from going or getting another number."""
+        left_out = {TraceSeal.__tablename__} if but_seals else {}
+        return self.chance.choice([each for each in self.links[:-1] if each.row_id and each.trace not in left_out])
+
+    def row(self, link: Any) -> tuple[Any, dict[str, Any]]:
+        table = TRACES[link.trace].table()
+        return table, dict(self.connection.execute(select(table).where(table.c.id == link.row_id)).one()._mapping)
+
+    def put(self, link: Any, **values: Any) -> None:
+        table, _row = self.row(link)
+        self.connection.execute(update(table).where(table.c.id == link.row_id).values(**values))
+
+    def change(self) -> None:
+        """Any column of a row, of a link, or of a key."""
+        what = self.chance.choice(["row", "row", "row", "link", "key"])
+        if what == "key":
+            key = self.chance.choice(self.connection.execute(select(KEYS)).all())
+            mine = (KEYS.c.thing == key.thing, KEYS.c.thing_id == key.thing_id)
+            self.connection.execute(update(KEYS).where(*mine).values(key=digest.new_key()))
+        elif what == "link":
+            link = self.line()
+            column = self.chance.choice(["digest", "hash", "actor", "subject"])
+            value = self.chance.randbytes(16 if column in {"actor", "subject"} else 32)
+            self.connection.execute(update(LINKS).where(LINKS.c.n == link.n).values({column: value}))
+        else:
+            link = self.line()
+            table, row = self.row(link)
+            names = [each for each in table.columns if row[each.name] is not None]
+            column = self.chance.choice([each for each in names if (table.name, each.name) != ("trace_seal", "id")])
+            self.put(link, **{column.name: other(column, row[column.name])})
+
+    def delete(self) -> None:
+        """A row; a row with its link; a link alone."""
+        link = self.line(but_seals=True)
+        how = self.chance.choice(["row", "both", "link"])
+        if how != "link":
+            table, _row = self.row(link)
+            self.connection.execute(delete(table).where(table.c.id == link.row_id))
+        if how != "row":
+            self.connection.execute(delete(LINKS).where(LINKS.c.n == link.n))
+
+    def insert(self) -> None:
+        """A row past the chain, or one with a link that takes the place of another."""
+        link = self.line()
+        table, row = self.row(link)
+        row["id"] = self.chance.choice([10**6, self.chance.randrange(2 * 10**6, 3 * 10**6)])
+        self.connection.execute(insert(table).values(**row))
+        if self.chance.random() < 0.5:
+            last = self.links[-1]
+            kept = digest.row_digest(link.trace, row, without=without(link.trace, link.subject), actor=link.actor)
+            new = {"n": last.n + 1, "trace": link.trace, "row_id": row["id"], "actor": link.actor}
+            self.connection.execute(insert(LINKS).values(**new, digest=kept, hash=self.chance.randbytes(32)))
+
+    def swap(self) -> None:
+        """Two rows of one trace, or two links."""
+        one = self.line(but_seals=True)
+        other_ = self.chance.choice([each for each in self.links if each.trace == one.trace and each.row_id])
+        if other_.n == one.n:
+            other_ = next(each for each in self.links if each.trace == one.trace and each.row_id and each.n != one.n)
+        if self.chance.random() < 0.7:
+            (_table, ones), (_table, others) = self.row(one), self.row(other_)
+            for link, values in ((one, others), (other_, ones)):
+                self.put(link, **{name: value for name, value in values.items() if name != "id"})
+        else:
+            for old, new in ((one.n, -1), (other_.n, one.n), (-1, other_.n)):
+                self.connection.execute(update(LINKS).where(LINKS.c.n == old).values(n=new))
+
+    def truncate(self) -> None:
+        """The newest lines, with their links, as if they had never been."""
+        lost = self.links[-self.chance.randrange(1, 50) :]
+        for link in lost:
+            if link.row_id:
+                table = TRACES[link.trace].table()
+                self.connection.execute(delete(table).where(table.c.id == link.row_id))
+            self.connection.execute(delete(LINKS).where(LINKS.c.n == link.n))
+
+    def rewrite(self) -> None:
+        """Change a row and make all hashes after it anew, as somebody does who has read this code."""
+        link = self.line()
+        _table, row = self.row(link)
+        if "action" in row:
+            self.put(link, action="something_else")
+        else:
+            self.put(link, at=row["at"] + timedelta(hours=1))
+        before = START
+        for each in self.links:
+            kept = bytes(each.digest)
+            if each.n == link.n:
+                _table, row = self.row(each)
+                kept = digest.row_digest(
+                    each.trace, row, without=without(each.trace, each.subject), actor=each.actor, subject=each.subject
+                )
+            before = before.after(kept)
+            new = {"digest": kept, "hash": before.hash}
+            self.connection.execute(update(LINKS).where(LINKS.c.n == each.n).values(**new))
+
+
+def other(column: Any, value: Any) -> Any:
+    """Another value of the same kind."""
+    if column.foreign_keys:
+        return None
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, datetime):
+        return value + timedelta(microseconds=1)
+    return value + 10**6 if isinstance(value, int) else f"{value}x"
+
+
+def found_by(tamper: Callable[[Tampering], None], number: int) -> list[str]:
+    """What is said of one tampering, which is undone again."""
+    connection, outside = db.session.connection(), anchors.known()
+    with connection.begin_nested() as undone:
+        tamper(Tampering(connection, number))
+        said = [*verify(connection).problems, *anchors.problems(connection, outside)]
+        undone.rollback()
+    return [each.words for each in said]
+
+
+def times(app) -> int:
+    return EACH_KIND if db.engine.dialect.name == "postgresql" else 5 * EACH_KIND
+
+
+@pytest.mark.parametrize("kind", ["change", "delete", "insert", "swap", "truncate"])
+def test_every_tampering_is_found(app, traces, kind):
+    """L5: a hundred of each kind – five hundred – on the embedded database, a hundred on a server; and a control."""
+    db.session.rollback()
+    guards_away(db.session.connection())
+    assert found_by(lambda _nobody: None, 0) == [], "an untouched chain holds"
+    missed = [number for number in range(times(app)) if not found_by(getattr(Tampering, kind), number)]
+    assert missed == []
+
+
+def test_a_chain_made_anew_is_found_by_what_lies_outside(app, traces, tmp_path):
+    """L6: all hashes right again, the mark too; the name of a backup knows better. Also for a cut end. Twenty times."""
+    db.session.rollback()
+    guards_away(db.session.connection())
+    head = mark.head(db.session.connection())
+    made = files.Backup(tmp_path / f"treklang-20261101T030000Z-{head.n}-{head.hash.hex()[:32]}.age", now())
+    outside = anchors.Known(None, [made])
+    connection, missed, noticed_inside = db.session.connection(), [], 0
+    assert anchors.problems(connection, outside) == []
+    for number in range(20):
+        with connection.begin_nested() as undone:
+            (Tampering.rewrite if number % 2 else Tampering.truncate)(Tampering(connection, number))
+            noticed_inside += number % 2 and not verify(connection).is_good
+            if not anchors.problems(connection, outside):
+                missed.append(number)
+            undone.rollback()
+    assert (missed, noticed_inside) == ([], 0)
+
+
+def verdict() -> Verdict:
+    db.session.commit()
+    return verify(db.session.connection())
+
+
+def test_it_is_said_where(app, traces):
+    """L5: which line of which trace, and what happened to it."""
+    connection = db.session.connection()
+    guards_away(connection)
+    link = connection.execute(select(LINKS).where(LINKS.c.trace == "look_up").order_by(LINKS.c.n)).first()
+    other_ = connection.execute(select(LINKS).where(LINKS.c.trace == "look_up", LINKS.c.n > link.n)).first()
+
+    def changed(tampering: Tampering) -> None:
+        tampering.put(link, what="other")
+
+    def swapped(tampering: Tampering) -> None:
+        (_t, ones), (_t, others) = tampering.row(link), tampering.row(other_)
+        for each, values in ((link, others), (other_, ones)):
+            tampering.put(
+                each, **{name: value for name, value in values.items() if name in {"at", "what", "request_id"}}
+            )
+
+    def deleted(tampering: Tampering) -> None:
+        tampering.connection.execute(text("DELETE FROM look_up WHERE id = :id"), {"id": link.row_id})
+
+    where = f"look_up {link.row_id} (link {link.n})"
+    assert found_by(changed, 1) == [f"{where} is not what it was when it was written."]
+    assert found_by(deleted, 1) == [f"{where} is gone, and no seal tells of it."]
+    assert found_by(swapped, 1) == [
+        f"{where} has changed places with {other_.row_id}.",
+        f"look_up {other_.row_id} (link {other_.n}) has changed places with {link.row_id}.",
+    ]
+
+
+def test_old_months_go_and_the_chain_holds_over_the_gap(app, cast):
+    """L7: rows of whole months are gone, their links name nobody, and the seal is a line of the chain itself."""
+    for month in (1, 2, 3):
+        for trace in ("audit", "other"):
+            at = datetime(2026, month, 10, tzinfo=UTC)
+            make(AuditEvent, at=at, action=trace, thing="user", thing_id=cast.leader.id, actor_id=cast.admin.id)
+            sessions.record("signed_in", cast.admin.id)
+            db.session.commit()
+    assert seal.drop_before("audit_event", datetime(2026, 3, 31, tzinfo=UTC)) == 4
+    assert seal.drop_before("look_up", datetime(2027, 3, 31, tzinfo=UTC)) == 0
+    found = verdict()
+    assert (found.problems, found.links) == ([], 13)
+    kept = db.session.execute(select(LINKS).where(LINKS.c.seal_id.is_not(None))).all()
+    assert [(each.row_id, each.actor, each.subject) for each in kept] == [(None, None, None)] * 4
+    assert len(db.session.scalars(select(AuditEvent.id)).all()) == 2
+    (sealed,) = db.session.scalars(select(TraceSeal))
+    assert (sealed.rows, sealed.first_n, sealed.last_n) == (4, 1, 7)
+    assert seal.drop_before("audit_event", datetime(2026, 4, 1, 12, tzinfo=UTC)) == 2
+    assert verdict().problems == []
+
+
+REFUSED = (
+    "UPDATE audit_event SET action = 'x'",
+    'UPDATE look_up SET user_id = (SELECT max(id) FROM "user")',
+    "UPDATE security_event SET kind = 'x'",
+    "DELETE FROM look_up",
+    "DELETE FROM audit_event",
+    "DELETE FROM trace_link",
+    "UPDATE trace_link SET hash = digest",
+    "UPDATE trace_link SET row_id = NULL",
+    "UPDATE trace_link SET actor = NULL",
+    "UPDATE trace_link SET seal_id = NULL",
+    "UPDATE trace_key SET key = 'x'",
+    "UPDATE trace_seal SET rows = 0",
+    "DELETE FROM trace_seal",
+)
+ONLY_A_SERVER = ("TRUNCATE look_up CASCADE", "TRUNCATE trace_key")
+ONLY_EMBEDDED = (
+    "INSERT OR REPLACE INTO look_up SELECT id, at, user_id, thing, thing_id, 'x', why, request_id FROM look_up",
+)
+
+
+def test_the_database_refuses_to_change_a_trace(audited):
+    """L5: both databases, built by the migrations; what names a person may be emptied, nothing else."""
+    for statement in (*REFUSED, *(ONLY_A_SERVER if db.engine.dialect.name == "postgresql" else ONLY_EMBEDDED)):
+        with db.engine.connect().execution_options(write=True) as connection:
+            with pytest.raises(DBAPIError, match="a trace does not change"):
+                connection.exec_driver_sql(statement)
+            connection.rollback()
+
+
+def test_migrations_and_models_put_up_the_same_guards(audited, server, tmp_path):
+    """L5: those of tests are those of an office."""
+    models = built_office(tmp_path / "models", server, "audit_models")
+    with models.app_context():
+        db.create_all()
+        made = triggers()
+        db.session.remove()
+        db.engine.dispose()
+    assert triggers() == made
+    with db.engine.connect() as connection:
+        assert guard.standing(connection) == guard.wanted(connection.dialect.name)
+
+
+def triggers() -> set[tuple[str, str]]:
+    """Each trigger of the chain and what it does, whatever its spaces."""
+    if db.engine.dialect.name == "postgresql":
+        asked = "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+    else:
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    with db.engine.connect() as connection:
+        return {(name, " ".join(sql.split())) for name, sql in connection.execute(text(asked)) if "_sta" in name}
+
+
+def test_the_command_says_what_it_found(audited):
+    """Contract: exit 0 good, 1 found a problem, 2 wrong use; one document."""
+    run = audited.test_cli_runner().invoke
+    done = run(args=["audit", "verify", "--json"])
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["ok"], told["problems"], told["head"]["number"]) == (0, True, [], told["links"])
+    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+        guards_away(connection)
+        connection.execute(text("UPDATE look_up SET what = 'x'"))
+    done = run(args=["audit", "verify", "--json"])
+    kinds = {each["kind"] for each in json.loads(done.stdout)["problems"]}
+    assert (done.exit_code, kinds) == (1, {Kind.CHANGED, Kind.UNGUARDED})
+    assert "is not what it was" in run(args=["audit", "verify"]).stdout
+    assert run(args=["audit", "verify", "--wrong"]).exit_code == 2
+
+
+def test_each_night_only_what_is_new_is_read(app, cast):
+    """Incremental: as many links as there are new ones, and a lie in them is found."""
+    arena = make_arena()
+    for _time in range(30):
+        audit.record("change", arena, by=cast.leader)
+    db.session.commit()
+    assert (checked.nightly(), db.session.commit()) == (30, None)
+    assert (checked.nightly(), db.session.commit()) == (0, None)
+    audit.record("change", arena, by=cast.leader)
+    db.session.commit()
+    assert (checked.nightly(), db.session.commit()) == (1, None)
+    assert checked.last().n == 31
+    with pytest.raises(checked.Broken):
+        past_the_chain()
+    db.session.execute(text("DELETE FROM audit_event WHERE action = 'past'"))
+    db.session.commit()
+
+
+def past_the_chain() -> None:
+    db.session.execute(text("INSERT INTO audit_event (at, action, thing) VALUES ('2026-01-01 10:00', 'past', 'arena')"))
+    db.session.commit()
+    checked.nightly()
+
+
+def test_a_mark_that_was_torn_is_none_and_a_head_is_told(app, cast):
+    """F17: a half-written line says nothing; the sheet of the month gets number and hash."""
+    audit.record("change", make_arena(), by=cast.leader)
+    db.session.commit()
+    assert mark.read().head == mark.head(db.session.connection()) != Head(0, START.hash)
+    whole = mark.path().read_bytes()
+    mark.path().write_bytes(whole[:40] + b"0" + whole[41:])
+    assert (mark.read(), mark.missing()) == (None, None)
