@@ -20,6 +20,7 @@ from tests.test_bad_input import SIGNS_OUT, encoded
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
+NIGHTLY = pytest.mark.nightly
 NUMBER, TEXT, DAY = "990199", "kanaria5", "1999-09-09"
 # What the machinery of forms reads beside the fields.
 OURS = {"version", "q", "lang", "language", "page", "sort", "show"}
@@ -78,7 +79,9 @@ def offices(made: Any) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("which", ["office", "caseload", "supervision", "guidance", "room"])
+@pytest.mark.parametrize(
+    "which", ["guidance", "caseload", *(pytest.param(each, marks=NIGHTLY) for each in ("office", "supervision", "room"))]
+)
 def test_no_form_takes_what_is_no_field_of_it(app, cast, which):
     *person, first_pages, within = offices(cast)[which]()
     client = signed_in(app, person[0] if person else who_may_all())
