@@ -31,10 +31,11 @@ NEW_CASE: Answers = {
 }  # fmt: skip
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
-    (READ, AREA, "caseload.home caseload.cases"),
+    (READ, AREA, "caseload.home caseload.cases caseload.closed_cases"),
+    (BOTH, AREA, "caseload.answer_closed"),
     (BOTH, NEW_CASE, "caseload.new_case"),
     (READ, NEW_CASE, "caseload.not_here"),
-    (READ, CONTENT, "caseload.case caseload.history caseload.look_ups"),
+    (READ, CONTENT, "caseload.case caseload.history caseload.look_ups caseload.look_ups_print"),
     (
         BOTH,
         CONTENT,
@@ -42,7 +43,10 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "caseload.withdraw_consent",
     ),
     # The case of this world is open: those who follow it see that there is nothing to do here.
-    (BOTH, CLOSED, "caseload.correct_end caseload.reopen caseload.archiving caseload.consent_again"),
+    (BOTH, CLOSED, "caseload.correct_end caseload.consent_again"),
+    # A case that is locked, since nobody has answered for it in time: the decision is theirs who follow it, and no
+    # content is anybody's (tests/caseload/test_case_retention.py asks every page of one).
+    (BOTH, CONTENT, "caseload.archiving caseload.reopen"),
     # Rows of cases, never content
     (READ, SUPERVISORS, "caseload.team caseload.team_coaches"),
     (WRITE, SUPERVISORS, "caseload.add_coach caseload.remove_coach"),
@@ -77,9 +81,12 @@ def add_to(world: Any, cast: Cast) -> None:
     case = make_case(followed, stand_in_id=stands_in.id)
     coaches.write(case, coach_id=follows.id, from_on=days_ago(10), reason="Ny fordeling", by=supervises)
     notice = make(CaseNotice, case_id=case.id, user_id=followed.id, kind=Notice.GIVEN_AWAY, reason="Ny fordeling")
+    locked = make_case(followed, started_on=days_ago(600), ended_on=days_ago(400), stand_in_id=stands_in.id)
+    coaches.write(locked, coach_id=follows.id, from_on=days_ago(10), reason="Ny fordeling", by=supervises)
     cause = make(EndCause, cause="Arbeid", detail="Lærling")
     world.people.update(follows=follows, stands_in=stands_in, followed=followed, supervises=supervises)
     world.values.update(case_id=case.id, coach_id=follows.id, notice_id=notice.id)
+    world.words |= {name: {"case_id": locked.id} for name in ("caseload.archiving", "caseload.reopen")}
     world.values.update(programme_id=make_programme().id, end_cause_id=cause.id)
     access_caseload_employers.add_to(world, case)
     access_caseload_figures.add_to(world, case)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.caseload.actions.seeds import seed_caseload
 from app.caseload.models import EndCause, Programme, Story, SupervisedCoach
 from app.caseload.queries.settings import load_settings
+from app.demo import caseload_closed
 from app.demo import caseload_texts as texts
 from app.demo.bulk import Rows
 from app.demo.caseload_cases import Office, add_case, add_visit
@@ -53,6 +54,7 @@ def load_caseload(people: People, random: Random, size: str) -> None:
     _years(office, coaches, {own, second}, number - 40, years)
     _stories(rows, coaches, random)
     rows.done()
+    caseload_closed.close(own, [coach for coach in coaches if coach not in (own, second)])
 
 
 def _years(office: Office, coaches: list[int], busy: set[int], number: int, years: int) -> None:

@@ -34,6 +34,7 @@ from app.caseload.models import (
 )
 from app.demo import caseload_texts as texts
 from app.demo.bulk import Rows
+from app.demo.caseload_closed import BEGAN_HERE
 from app.demo.caseload_lives import Job, Life, workday
 from app.demo.caseload_register import Register
 
@@ -93,8 +94,10 @@ def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -
     if life.end:
         given |= {"ended_on": life.end, "end_recorded_on": life.end, "retention_from": life.end,
                   "end_cause_id": random.choice(office.causes), "end_note": office.text(texts.END_NOTES)}  # fmt: skip
-        if (office.today - life.end).days > 170:  # the later ones wait for an answer
-            given["archiving"] = Archiving.MOVED
+        if life.end < office.today - BEGAN_HERE:  # they came from a list, and somebody has answered for them
+            began = office.today - BEGAN_HERE
+            given |= {"retention_from": began, "archiving": Archiving.MOVED, "archiving_on": began,
+                      "archiving_by_id": coach}  # fmt: skip
     case = rows.add(Case, **given | values)
     _history(office, case, coach, life)
     _contacts(office, case, coach, life.start, limit)

@@ -229,7 +229,7 @@ def _work(made: World, of: dict[str, Any], readers: tuple[str, ...], employer: E
 
 
 def _small_cases(made: World) -> None:
-    """An ended case, one that was handed over with its notice, one without consent, and one that was taken away."""
+    """An ended case, one that is locked, one that was handed over with its notice, one without consent, and one that was taken away."""
     coach, followed = made.people["coach"], made.people["followed"]
 
     def case(name: str, by: Any, readers: tuple[str, ...], **values: Any) -> Case:
@@ -248,4 +248,6 @@ def _small_cases(made: World) -> None:
     made.ids["notice_id"] = [notice.id]
     without = case("without consent", coach, ("coach", "supervisor"))
     without.consent, without.consent_withdrawn_on = Consent.WITHDRAWN, days_ago(1)
+    locked = case("locked", coach, ("coach", "supervisor"), started_on=days_ago(500), ended_on=days_ago(400))
+    locked.end_note = made.new("locked.case.end_note", NOBODY)
     case("removed", coach, NOBODY, removed_at=now())

@@ -182,7 +182,7 @@ def test_a_locked_case_shows_its_coach_the_decision_and_nothing_else(app, cast, 
     assert "Låst til du svarer" in mine.get("/").text
     assert "Ingen treff på «Ane»" in mine.get("/search?q=Ane").text
     assert mine.submit(page, archiving="moved").status == 303
-    assert "900 11 222" in mine.get(f"/caseload/cases/{case.id}/person").text, "a copy can be taken before the night"
+    assert "Noe hun sa" in mine.get(f"/caseload/cases/{case.id}/contacts").text, "a copy can be taken before the night"
 
 
 def test_a_locked_case_is_no_case_for_others(app, cast, browser_of):
