@@ -80,7 +80,8 @@ def offices(made: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "which", ["guidance", "caseload", *(pytest.param(each, marks=NIGHTLY) for each in ("office", "supervision", "room"))]
+    "which",
+    ["guidance", "caseload", *(pytest.param(each, marks=NIGHTLY) for each in ("office", "supervision", "room"))],
 )
 def test_no_form_takes_what_is_no_field_of_it(app, cast, which):
     *person, first_pages, within = offices(cast)[which]()
