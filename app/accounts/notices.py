@@ -31,6 +31,7 @@ WORDS: dict[str, LazyString] = {
     "factor_set_up": _l("Innlogging i to trinn ble satt opp"),
     "factor_removed": _l("Innlogging i to trinn ble slått av"),
     "factor_reset": _l("Systemansvarlig nullstilte innlogging i to trinn"),
+    "factor_lost": _l("Innlogging i to trinn gikk tapt da kontoret ble gjenopprettet. Sett den opp på nytt"),
     "recovery_codes_made": _l("Nye gjenopprettingskoder ble laget"),
     "ended_by_admin": _l("Systemansvarlig logget deg ut overalt"),
     "roles_changed": _l("Rollene dine ble endret"),

@@ -9,7 +9,16 @@ from app.accounts.factor_models import RecoveryCode, TotpFactor
 from app.accounts.models import User
 from app.kernel.dates import now
 from app.kernel.db import db
-from tests.accounts.helpers import code_of, events, give_password, in_minutes, make_app, second_step, set_up_app
+from tests.accounts.helpers import (
+    code_of,
+    events,
+    give_password,
+    in_minutes,
+    make_app,
+    second_step,
+    set_up_app,
+    sign_in,
+)
 from tests.pages import form_values
 
 PATH = "/me/two-steps/app"
@@ -182,3 +191,19 @@ def test_a_machine_without_the_key_lets_nobody_past_the_second_step(colleague, b
         path.write_text(kept)
         path.chmod(0o600)
     assert second_step(browser_of(None), colleague, code_of(secret)).status == 303
+
+
+def test_after_a_restore_without_the_key_people_set_up_anew(cast, colleague, browser_of, settings):
+    """K1, F14: who can still be read keeps the app; the others are let in by password and told why."""
+    from app.accounts.actions import factors
+
+    make_app(cast.leader)
+    make_app(colleague)
+    factor_of(colleague).sealed = sealing.seal("SECRET", to=colleague.id + 1)
+    db.session.commit()
+    assert (factors.unreadable(), factors.forget_unreadable(), factors.unreadable()) == (1, 1, 0)
+    db.session.commit()
+    assert factor_of(cast.leader) is not None
+    browser = browser_of(None)
+    assert sign_in(browser, colleague.email).location == "/"
+    assert "gikk tapt da kontoret ble gjenopprettet" in browser.get("/").text

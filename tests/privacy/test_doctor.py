@@ -161,6 +161,9 @@ def debugging(_instance, patches) -> None:
 
 
 HERE = "app.privacy.doctor.machine"
+SEALED_ELSEWHERE = """INSERT INTO totp_factor (user_id, sealed, last_step, created_at, last_used_at)
+    SELECT id, 'x', 0, created_at, created_at FROM "user" ORDER BY id LIMIT 1"""
+
 BREAKS = {
     "database_engine": (patched("app.kernel.db.OLDEST_SAFE_SQLITE", (99, 0, 0)), Level.PROBLEM),
     "database_promises": (promise_more, Level.PROBLEM),
@@ -187,6 +190,7 @@ BREAKS = {
     "nightly": (forget_nights, Level.PROBLEM),
     "traces": (trace_changed, Level.PROBLEM),
     "traces_guarded": (guard_gone, Level.PROBLEM),
+    "second_steps": (committed(SEALED_ELSEWHERE), Level.PROBLEM),
     "administrators": (role_gone(Role.ADMIN), Level.PROBLEM),
     "privacy_officer": (role_gone(Role.PRIVACY_OFFICER), Level.PROBLEM),
 }

@@ -66,6 +66,29 @@ def reset(user: User, *, by: User | None) -> None:
     db.session.flush()
 
 
+def forget_unreadable() -> int:
+    """After a restore on a machine without the key that sealed them: apps whose secrets cannot be opened are let go,
+    and their people set up anew. Gives how many that were."""
+    gone = [app.user_id for app in db.session.scalars(select(TotpFactor)).all() if not _opens(app)]
+    for user_id in gone:
+        _forget(user_id)
+        sessions.record("factor_lost", user_id)
+        notices.write(db.session.get_one(User, user_id), "factor_lost")
+    return len(gone)
+
+
+def unreadable() -> int:
+    """How many people's apps cannot be opened with the key that is here."""
+    return sum(not _opens(app) for app in db.session.scalars(select(TotpFactor)))
+
+
+def _opens(app: TotpFactor) -> bool:
+    try:
+        return bool(sealing.unseal(app.sealed, of=app.user_id))
+    except sealing.Unreadable:
+        return False
+
+
 def left(user_id: int) -> int:
     """How many recovery codes can still be used."""
     unused = select(RecoveryCode.id).where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))

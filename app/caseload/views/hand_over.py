@@ -6,6 +6,7 @@ from flask import flash, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.accounts.fresh import requires_fresh
 from app.caseload.access import HAND_OVER
 from app.caseload.actions import coaches as actions
 from app.caseload.forms.hand_over import HandOverForm
@@ -20,6 +21,7 @@ from app.kernel.i18n import _
 
 
 @bp.route("/cases/<int:case_id>/hand-over", methods=["GET", "POST"])
+@requires_fresh
 @requires(HAND_OVER, load=load_supervised)
 def hand_over(case: Any) -> Response | tuple[str, int]:
     """Shows the row of the case, never its content."""

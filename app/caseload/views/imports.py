@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, flash, make_response, render_template, request, url_for
 from flask_login import current_user
 
+from app.accounts.fresh import requires_fresh
 from app.caseload.access import AREA
 from app.caseload.actions import imports as actions
 from app.caseload.actions.undo_import import can_undo, undo_import
@@ -139,6 +140,7 @@ def leave_changes(rows: list[ImportRow]) -> None:
 
 
 @bp.post("/imports/<int:import_id>/undo")
+@requires_fresh
 @requires(AREA, load=queries.load_import)
 def import_undo(imported: Any) -> Response:
     """Take the import back, except what somebody has written in since."""

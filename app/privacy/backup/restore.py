@@ -18,6 +18,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
+from app.accounts.actions import factors
 from app.config import Settings
 from app.kernel import erasures, read_only
 from app.kernel.audit import AuditEvent
@@ -85,6 +86,7 @@ def _settle(connection: Connection, done: Restored, told: Told) -> None:
         told(f"erased again: {erasures.replay()}")
         for let_go in registered().restored:
             let_go()
+        told(f"second steps to be set up anew, since their key is not here: {factors.forget_unreadable()}")
         _mark_the_gap()
         db.session.commit()
 

@@ -19,7 +19,15 @@ from app.kernel.reserve import ROOM_NEEDED
 from app.privacy.doctor.findings import Check, Level, Wrong
 
 AHEAD = timedelta(minutes=5)
-KEYS = ("session.key", "database.key", "health.token", "config.toml", "backup.key", "backup.recovery")
+KEYS = (
+    "session.key",
+    "database.key",
+    "health.token",
+    "config.toml",
+    "backup.key",
+    "backup.recovery",
+    "second-factor.key",
+)
 
 
 def disk_has_room() -> Wrong | None:

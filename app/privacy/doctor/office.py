@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.accounts import queries
+from app.accounts.actions import factors
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.accounts.sessions import settings
@@ -111,12 +112,24 @@ def _with_role(role: Role) -> int:
     return db.session.scalar(counted) or 0
 
 
+
+def second_steps_open() -> Wrong | None:
+    """A machine with another key than the one that sealed them can read no app's secret."""
+    shut = factors.unreadable()
+    if not shut:
+        return None
+    words = _("%(num)s kolleger kommer ikke inn med appen: nøkkelen second-factor.key er en annen.", num=shut)
+    to_do = _("Legg tilbake second-factor.key fra den gamle maskinen, eller nullstill innlogging i to trinn for dem.")
+    return Wrong(words, to_do)
+
+
 CHECKS = [
     Check("backup", _l("Det finnes en fersk sikkerhetskopi"), backup_is_fresh),
     Check("backup_proved", _l("En sikkerhetskopi er prøvd lagt tilbake"), backup_was_proved),
     Check("recovery_key", _l("Det finnes en nøkkel på papir"), paper_key_was_made),
     Check("backup_elsewhere", _l("Kopiene ligger også et annet sted"), copy_is_elsewhere),
     Check("nightly", _l("Nattjobben går"), nights_are_worked),
+    Check("second_steps", _l("Appene for innlogging virker"), second_steps_open),
     Check("administrators", _l("Flere er systemansvarlige"), somebody_administers),
     Check("privacy_officer", _l("Noen er personvernkontakt"), somebody_answers_for_privacy),
 ]
