@@ -1,0 +1,68 @@
+"""P4: what a deadline has taken does not come back with an older backup."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask_migrate import upgrade
+from sqlalchemy import func, select
+
+from app.accounts.models import User
+from app.feedback.enums import ContractState
+from app.feedback.models import LearningArrow, LearningPoint
+from app.kernel import jobs, removal
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.features import registered
+from app.supervision.models import SupervisionSession
+from tests.factories import make, make_cast
+from tests.feedback.factories import make_arrow, make_contract
+from tests.privacy.test_backup import command, create, office
+from tests.privacy.test_retention import moment
+from tests.supervision.factories_sessions import make_session
+
+
+@pytest.fixture
+def full(server: str | None, tmp_path: Path):
+    app = office(tmp_path / "office", server, "retention")
+    with app.app_context():
+        upgrade()
+        registered(app).nightly.pop("backup")
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def count(model) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def counts() -> tuple[int, int, int]:
+    return count(LearningArrow), count(LearningPoint), count(SupervisionSession)
+
+
+def test_what_deadlines_took_is_gone_before_anybody_is_served_again(full):
+    """F14, D2: removed after the backup and gone since; told of and gone since; and due by the clock."""
+    with time_machine.travel(moment("2027-02-10 12:00"), tick=False):
+        cast = make_cast()
+        arrow_id, owner_id = make_arrow(cast.colleague).id, cast.colleague.id
+        make_arrow(cast.colleague, skill="blir stående")
+        closed = {"closed_at": now() - timedelta(days=330), "conversation_at": now() - timedelta(days=330)}
+        contract = make_contract(cast.colleague, cast.coach, ContractState.CLOSED, **closed)
+        make(LearningPoint, contract_id=contract.id, text="Vente litt lenger")
+        make_session(cast.supervisor, starts_at=now() - timedelta(days=710))
+        db.session.commit()
+        path, _said = create(full)
+        removal.remove(db.session.get(LearningArrow, arrow_id), by=db.session.get(User, owner_id))
+        db.session.commit()
+        assert counts() == (2, 1, 1)
+    for day in (15, 18, 31, 32, 40):
+        with time_machine.travel(moment("2027-02-10 03:30") + timedelta(days=day - 10), tick=False):
+            jobs.run_nightly()
+    assert counts() == (1, 0, 0)
+    with time_machine.travel(moment("2027-04-05 12:00"), tick=True):
+        code, _found, said = command(full, "restore", str(path))
+        assert code == 0, said
+        assert counts() == (1, 0, 0)
+        assert db.session.scalars(select(LearningArrow.skill)).all() == ["blir stående"]
