@@ -11,10 +11,11 @@ from tests.factories import Cast, make
 PRIVACY: Answers = alone("privacy_officer")
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
-    (READ, PRIVACY, "privacy.home privacy.look_ups privacy.look_ups_csv privacy.look_ups_cef"),
+    (READ, PRIVACY, "privacy.look_ups privacy.look_ups_csv privacy.look_ups_cef"),
     (READ, PRIVACY, "privacy.controls privacy.control privacy.control_print"),
     (WRITE, PRIVACY, "privacy.begin_control privacy.sign_control"),
     (BOTH, PRIVACY, "privacy.controlled_line"),
+    (READ, alone("privacy_officer", "leader"), "privacy.home privacy.look_up_figures"),
     (READ, SIGNED_IN, "seen.mine seen.mine_csv"),
 )
 

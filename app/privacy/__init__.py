@@ -37,5 +37,5 @@ def init_app(app: Flask) -> None:
     registered(app).erasures["user"] = erased_colleagues.erase_again
     registered(app).nightly["old_keys"] = rotation.forget_old
     registered(app).health.append(all_checks.levels)
-    entry = Entry(_l("Personvern"), "privacy.home", "ShieldLock", order=80, rule_name=access.PRIVACY.name)
+    entry = Entry(_l("Personvern"), "privacy.home", "ShieldLock", order=80, rule_name=access.HOME.name)
     registered(app).entries.append(entry)

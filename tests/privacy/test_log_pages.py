@@ -11,6 +11,7 @@ from app.kernel.chain import link
 from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
+from app.privacy.control.figures import Month
 from app.privacy.logs.lines import Filter
 from tests.caseload.factories import make_case, make_coach
 from tests.factories import make_person
@@ -174,3 +175,31 @@ def test_a_file_speaks_the_language_of_its_reader_and_nobody_need_read_it_to_the
     browser_of(cast.privacy_officer).client.get(f"{LOG}.csv").close()
     assert "Job coach of the case" in officer.get(f"{LOG}.csv").response.get_data(as_text=True)
     assert "Job coach of the case." in officer.get(f"{LOG}.cef").response.get_data(as_text=True)
+
+
+def test_the_coach_prints_the_whole_list_for_the_person(cast, browser_of):
+    """L3: for somebody without an account."""
+    case, mine = make_case(cast.coach, display_name="Ane"), browser_of(cast.coach)
+    for _number in range(60):
+        looked(cast.coach, case)
+    page = mine.get(f"/caseload/cases/{case.id}/look-ups/print")
+    assert len(rows(page)) == 60
+    assert len(rows(mine.get(f"/caseload/cases/{case.id}/look-ups"))) == 50
+
+
+def test_the_leader_reads_how_many_but_never_of_fewer_than_five_or_by_whom(cast, browser_of):
+    month = Month(today().replace(day=1)).previous
+    at = month.span[0] + timedelta(days=3)
+    case = make_case(cast.coach, display_name="Ane Aldri")
+    coaches = [make_coach(name=f"Hemmelig {number}") for number in range(5)]
+    for person in coaches:
+        looked(person, case, at=at)
+    for person in coaches[:4]:
+        looked(person, cast.colleague, what="feedback_contract", why="observer", at=at)
+    page = browser_of(cast.leader).get("/office/privacy/figures")
+    assert rows(page)[0].split(" ", 2)[2] == "5 0 færre enn fem"
+    assert "Hemmelig" not in page.raw
+    assert "Ane" not in page.raw
+    links = browser_of(cast.leader).get("/office/privacy").links()
+    assert [link for link in links if "Oppslag" in link] == ["Oppslag i tall"]
+    assert browser_of(cast.leader).get(LOG).status == 404

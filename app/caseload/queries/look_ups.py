@@ -1,5 +1,6 @@
 """Who has looked at a case."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import g
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.caseload.models import Case
+from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from app.kernel.paging import Paged, paged
 
@@ -14,6 +16,11 @@ from app.kernel.paging import Paged, paged
 def looked_up(case: Case) -> Paged:
     """Page by page."""
     return paged(lines_of(case))
+
+
+def all_looks(case: Case) -> Sequence[Any]:
+    """All of them, for paper."""
+    return db.session.execute(lines_of(case)).all()
 
 
 def lines_of(case: Case) -> Any:

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from app.kernel.access import requires
 from app.kernel.i18n import _l
-from app.privacy.access import PRIVACY
+from app.privacy.access import HOME
 from app.privacy.views import bp
 
 
@@ -25,6 +25,7 @@ class Section(NamedTuple):
 SECTIONS: tuple[Section, ...] = (
     Section("privacy.look_ups", _l("Oppslagslogg"), _l("Hvem som har sett hva, hvorfor og når."), "Eye"),
     Section("privacy.controls", _l("Månedskontroll"), _l("Se over måneden, og signer for det."), "Tasklist"),
+    Section("privacy.look_up_figures", _l("Oppslag i tall"), _l("Hvor mange oppslag hver måned."), "BarChart"),
     Section("privacy.erasures", _l("Sletting av personer"), _l("Noen ber om at en person blir slettet."), "Trash"),
     Section(
         "privacy.retention_due", _l("Sletting etter frist"), _l("Hva som venter, hvor mye og til når."), "Hourglass"
@@ -41,7 +42,7 @@ SECTIONS: tuple[Section, ...] = (
 
 
 @bp.get("/privacy")
-@requires(PRIVACY)
+@requires(HOME)
 def home() -> str:
     views: Any = current_app.view_functions
     mine = [each for each in SECTIONS if views[each.endpoint].rule.allows(current_user)]
