@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test test-nightly lint bench setup setup-dev pictures
+.PHONY: demo run upgrade test test-nightly lint bench audit sbom setup setup-dev pictures
 
 demo: setup
 	@exec $(BIN)/python tools/serve.py demo
@@ -10,11 +10,15 @@ demo: setup
 run: setup
 	@exec $(BIN)/python tools/serve.py run
 
+# TO=v1.2 names a version; without it the newest.
+upgrade:
+	@exec $(PYTHON) tools/upgrade.py --to "$(TO)"
+
 test: setup-dev
-	@$(BIN)/python tools/check.py lint unit postgres browser
+	@$(BIN)/python tools/check.py lint unit postgres browser evidence
 
 test-nightly: setup-dev
-	@$(BIN)/python tools/check.py lint unit postgres-whole browser nightly
+	@$(BIN)/python tools/check.py lint unit postgres-whole browser nightly evidence
 
 lint: setup-dev
 	@$(BIN)/python tools/check.py lint

@@ -20,13 +20,26 @@ from app.kernel.features import registered
 from tests.factories import Cast, make_cast
 from tests.pages import Browser
 
+ROW = re.compile(r"(?<![\w-])([A-DFHKLNOQS][0-9]{1,2})(?![\w-])")
+"""A row of the matrix, as F9; not a source, as S3-L13."""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the other database only what asks a database anything; the summary tells how many that leaves out."""
+    """Each test says which rows of the matrix it proves. On the other database only what asks a database anything; the
+    summary tells how many that leaves out."""
+    for item in items:
+        item.user_properties += [("proves", row) for row in rows_of(item)]
     if "TEST_DATABASE_URL" in os.environ:
         without = [item for item in items if "server" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item not in set(without)]
+
+
+def rows_of(item: pytest.Item) -> list[str]:
+    """The ids before the first colon of the test's docstring, else of its module's."""
+    of = (getattr(item, "obj", None), getattr(item, "module", None))
+    told = [getattr(each, "__doc__", None) or "" for each in of]
+    return next((found for text in told if (found := ROW.findall(text.partition(":")[0][:60]))), [])
 
 
 @pytest.fixture(scope="session")

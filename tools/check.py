@@ -1,6 +1,7 @@
 """Everything a change is held to. Each name on the command line is one part; the first that fails ends the run."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from postgres import temporary_server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
+RESULTS = ROOT / ".evidence"
 
 
 # Where the two databases could answer differently: counting, order, text, time, locks, schema, backups. The walks of
@@ -71,6 +73,11 @@ def browser() -> None:
     run(BIN / "pytest", "-n", "2", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
 
 
+def evidence() -> None:
+    """Last of all: what the run has proved, row by row."""
+    run(BIN / "python", "tools/evidence.py")
+
+
 def pictures() -> None:
     os.environ["PICTURES"] = "1"
     browser()
@@ -87,13 +94,18 @@ PARTS = {
     "postgres-whole": postgres_whole,
     "browser": browser,
     "nightly": nightly,
+    "evidence": evidence,
     "pictures": pictures,
 }
 
 if __name__ == "__main__":
+    if "unit" in sys.argv:
+        shutil.rmtree(RESULTS, ignore_errors=True)
     # What is imported is compiled once, not by each of the many processes, whatever the machine otherwise prefers.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    RESULTS.mkdir(exist_ok=True)
     for name in sys.argv[1:]:
+        os.environ["PYTEST_ADDOPTS"] = f"--junitxml={RESULTS / name}.xml"
         began = time.monotonic()
         PARTS[name]()
         print(f"  {name}: {time.monotonic() - began:.0f} s", flush=True)
