@@ -30,6 +30,7 @@ def fill(size: str, seed: int) -> None:
         flows,
         guidance,
         learning,
+        look_ups,
         people,
         rounds,
         supervision,
@@ -49,6 +50,7 @@ def fill(size: str, seed: int) -> None:
     supervision.load_supervision(everybody, Random(seed))
     guidance.load_guidance(everybody, Random(seed))
     erasures.load_erasures()
+    look_ups.load_look_ups(everybody, Random(seed))
     db.session.commit()
 
 
