@@ -17,7 +17,7 @@ from app.caseload.queries.clock import clock
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.dates import day
+from app.kernel.dates import day, today
 from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -32,7 +32,7 @@ def archiving(case: Any) -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with domain_errors_on(form):
             actions.answer_archiving(case, archiving=Archiving(form.archiving.data), by=current_user)
-            flash(_("Svaret er lagret. Saken slettes %(day)s.", day=day(at.deleted_on(case))), "success")
+            flash(_("Svaret er lagret. Saken slettes %(day)s.", day=day(at.deleted_on(case) or today())), "success")
             return hx.go_to(url_for(".case", case_id=case.id))
     page = render_template("caseload/archiving.html", case=case, form=form, at=at)
     return page, 422 if form.is_submitted() else 200
