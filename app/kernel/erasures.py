@@ -19,6 +19,7 @@ from flask import Flask, current_app
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
+from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.features import registered
@@ -48,10 +49,12 @@ class Erased:
 
 def note(thing: Any) -> None:
     """This row is being erased: written down when the transaction has been kept, forgotten when it is undone. Not
-    inside a savepoint, which may be undone alone."""
+    inside a savepoint, which may be undone alone. A person who goes is let go of by the traces too (trust L7)."""
     assert not db.session().in_nested_transaction()
     erased = Erased(thing.__tablename__, thing.id, thing.created_at.isoformat(), now().isoformat())
     db.session.info.setdefault(WAITING, []).append(erased)
+    if erased.table in registered().persons:
+        audit.forget(thing, by=None)
 
 
 def note_rows(table: str, rows: Iterable[tuple[int, datetime]]) -> None:

@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 from app.accounts.models import User
 from app.caseload.enums import Archiving, OutcomeStatus, Stage
 from app.caseload.models import Case, DeletedCase
+from app.guidance.actions import rooms
 from app.guidance.models import GuidanceRoom, RoomNotice
 from app.kernel import erasures
+from app.kernel.chain.models import TraceKey
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
@@ -210,3 +212,15 @@ def test_a_wish_that_was_answered_is_not_answered_again(cast: Cast) -> None:
     requests.carry_out(asked, by=cast.privacy_officer)
     requests.refuse(asked, why=next(iter(requests.RefusedWhy)), by=cast.privacy_officer)
     assert (asked.state, asked.answered_at, asked.refused_why) == (AskedState.ERASED, at, None)
+
+
+def test_whoever_goes_by_deadline_is_let_go_of_by_the_traces_too(cast: Cast) -> None:
+    """L7: a room that is erased by the person, or goes after its end; no key says any more whom a line means."""
+    room = make_room(cast.colleague)
+    words = {"what": "theme", "why": "counsellor", "request_id": "one"}
+    db.session.add(LookUp(thing="guidance_room", thing_id=room.id, user_id=cast.colleague.id, **words))
+    db.session.commit()
+    rooms.erase(room, by=None)
+    db.session.commit()
+    assert db.session.scalars(select(LookUp.thing_id).where(LookUp.thing == "guidance_room")).all() == [None]
+    assert db.session.scalars(select(TraceKey.thing_id).where(TraceKey.thing == "guidance_room")).all() == []

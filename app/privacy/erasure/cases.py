@@ -25,11 +25,9 @@ def erase(case: Case, *, archiving: Archiving | None, by: Any) -> dict[str, int]
     for room in db.session.scalars(select(GuidanceRoom).where(GuidanceRoom.case_id == case.id)).all():
         db.session.add(RoomNotice(owner_id=room.owner_id))
         audit.record("erase", room, by=by)
-        audit.forget(room, by=by)
         rooms.delete_all(room, Gone.ERASED)
     _forget_undo(case)
     audit.record("erase", case, by=by)
-    audit.forget(case, by=by)
     deletion.delete_case(case)
     db.session.flush()
     return went

@@ -30,9 +30,9 @@ def erase(person: User, *, by: Any) -> dict[str, int]:
         _go(table, column, person.id)
     for table, column in _columns(Fate.LETS_GO):
         _let_go(table, column, person.id)
-    erasures.note(person)
+    audit.record("erase", person, by=by)
+    erasures.note(person)  # and the traces let go
     _blank(person)
-    audit.forget(person, by=by)
     db.session.flush()
     db.session.expire_all()
     return went
