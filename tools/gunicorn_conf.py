@@ -1,16 +1,19 @@
 """How the server runs: one worker per core, one thread each (SQLite hands over the interpreter at each row)."""
 
-import fcntl
 import gc
 import os
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from serve import hold
 
 from app.config import BadSettings, load
 from app.kernel import starting
 from app.kernel.chain import watch
+from app.privacy import nights
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
@@ -34,10 +37,7 @@ def on_starting(server: object) -> None:
         starting.look(settings)
     except (BadSettings, starting.CannotStart, OSError) as error:
         sys.exit(f"Treklang does not start: {starting.in_words(error)}")
-    instance = settings.instance
-    lock = (instance / "serving.lock").open("a")
-    fcntl.flock(lock, fcntl.LOCK_SH)
-    server.treklang_lock = lock  # type: ignore[attr-defined]
+    server.treklang_lock = hold(settings.instance)  # type: ignore[attr-defined]
 
 
 def when_ready(_server: object) -> None:
@@ -46,8 +46,9 @@ def when_ready(_server: object) -> None:
 
 
 def post_worker_init(worker: object) -> None:
-    """The chain of the traces is held against its mark. What is loaded stays: the collector need not look at it again,
-    which shortens its pauses."""
+    """The traces are held against their mark, and nights are looked after. What is loaded stays: the collector
+    need not look at it again, which shortens its pauses."""
     watch.begin(worker.wsgi)  # type: ignore[attr-defined]
+    nights.begin(worker.wsgi)  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()

@@ -139,8 +139,11 @@ def init_app(app: Flask) -> None:
     def nightly(clock_is_right: bool) -> None:
         """Run the nightly work once. Exit 1 when some of it could not be done; the log says what and where."""
         try:
-            with in_use():
-                run_nightly(clock_is_right=clock_is_right)
+            with in_use(), alone() as mine:
+                if mine:
+                    run_nightly(clock_is_right=clock_is_right)
+                else:
+                    click.echo("The work of the night is being done by another process.", err=True)
         except NightlyFailed as error:
             click.echo(str(error), err=True)
             sys.exit(1)

@@ -1,0 +1,74 @@
+"""Nights without a timer. Each server process looks now and then; when no night was worked for more than a day, one of
+them starts the work as a process of its own, with low priority, so that no request waits for it."""
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from datetime import timedelta
+from random import uniform
+
+import click
+import structlog
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.accounts.models import Office
+from app.config import ROOT
+from app.kernel.dates import now
+from app.kernel.db import db
+from app.kernel.jobs import NightlyFailed, alone, last_run, run_nightly
+from app.kernel.serving import in_use
+
+LATE = timedelta(hours=26)
+"""A timer that runs each night is never this late."""
+LOOK_EVERY = 1800.0
+"""Seconds. The first look comes after about as long, when the server has long been ready."""
+
+log = structlog.get_logger()
+
+
+def is_late() -> bool:
+    """Whether a night was missed. A demonstration has no nights, and an office of its first day has had none yet."""
+    office = db.session.get(Office, 1)
+    if office is None or office.demo:
+        return False
+    return now() - (last_run() or office.created_at) > LATE
+
+
+def begin(app: Flask) -> None:
+    """In each process that serves."""
+    threading.Thread(target=_watch, args=(app,), name="nights", daemon=True).start()
+
+
+def _watch(app: Flask) -> None:
+    waits, at_work = threading.Event(), None
+    every = uniform(LOOK_EVERY / 2, LOOK_EVERY)  # noqa: S311  (so that the processes do not look at the same moment)
+    while not waits.wait(every):
+        if (at_work is None or at_work.poll() is not None) and _looks_late(app):
+            command = [sys.executable, "-m", "flask", "--app", "wsgi", "nightly-if-late"]
+            at_work = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL)  # noqa: S603  (our own words)
+
+
+def _looks_late(app: Flask) -> bool:
+    try:
+        with app.app_context():
+            return is_late()
+    except SQLAlchemyError as error:
+        log.error("nights_not_looked_at", kind=type(error).__name__)
+        return False
+
+
+@click.command("nightly-if-late")
+def nightly_if_late() -> None:
+    """What the server starts by itself: the work of the night, if it was missed and nobody else is at it."""
+    with suppress(OSError):
+        os.nice(10)
+    with in_use(), alone() as mine:
+        if mine and is_late():
+            try:
+                run_nightly()
+            except NightlyFailed as error:
+                click.echo(str(error), err=True)
+                sys.exit(1)
