@@ -10,14 +10,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
 
 from app import create_app
 from app.config import load
 from app.kernel.db import db
 from app.learning.models import Activity, Wish, WishAuthor
+from app.privacy.backup.load import digests
+from tests.access_world import build_world
 from tests.conftest import new_database
 from tests.factories import make_activity, make_cast, make_outcome, make_plan, make_theme, make_wish
+from tests.faults.office import told
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,6 +79,50 @@ def test_rows_survive_the_newest_step_down_and_up(fresh: Flask):
     assert found == kept
 
 
+REVISIONS = sorted(path.name[:4] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+IN_CI = {REVISIONS[0], REVISIONS[-2]}
+
+
+def photograph() -> dict[str, object]:
+    """The rows of each table as a database of this revision has them."""
+    with db.engine.connect() as connection:
+        return dict(digests(connection))
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [pytest.param(each, marks=() if each in IN_CI else pytest.mark.nightly) for each in REVISIONS],
+)
+def test_an_office_of_each_revision_comes_up_with_its_rows(fresh, revision, record_property):
+    """F16: up with data from each revision; the tables are the models; down and up leaves each row as it was."""
+    upgrade()
+    build_world(make_cast())
+    db.session.remove()
+    downgrade(revision=revision)
+    old = photograph()
+    assert sum(each["rows"] for each in old.values()) > 20
+    upgrade()
+    assert differences() == []
+    new = photograph()
+    assert {name for name in old if name in new and old[name]["rows"] != new[name]["rows"]} == set()
+    downgrade(revision=revision)
+    again = photograph()
+    changed = sorted(name for name in old.keys() | again.keys() if old.get(name) != again.get(name))
+    told(record_property, "F16", 3, len(changed))
+    assert changed == []
+
+
+def test_control_a_step_that_forgets_a_row_is_seen(fresh):
+    """F16, control."""
+    upgrade()
+    make_cast()
+    db.session.commit()
+    before = photograph()
+    db.session.execute(text("DELETE FROM user_role WHERE role = 'privacy_officer'"))
+    db.session.commit()
+    assert photograph() != before
+
+
 def test_an_upgraded_office_upgrades_again_without_change(fresh: Flask):
     upgrade()
     upgrade()
@@ -95,5 +142,5 @@ def test_the_command_builds_an_office_from_nothing(tmp_path: Path):
         if path.suffix not in {".sqlite-wal", ".sqlite-shm"}
     }
     assert modes.pop("office.sqlite") == "0o600"
-    assert modes == {"config.toml": "0o600", "session.key": "0o600", "database.key": "0o600"}
+    assert modes == dict.fromkeys(("config.toml", "session.key", "database.key", "health.token"), "0o600")
     assert oct((tmp_path / "new").stat().st_mode & 0o777) == "0o700"
