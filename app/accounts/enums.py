@@ -60,6 +60,8 @@ class SignInWay(StrEnum):
     LINK = "link"
     SETUP = "setup"
     DEMO = "demo"
+    ORGANISATION = "organisation"  # which asked for a second factor itself
+    ORGANISATION_FIRST = "organisation_first"  # which did not
 
     @property
     def label(self) -> LazyString:
@@ -68,7 +70,7 @@ class SignInWay(StrEnum):
     @property
     def is_strong(self) -> bool:
         """Whether a second factor was used."""
-        return self in {SignInWay.CODE, SignInWay.RECOVERY_CODE}
+        return self in {SignInWay.CODE, SignInWay.RECOVERY_CODE, SignInWay.ORGANISATION}
 
 
 WAY_LABELS = {
@@ -78,4 +80,6 @@ WAY_LABELS = {
     SignInWay.LINK: _l("lenke fra systemansvarlig"),
     SignInWay.SETUP: _l("engangskode fra konsollen"),
     SignInWay.DEMO: _l("prøvekontor"),
+    SignInWay.ORGANISATION: _l("innloggingen til organisasjonen"),
+    SignInWay.ORGANISATION_FIRST: _l("innloggingen til organisasjonen"),
 }

@@ -76,7 +76,7 @@ def begin(user: User, way: SignInWay) -> None:
     secret = new_secret()
     session["key"] = secret
     begun = UserSession(token_hash=hashed(secret), user_id=user.id, browser=browser_name(), way=way)
-    begun.limited, begun.news = factors.is_missing(user), True
+    begun.limited, begun.news = not way.is_strong and factors.is_missing(user), True
     unknown = not _is_known(user.id, begun.browser)
     db.session.add(begun)
     db.session.flush()
