@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.caseload.models import Case, CasePause
+from app.caseload.queries.clock import locked
 from app.kernel.db import db
 from tests.browser.registry import Path
 
@@ -19,7 +20,8 @@ def known_ids() -> dict[str, Any]:
     return {
         "case": db.session.scalars(open_cases.where(Case.id.not_in(waiting))).first(),
         "paused_case": db.session.scalars(open_cases.where(Case.id.in_(waiting))).first(),
-        "ended_case": db.session.scalars(mine.where(Case.ended_on.is_not(None))).first(),
+        "ended_case": db.session.scalars(mine.where(Case.ended_on.is_not(None), Case.archiving.is_not(None))).first(),
+        "locked_case": db.session.scalars(mine.where(locked())).first(),
     }
 
 
@@ -47,6 +49,11 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("case-end", "coach", of_case("/end")),
     ("case-reopen", "coach", of_case("/reopen", "ended_case")),
     ("case-archiving", "coach", of_case("/archiving", "ended_case")),
+    ("case-locked", "coach", of_case("/archiving", "locked_case")),
+    ("cases-closed", "coach", "/caseload/closed"),
+    ("cases-closed-answered", "coach", "/caseload/closed?show=answered"),
+    ("cases-closed-answer", "coach", "/caseload/closed/answer?all=1"),
+    ("cases-closed-none", "supervisor", "/caseload/closed"),
     ("case-consent", "coach", of_case("/consent")),
     ("case-history", "coach", of_case("/history")),
     ("case-look-ups", "coach", of_case("/look-ups")),

@@ -15,6 +15,7 @@ from app.caseload.models import (
     Placement,
     PlacementPercent,
 )
+from app.caseload.month_ends import last_of
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 
@@ -35,26 +36,38 @@ class Books:
         self.closings = list(db.session.query(CaseClosing))
         self.percents = list(db.session.query(PlacementPercent))
         self.visits = [visit for visit in db.session.query(EmployerVisit) if visit.removed_at is None]
+        self.deleted: set[int] = set()
         self.contacts = [
             each for each in db.session.query(Contact) if each.removed_at is None and each.case_id in self.by_id
         ]
+
+    def seen_on(self, case: Case, day: date) -> date:
+        """A deleted case counts as on the last day of the month (decision 22)."""
+        return last_of(day) if case.id in self.deleted else day
+
+    def anywhere(self, coaches: list[int] | None) -> list[Case]:
+        """Deleted cases are counted for the whole office alone."""
+        return self.cases if coaches is None else [case for case in self.cases if case.id not in self.deleted]
 
     def coach_on(self, case: Case, day: date) -> int | None:
         rows = [row for row in self.coaches if row.case_id == case.id and row.from_on <= day]
         return max(rows, key=lambda row: row.from_on).user_id if rows else None
 
     def status_on(self, case: Case, day: date) -> OutcomeStatus:
+        day = self.seen_on(case, day)
         rows = [row for row in self.statuses if row.case_id == case.id and row.from_on <= day]
         return max(rows, key=lambda row: row.from_on).status
 
     def begun(self, coaches: list[int] | None, day: date) -> list[Case]:
         return [
             case
-            for case in self.cases
-            if case.started_on <= day and (coaches is None or self.coach_on(case, day) in coaches)
+            for case in self.anywhere(coaches)
+            if case.started_on <= self.seen_on(case, day)
+            and (coaches is None or self.coach_on(case, day) in coaches)
         ]
 
     def in_caseload(self, case: Case, day: date) -> bool:
+        day = self.seen_on(case, day)
         gone = [each for each in (case.ended_on, case.consent_withdrawn_on) if each is not None and each <= day]
         away = [each for each in self.closings if each.case_id == case.id and each.from_on <= day < each.until_on]
         return not gone and not away and self.status_on(case, day) is not OutcomeStatus.WITHDRAWN
@@ -71,6 +84,7 @@ class Books:
         )
 
     def percent_on(self, case: Case, day: date) -> int | None:
+        day = self.seen_on(case, day)
         running = [
             job
             for job in self.jobs

@@ -229,7 +229,8 @@ def _work(made: World, of: dict[str, Any], readers: tuple[str, ...], employer: E
 
 
 def _small_cases(made: World) -> None:
-    """An ended case, one that is locked, one that was handed over with its notice, one without consent, and one that was taken away."""
+    """Ended cases, one of them locked; one that was handed over with its notice, one without consent, and one that was
+    taken away."""
     coach, followed = made.people["coach"], made.people["followed"]
 
     def case(name: str, by: Any, readers: tuple[str, ...], **values: Any) -> Case:

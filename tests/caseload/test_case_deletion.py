@@ -217,7 +217,7 @@ def test_a_case_that_a_backup_brings_back_goes_again_and_leaves_its_row_once(app
 
 def test_the_deletion_is_traced_without_a_person(app, cast):
     make_settings()
-    case = make_case(cast.coach, started_on=days_ago(500), ended_on=days_ago(400), archiving=Archiving.NOT_WORTH)
+    make_case(cast.coach, started_on=days_ago(500), ended_on=days_ago(400), archiving=Archiving.NOT_WORTH)
     db.session.commit()
     deletion.delete_due()
     db.session.commit()

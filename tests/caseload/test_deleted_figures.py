@@ -3,8 +3,10 @@ are without them, and say so."""
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from app.caseload.actions.deletion import delete_case
 from app.caseload.enums import Archiving
@@ -12,6 +14,7 @@ from app.caseload.models import Case
 from app.caseload.month_ends import last_of, next_month
 from app.caseload.queries import (
     figures_coaches,
+    figures_deleted,
     figures_jobs,
     figures_speed,
     figures_status,
@@ -20,10 +23,12 @@ from app.caseload.queries import (
     managed,
 )
 from app.caseload.queries.figures_scope import Period
+from app.caseload.queries.figures_viewing import viewing
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
-from tests.caseload.factories import make_coach, make_settings
+from tests.caseload.brute_figures import Books
+from tests.caseload.factories import days_ago, make_case, make_coach, make_settings, make_supervised
 from tests.caseload.factories_figures import make_workplace
 from tests.caseload.test_figures_agree import FIRST, lives, write
 from tests.conftest import empty_tables
@@ -87,10 +92,7 @@ def delete(case: Case) -> None:
     db.session.commit()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(lives(), min_size=1, max_size=5), st.data())
-def test_the_office_counts_the_same_before_and_after(app, all_lives, data):
-    """Whatever has happened in the cases that go, at the end of each month and in each quarter."""
+def counts_the_same(all_lives, data) -> None:
     an_office(all_lives)
     before = figures_of(None), counts_of_months(), measured()
     cases = db.session.query(Case).filter(Case.removed_at.is_(None)).order_by(Case.id).all()
@@ -100,3 +102,108 @@ def test_the_office_counts_the_same_before_and_after(app, all_lives, data):
     assert figures_of(None) == before[0]
     assert counts_of_months() == before[1]
     assert measured() == before[2]
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(lives(), min_size=1, max_size=5), st.data())
+def test_the_office_counts_the_same_before_and_after(app, all_lives, data):
+    """Whatever has happened in the cases that go, at the end of each month and in each quarter."""
+    counts_the_same(all_lives, data)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1800)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(lives(), min_size=1, max_size=5), st.data())
+def test_the_office_counts_the_same_in_a_hundred_offices(app, all_lives, data):
+    counts_the_same(all_lives, data)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(lives(), min_size=1, max_size=5), st.lists(st.integers(0, 700), min_size=3, max_size=3), st.data())
+def test_on_any_day_a_deleted_case_counts_as_on_the_last_of_its_month(app, all_lives, looked_at, data):
+    """And figures of coaches are without it, whoever had it when."""
+    coaches = an_office(all_lives)
+    books = Books()
+    for case in books.cases:
+        if data.draw(st.booleans()):
+            books.deleted.add(case.id)
+    db.session.expunge_all()
+    for case_id in books.deleted:
+        delete(db.session.get_one(Case, case_id))
+    on = [FIRST + timedelta(days=each) for each in looked_at]
+    for ids in (None, coaches[:1], coaches[1:]):
+        found = figures_status.standings(ids, on)
+        for day in on:
+            each = found[day]
+            statuses, *rest = books.standing(ids, day)
+            assert {status: n for status, n in each.by_status.items() if n} == dict(statuses)
+            assert [each.caseload, each.caseload_in_work, each.out_of_work, each.out_of_work_in_work] == rest
+            assert each.deleted == sum(case.id in books.deleted for case in books.begun(ids, day))
+            percents = figures_status.by_percent(ids, day)
+            assert {step: n for step, n in percents.items() if n} == books.by_percent(ids, day)
+
+
+def test_the_page_of_the_office_says_how_many_are_deleted(app, cast, browser_of):
+    """Fewer than five are said so, whatever their number; figures of a coach are without them and say so."""
+    make_settings(discussed_on=today())
+    coaches = [cast.coach, *(make_coach() for _n in range(6))]
+    for coach in coaches:
+        make_case(coach, started_on=date(2024, 2, 1))
+    old = [make_case(cast.coach, started_on=date(2024, 2, 1), ended_on=date(2025, 3, 3)) for _n in range(6)]
+    db.session.commit()
+    office, mine = "/caseload/figures?whose=office", "/caseload/figures?whose=mine"
+    browser = browser_of(cast.coach)
+    assert "av dem er slettet" not in browser.get(office).text
+    for number, (case, says) in enumerate(zip(old, [*["Færre enn fem av dem"] * 4, "5 av dem", "6 av dem"], strict=True)):
+        delete(case)
+        text = browser.get(office).text
+        assert f"{says} er slettet" in text, number
+        assert "6 av 13" not in text
+    own = browser.get(mine).text
+    assert "Saker som er slettet, er ikke med i tallene for én person eller et team" in own
+    assert "av dem er slettet" not in own
+    assert figures_status.standing([cast.coach.id], today()).total == 1
+    assert figures_status.standing(None, today()).total == 13
+
+
+def test_one_to_four_deleted_cases_cannot_be_found_by_taking_the_others_away(app, cast):
+    """Settled 12: somebody who knows everybody else's figures, and a leader who sees all the teams."""
+    make_settings(discussed_on=today())
+    period = Period(days_ago(30), today(), today())
+    teams = (cast.team, cast.second_team)
+    coaches = [make_coach(team_id=team.id) for team in teams for _n in range(5)]
+    for coach in coaches:
+        make_case(coach)
+        make_supervised(coach, cast.supervisor)
+    old = [make_case(coaches[0], started_on=days_ago(900), ended_on=days_ago(400)) for _n in range(5)]
+    db.session.commit()
+
+    def shown(person) -> set[str]:
+        return {each.key for each in viewing(person, period).scopes if not each.too_few and not each.rows}
+
+    both = {f"team-{team.id}" for team in teams}
+    assert (shown(cast.leader), shown(cast.supervisor)) == ({"office", *both}, {"office"})
+    for case in old[:4]:
+        delete(case)
+        assert shown(cast.supervisor) == set()
+        assert "office" in shown(cast.leader)
+        assert not both <= shown(cast.leader)
+    delete(old[4])
+    assert (shown(cast.leader), shown(cast.supervisor)) == ({"office", *both}, {"office"})
+
+
+@pytest.mark.embedded
+def test_what_is_left_is_found_by_index_or_read_once(app, cast):
+    """Figures of a period read no more of what is left than the period has."""
+    make_settings()
+    delete(make_case(cast.coach, started_on=date(2024, 2, 1), ended_on=date(2025, 3, 3)))
+    period = Period(date(2024, 1, 1), date(2024, 3, 31), today())
+    for query, index in (
+        (figures_deleted.met(period), "ix_deleted_case_started_on"),
+        (select(func.count()).where(*figures_deleted.started(period.first, period.last)), "ix_deleted_job_begins"),
+        (figures_deleted.milestones(period), "ix_deleted_sustained_reached_on"),
+    ):
+        compiled = str(query.compile(db.engine, compile_kwargs={"literal_binds": True}))
+        steps = [row[3] for row in db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+        assert any(index in step for step in steps), steps
