@@ -1,6 +1,7 @@
 """How the server runs: one worker per core, one thread each (SQLite hands over the interpreter at each row)."""
 
 import gc
+import logging
 import os
 import sys
 from pathlib import Path
@@ -38,6 +39,15 @@ def on_starting(server: object) -> None:
     except (BadSettings, starting.CannotStart, OSError) as error:
         sys.exit(f"Treklang does not start: {starting.in_words(error)}")
     server.treklang_lock = hold(settings.instance)  # type: ignore[attr-defined]
+    server.log.error_log.addFilter(without_requests)  # type: ignore[attr-defined]
+
+
+def without_requests(record: logging.LogRecord) -> bool:
+    """The server's own lines about a request repeat its address, which holds secrets, and whatever else was sent."""
+    if str(record.msg).startswith(("Invalid request", "Error handling request")):
+        error = record.exc_info[0] if record.exc_info else None
+        record.msg, record.args, record.exc_info = f"request not answered ({error.__name__ if error else ''})", (), None
+    return True
 
 
 def when_ready(_server: object) -> None:

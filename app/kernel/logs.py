@@ -7,6 +7,7 @@ Only the keys below are kept, so that a careless call cannot let a name, an e-ma
 import logging
 import re
 import sys
+from typing import Any
 
 import structlog
 from flask import Flask
@@ -15,12 +16,23 @@ from structlog.typing import EventDict, WrappedLogger
 KEPT = ("at", "level", "event", "reference", "kind", "where", "job", "rows")
 # What happened is a word of ours, never a sentence with somebody's text in it.
 EVENT = re.compile(r"[a-z_]{1,40}")
+# And so are its values: names of classes, jobs and libraries, and places in the code (trust L8).
+WORD = re.compile(r"[A-Za-z0-9_.:+-]{1,100}")
+PLACE = re.compile(r"[A-Za-z0-9_.<>-]{1,100}:\d+ [A-Za-z0-9_.<>]{1,100}")
 
 
 def _only_ours(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
     if not EVENT.fullmatch(str(line.get("event"))):
         line["event"] = "unnamed"
-    return {key: line[key] for key in KEPT if key in line}
+    return {key: _ours(line[key]) for key in KEPT if key in line}
+
+
+def _ours(value: Any) -> Any:
+    if isinstance(value, list):
+        return [each if PLACE.fullmatch(str(each)) else "?" for each in value]
+    if isinstance(value, int | float):
+        return value
+    return value if WORD.fullmatch(str(value)) else "?"
 
 
 class _Libraries(logging.Handler):
@@ -36,7 +48,7 @@ def configure() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
             _only_ours,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=lambda *_args: structlog.WriteLogger(sys.stderr),
