@@ -12,13 +12,13 @@ from app.accounts.models import User
 from app.caseload.models import Case
 from app.guidance.models import GuidanceRoom
 from app.kernel.dates import local
-from app.kernel.db import Base, db
+from app.kernel.db import db
 from app.kernel.i18n import _
 from app.privacy.erasure import cases, colleagues
 from app.privacy.erasure.enums import AskedState
 from app.privacy.erasure.models import ErasureRequest
 from app.privacy.file.case_parts import PARTS
-from app.privacy.file.colleagues import AREAS
+from app.privacy.file.colleagues import AREAS, areas_of_tables
 
 ANSWER_WITHIN = timedelta(days=30)
 """A month (GDPR art. 12(3))."""
@@ -86,7 +86,7 @@ def extent_of(asked: ErasureRequest) -> Extent:
 
 
 def _by_area(counts: dict[str, int]) -> list[tuple[str, int]]:
-    area_of = {mapper.local_table.name: mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers}  # type: ignore[union-attr, attr-defined]
+    area_of = areas_of_tables()
     found: dict[str, int] = {}
     for table, number in counts.items():
         area = str(AREAS[area_of[table]])

@@ -22,8 +22,8 @@ NOT_HELD = (
     _l("Sikkerhetskopier. De er kryptert, og den eldste er aldri mer enn 90 dager gammel."),
 )
 BY_RULE = {
-    "feedback_contract.observed_id", "feedback_contract.observer_id", "dialogue_share.user_id", "shadowing_day.guest_id",
-    "shadowing_day.host_id",
+    "feedback_contract.observed_id", "feedback_contract.observer_id", "dialogue_share.user_id",
+    "shadowing_day.guest_id", "shadowing_day.host_id",
 }  # fmt: skip
 """Rows that are told by who may read them, and not by one key."""
 AREAS = {
@@ -55,6 +55,13 @@ def told_columns() -> set[str]:
     return {f"{part.table.name}.{part.via[0]}" for part in PARTS if len(part.via) == 1} | BY_RULE
 
 
+def areas_of_tables() -> dict[str, str]:
+    """By table, the feature that it belongs to."""
+    return {
+        str(mapper.class_.__tablename__): mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers
+    }
+
+
 def _who_has_seen(person: Any) -> Told:
     seen = select(LookUp.at, LookUp.what, User.name).outerjoin(User, User.id == LookUp.user_id)
     mine = seen.where(LookUp.thing == User.__tablename__, LookUp.thing_id == person.id)
@@ -80,7 +87,7 @@ def _who_has_seen(person: Any) -> Told:
 def _elsewhere(person: Any) -> Told:
     """By area, how often the name stands in what is the office's or a job seeker's. One statement."""
     counts = []
-    area_of = {mapper.local_table.name: mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers}
+    area_of = areas_of_tables()
     for column in references():
         if f"{column.table.name}.{column.name}" in COUNTED:
             area = literal(area_of[column.table.name]).label("area")

@@ -146,13 +146,12 @@ def _names(found: Sequence[tuple[Part, Sequence[Any]]]) -> dict[str, dict[int, s
     for part, rows in found:
         for name, table in _references(part):
             wanted.setdefault(table, set()).update(row[name] for row in rows if row[name] is not None)
-    tables = Base.metadata.tables
     told = {}
     for name, ids in wanted.items():
-        table = tables[name]
-        query = select(table.c.id, table.c[NAMED[name]]).where(table.c.id.in_(ids))
+        named = Base.metadata.tables[name]
+        query = select(named.c.id, named.c[NAMED[name]]).where(named.c.id.in_(ids))
         if name not in REGISTERS:
-            query = query.where(_stands(table))
+            query = query.where(_stands(named))
         told[name] = {row[0]: in_words(row[1]) for row in db.session.execute(query)}
     return told
 

@@ -238,4 +238,4 @@ WORDS: dict[str, LazyString] = {
 
 def word_for(table: str, column: str) -> LazyString | str:
     """A column without a word is told by its own name: better than a file that cannot be made. A test asks for all."""
-    return WORDS.get(f"{table}.{column}") or WORDS.get(column, column)
+    return WORDS.get(f"{table}.{column}") or WORDS.get(column) or column
