@@ -155,7 +155,8 @@ def test_the_page_of_the_office_says_how_many_are_deleted(app, cast, browser_of)
     office, mine = "/caseload/figures?whose=office", "/caseload/figures?whose=mine"
     browser = browser_of(cast.coach)
     assert "av dem er slettet" not in browser.get(office).text
-    for number, (case, says) in enumerate(zip(old, [*["Færre enn fem av dem"] * 4, "5 av dem", "6 av dem"], strict=True)):
+    told = [*["Færre enn fem av dem"] * 4, "5 av dem", "6 av dem"]
+    for number, (case, says) in enumerate(zip(old, told, strict=True)):
         delete(case)
         text = browser.get(office).text
         assert f"{says} er slettet" in text, number

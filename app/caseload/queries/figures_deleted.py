@@ -62,7 +62,7 @@ def met(period: Period) -> Select[*tuple[Any, ...]]:
     ).correlate(DeletedCase)  # fmt: skip
     return select(
         func.count(DeletedCase.key).label("begun"),
-        counted(DeletedCase.met_in_time).label("in_time"),
+        counted(DeletedCase.met_in_time.is_(True)).label("in_time"),
         counted(DeletedCase.met_on <= period.today).label("met"),
         counted(job).label("with_job"),
     ).where(period.holds(DeletedCase.started_on))

@@ -115,7 +115,7 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     rows = db.session.execute(query).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
     then = [
-        [Coach(*row[:5], gone=not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
+        [Coach(*row[:5], not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
         for n in range(len(days))
     ]
     return then, known, rows[0][6] if rows else 0
@@ -178,7 +178,8 @@ def _safe_teams(everybody: Sequence[Coach], known: set[int], deleted: int) -> se
     safe = shown({team_id: left[team_id] for team_id in sizes}, len(unknown))
     found = {team_id for team_id in shown(sizes, len(here)) if team_id in safe or not left[team_id]}
     if _few(deleted) and all(each.team_id in found for each in unknown):
-        found &= shown({**sizes, DELETED: deleted}, sum(sizes.values()) + deleted)
+        groups: dict[int | None, int] = {**sizes, DELETED: deleted}
+        found &= shown(groups, sum(groups.values()))
     return found
 
 
