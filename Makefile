@@ -30,6 +30,12 @@ bench: setup-dev
 pictures: setup-dev
 	@$(BIN)/python tools/check.py pictures
 
+audit: setup-dev
+	@$(BIN)/python tools/audit.py
+
+sbom:
+	@$(PYTHON) tools/sbom.py
+
 setup:
 	@$(PYTHON) tools/setup.py
 

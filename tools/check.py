@@ -43,6 +43,7 @@ def lint() -> None:
     run(BIN / "lint-imports")
     run(BIN / "djlint", "--lint", "--quiet", "templates")
     run(BIN / "python", "tools/translations.py", "check")
+    run(BIN / "python", "tools/audit.py", "--age")
 
 
 def unit() -> None:

@@ -27,7 +27,8 @@ def main() -> int:
 
 
 def install(lock: Path) -> None:
-    """Install exactly what the lock names, checked against its digests; remembered by the lock's own digest."""
+    """Install exactly what the lock names, checked against its digests and ready built; remembered by the lock's own
+    digest."""
     stamp = VENV / f".installed-{lock.stem}"
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     everything = VENV / ".installed-requirements-dev"
@@ -40,7 +41,7 @@ def install(lock: Path) -> None:
         venv.create(VENV, with_pip=True)
     print(f"Installing what {lock.name} names …", flush=True)
     command: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    command += ["--require-hashes", "-r", lock]
+    command += ["--require-hashes", "--only-binary", ":all:", "-r", lock]
     subprocess.run(command, cwd=ROOT, check=True)
     stamp.write_text(digest)
 
