@@ -20,7 +20,7 @@ from tests.access_world import build_world
 from tests.factories import make_cast, make_person
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 40
+KILLS = int(os.environ.get("BACKUP_KILLS", "100"))
 CHANGED = {"user_session", "staff_invitation", "security_event", "room_invitation", "guest_session", "calendar_address"}
 
 

@@ -18,7 +18,7 @@ from tests.faults.office import told
 from tests.faults.server import ADDRESS, ROOT, Server, Writer, ask, select_nothing, serving
 from tests.pages import form_values
 
-pytestmark = [pytest.mark.embedded, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(600 + 3 * int(os.environ.get("KILLS", "40")))]
 
 KILLS = int(os.environ.get("KILLS", "40"))
 WRITERS = 6
