@@ -22,15 +22,16 @@ from app.privacy.control import actions, queries
 from app.privacy.control.models import Verdict
 
 DAYS = 85
+OPEN = (Case.removed_at.is_(None), Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
 CASE_PAGES = (OfCase.OVERVIEW, OfCase.OVERVIEW, OfCase.PROFILE, OfCase.CONTACTS, OfCase.WORK, OfCase.ACTION_PLAN)
 ROOM_PAGES = (OfRoom.ROOM, OfRoom.MESSAGES, OfRoom.PLAN, OfRoom.TALK)  # answers that wait to be seen still wait
-FOLLOWED_UP = "Oppslag sent på kvelden. Jobbspesialisten forberedte et møte dagen etter."
+FOLLOWED_UP = "Spurte om grunnen. Oppslaget var forberedelse til et møte."
 
 
 def load_look_ups(people: People, random: Random) -> None:
     """What people looked at on working days, now and then late; and the control of the month before last."""
     db.session.flush()
-    cases = db.session.execute(select(Case.id, Case.coach_id).where(Case.removed_at.is_(None))).all()
+    cases = db.session.execute(select(Case.id, Case.coach_id).where(*OPEN)).all()
     rooms = db.session.execute(select(GuidanceRoom.id, GuidanceRoom.owner_id)).all()
     rounds = db.session.execute(select(FeedbackContract.observed_id, FeedbackContract.observer_id)).all()
     lines: list[dict[str, Any]] = []
@@ -40,11 +41,10 @@ def load_look_ups(people: People, random: Random) -> None:
         for case_id, coach_id in random.sample(cases, min(3, len(cases))):
             lines.append(_line(_at(on, random), coach_id, "case", case_id, random.choice(CASE_PAGES), "coach"))
         for room_id, owner_id in random.sample(rooms, min(1, len(rooms))):
-            about = random.choice(ROOM_PAGES), "counsellor"
-            lines.append(_line(_at(on, random), owner_id, "guidance_room", room_id, *about))
+            what = random.choice(ROOM_PAGES)
+            lines.append(_line(_at(on, random), owner_id, "guidance_room", room_id, what, "counsellor"))
         for observed_id, observer_id in random.sample(rounds, min(1, len(rounds))):
-            about = OfFeedback.CONTRACT, "observer"
-            lines.append(_line(_at(on, random), observer_id, "user", observed_id, *about))
+            lines.append(_line(_at(on, random), observer_id, "user", observed_id, OfFeedback.CONTRACT, "observer"))
     link.write_in_session(LookUp, sorted(lines, key=lambda line: line["at"]))
     _denials(people, random)
     _control(people)
@@ -56,7 +56,7 @@ def _at(on: date, random: Random) -> datetime:
     return utc(on, time(hour, random.randrange(60)))
 
 
-def _line(at: datetime, user_id: int, thing: str, thing_id: int, what: str, why: str) -> dict[str, Any]:
+def _line(at: datetime, user_id: int | None, thing: str, thing_id: int | None, what: str, why: str) -> dict[str, Any]:
     about = {"thing": thing, "thing_id": thing_id, "what": str(what), "why": why}
     return {"at": at, "user_id": user_id, **about, "request_id": f"{int(at.timestamp()):016x}"}
 

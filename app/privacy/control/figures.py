@@ -53,7 +53,7 @@ class Month:
         return and_(column >= begins, column < ends)
 
     @property
-    def address(self) -> dict[str, int]:
+    def address(self) -> dict[str, Any]:
         return {"year": self.first.year, "month": self.first.month}
 
 

@@ -48,9 +48,7 @@ def control_of(month: Month) -> MonthlyControl | None:
 
 def load_control(year: int, month: int) -> MonthlyControl:
     """A control that was begun. NoResultFound for all else."""
-    return db.session.scalars(
-        select(MonthlyControl).where(MonthlyControl.month == load_month(year, month).first)
-    ).one()
+    return db.session.scalars(select(MonthlyControl).where(MonthlyControl.month == load_month(year, month).first)).one()
 
 
 def months() -> list[MonthRow]:
@@ -62,7 +60,8 @@ def months() -> list[MonthRow]:
     by_month = {control.month: (control, name) for control, name in kept}
     first = db.session.scalar(select(func.min(LookUp.at)))
     earliest = min([*by_month, local(first).date().replace(day=1) if first else this_month().first])
-    found, month = [], this_month()
+    found: list[MonthRow] = []
+    month = this_month()
     while month.first >= earliest and len(found) < SHOWN_MONTHS:
         found.append(MonthRow(month, *by_month.get(month.first, (None, None))))
         month = month.previous

@@ -40,7 +40,7 @@ def shown(counted: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
         label = str(EVENTS.get(kind, _("Annet")))
         events[label] = events.get(label, 0) + times
     return {
-        "relations": [[str(THINGS.get(thing, thing)), why_words(why), *n] for thing, why, *n in counted["relations"]],
+        "relations": [[_relation(thing, why), *numbers] for thing, why, *numbers in counted["relations"]],
         "roles": [[begin_sentence(Role(role).label), *numbers] for role, *numbers in counted["roles"]],
         "several": [[whose_words(thing, number), *numbers] for thing, number, *numbers in counted["several"]],
         "exports": [[what_words(thing, what), times] for thing, what, times in counted["exports"]],
@@ -49,3 +49,7 @@ def shown(counted: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
         "bands": bands,
         "picture": columns(_("Når på døgnet skjer oppslagene?"), bands),
     }
+
+
+def _relation(thing: str, why: str) -> str:
+    return f"{why_words(why)} ({THINGS.get(thing, thing)})"

@@ -79,7 +79,7 @@ def _day(text: str | None) -> date | None:
 
 def lines() -> Select[Any]:
     """All lines, with the name of the one who looked, and of the colleague whose it was."""
-    return (
+    found: Any = (
         select(
             LookUp.id, LookUp.at, LookUp.user_id, LookUp.thing, LookUp.thing_id, LookUp.what, LookUp.why,
             LookUp.request_id, Who.name.label("who"), Who.email.label("email"), Whose.name.label("whose"),
@@ -87,6 +87,7 @@ def lines() -> Select[Any]:
         .outerjoin(Who, Who.id == LookUp.user_id)
         .outerjoin(Whose, and_(LookUp.thing == User.__tablename__, Whose.id == LookUp.thing_id))
     )  # fmt: skip
+    return found  # type: ignore[no-any-return]
 
 
 def newest_first(statement: Select[Any]) -> Select[Any]:

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 bp = Blueprint("privacy", __name__, url_prefix="/office")
 files_bp = Blueprint("files", __name__)
+seen_bp = Blueprint("seen", __name__, url_prefix="/me/seen")
 
 from app.privacy.views import (  # noqa: E402
     ask_erasure,
@@ -19,8 +20,6 @@ from app.privacy.views import (  # noqa: E402
     retention,
     seen,
 )
-
-seen_bp = seen.seen_bp
 
 __all__ = [
     "ask_erasure",

@@ -90,7 +90,7 @@ def cells(row: Any) -> tuple[Any, ...]:
 def sent(parts: Iterator[str], kind: str, name: str) -> Response:
     """A file that is sent while it is made; its name tells nothing of anybody. Each part is made in a context of its
     own, so that a reader who goes away leaves none open."""
-    app, language = current_app._get_current_object(), get_locale()  # type: ignore[attr-defined]
+    app, language = current_app._get_current_object(), str(get_locale() or "nb")  # type: ignore[attr-defined]
 
     def told() -> Iterator[str]:
         while True:

@@ -1,14 +1,13 @@
 """Who has seen one's own: each colleague reads it and can take it along (trust L3)."""
 
-from flask import Blueprint, Response, render_template
+from flask import Response, render_template
 from flask_login import current_user
 
 from app.kernel.access import SIGNED_IN, requires
 from app.kernel.paging import paged
 from app.privacy.logs import lines, words
+from app.privacy.views import seen_bp
 from app.privacy.views.look_ups import as_csv
-
-seen_bp = Blueprint("seen", __name__, url_prefix="/me/seen")
 
 
 @seen_bp.get("")
