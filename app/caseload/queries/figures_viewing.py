@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select, true
 
@@ -115,10 +116,14 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     rows = db.session.execute(query).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
     then = [
-        [Coach(*row[:5], not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
+        [_coach(row, gone=not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
         for n in range(len(days))
     ]
     return then, known, rows[0][6] if rows else 0
+
+
+def _coach(row: Any, *, gone: bool) -> Coach:
+    return Coach(row[0], row[1], row[2], row[3], row[4], gone)
 
 
 def _here(everybody: Sequence[Coach]) -> list[Coach]:
@@ -178,7 +183,7 @@ def _safe_teams(everybody: Sequence[Coach], known: set[int], deleted: int) -> se
     safe = shown({team_id: left[team_id] for team_id in sizes}, len(unknown))
     found = {team_id for team_id in shown(sizes, len(here)) if team_id in safe or not left[team_id]}
     if _few(deleted) and all(each.team_id in found for each in unknown):
-        groups: dict[int | None, int] = {**sizes, DELETED: deleted}
+        groups: dict[Any, int] = {**sizes, DELETED: deleted}
         found &= shown(groups, sum(groups.values()))
     return found
 
