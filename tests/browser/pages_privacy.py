@@ -7,6 +7,12 @@ from app.privacy.control.queries import this_month
 
 PAGES = [
     ("privacy", "privacy-officer", "/office/privacy"),
+    ("privacy-retention", "privacy-officer", "/office/privacy/retention"),
+    ("privacy-periods", "privacy-officer", "/office/privacy/periods"),
+    ("privacy-period", "privacy-officer", "/office/privacy/periods/supervision"),
+    ("privacy-record", "privacy-officer", "/office/privacy/record"),
+    ("privacy-assessment", "privacy-officer", "/office/privacy/assessment"),
+    ("privacy-breach", "privacy-officer", "/office/privacy/breach"),
     ("look-ups", "privacy-officer", "/office/privacy/look-ups"),
     ("look-ups-none", "privacy-officer", "/office/privacy/look-ups?number=999999"),
     ("control-months", "privacy-officer", "/office/privacy/control"),
