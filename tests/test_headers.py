@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.kernel.db import db
-from tests.accounts.helpers import another_app, give_password, sign_in
+from tests.accounts.helpers import another_app, code_of, give_password, make_app, sign_in
 from tests.pages import Browser
 
 POLICY = (
@@ -211,7 +211,9 @@ def test_what_a_proxy_might_have_said_changes_no_address(cast, browser_of, secur
 
 
 def test_links_for_colleagues_carry_the_office_address(cast, secure):
+    secret = make_app(cast.admin)
     secure.sign_in(cast.admin)
+    secure.post("/sign-in/code", {"code": code_of(secret)})
     secure.post(f"/office/people/{cast.colleague.id}/link")
     assert secure.get("/office/links").soup.find(id="link-1").get_text().startswith(f"{HTTPS}/join/")
 
