@@ -7,6 +7,7 @@ from sqlalchemy import and_, not_, select
 
 from app.accounts.factor_models import AccountNotice, RecoveryCode, TotpFactor
 from app.accounts.models import CalendarAddress, SecurityEvent, StaffInvitation, User, UserRole, UserSession
+from app.accounts.oidc_models import OidcIdentity
 from app.caseload.models import Acquaintance, CoachingTeamSpan, Promise, SupervisedCoach
 from app.feedback.enums import ContractState
 from app.feedback.models import (
@@ -116,6 +117,7 @@ ACCOUNT = (
     Part(UserRole, _l("Roller"), MINE),
     Part(UserSession, _l("Nettlesere du har vært logget inn i"), MINE, SECRETS),
     Part(StaffInvitation, _l("Lenker for å velge passord"), MINE, SECRETS),
+    Part(OidcIdentity, _l("Innlogging hos organisasjonen"), MINE),
     Part(TotpFactor, _l("Koder på mobilen"), MINE, SECRETS),
     Part(RecoveryCode, _l("Reservekoder"), MINE, SECRETS),
     Part(AccountNotice, _l("Varsler om kontoen"), MINE),
