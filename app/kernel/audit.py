@@ -16,6 +16,7 @@ from app.kernel.chain.guard import guards
 from app.kernel.chain.models import Trace
 from app.kernel.dates import now
 from app.kernel.db import Base, db
+from app.kernel.features import registered
 
 
 @guards
@@ -54,5 +55,6 @@ def record_many(action: str, model: Any, ids: Iterable[int], *, by: Any) -> None
 def forget(thing: Any, *, by: Any) -> None:
     """The person behind this row – an account, a case, a room – is being erased: from now on the traces tell that
     something was done, and nobody can tell by whom or about whom. The chain holds; this is a line of it (trust L7)."""
+    assert type(thing).__tablename__ in registered().persons, "the chain knows only persons by a key"
     record("forget", thing, by=by)
     link.forget_person(type(thing).__tablename__, thing.id)
