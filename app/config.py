@@ -34,6 +34,13 @@ proxies = 0
 # A folder on another disk or machine that each backup is copied to, for example "/mnt/backup". Empty: none.
 backup_folder = ""
 
+# The organisation's own sign-in (OpenID Connect). `two_steps` says whether it asks for a second factor itself.
+# [oidc]
+# issuer = "https://login.example"
+# client_id = "treklang"
+# client_secret = ""
+# two_steps = true
+
 # A server for mail. Without it no page offers to send mail.
 # [mail]
 # host = "smtp.example"
@@ -62,6 +69,16 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class Oidc:
+    """The organisation's sign-in: who answers for it, and how it knows this office."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    two_steps: bool
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the office's machine decides. Times are minutes and hours as their names say."""
 
@@ -76,6 +93,7 @@ class Settings:
     mail: Mail | None = None
     backup_folder: Path | None = None
     second_factor: str = "required"
+    oidc: Oidc | None = None
     health_token: str = field(default="", repr=False)
 
     @property
@@ -109,6 +127,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         database_key=_key(instance / database_key.KEY),
         health_token=_key(instance / "health.token"),
         mail=_mail(values.get("mail")),
+        oidc=_oidc(values.get("oidc")),
         backup_folder=_folder(str(values.get("backup_folder", ""))),
         second_factor=_one_of(values, "second_factor", ("required", "offered")),
     )
@@ -180,6 +199,20 @@ def _mail(values: object) -> Mail | None:
     if found.user and not found.starttls and found.host not in {"localhost", "127.0.0.1"}:
         raise BadSettings("config.toml: [mail] sends a password only when starttls = true.")
     return found
+
+
+def _oidc(values: object) -> Oidc | None:
+    if not values:
+        return None
+    if not isinstance(values, dict) or not all(values.get(name) for name in ("issuer", "client_id", "client_secret")):
+        raise BadSettings("config.toml: [oidc] needs issuer, client_id and client_secret, each in quotation marks.")
+    issuer, two_steps = str(values["issuer"]).rstrip("/"), values.get("two_steps", True)
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise BadSettings('config.toml: in [oidc], issuer must begin with "https://".')
+    if not isinstance(two_steps, bool):
+        raise BadSettings("config.toml: in [oidc], two_steps is true or false.")
+    return Oidc(issuer, str(values["client_id"]), str(values["client_secret"]), two_steps)
 
 
 def _folder(text: str) -> Path | None:

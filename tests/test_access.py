@@ -62,6 +62,14 @@ MISSING_ANYWAY = {
     ("accounts.sign_in_demo", "POST"),  # a real office
     ("me.end_browser", "POST"),  # another person's
     ("home.calendar_feed", "GET"),
+    *(
+        (endpoint, method)
+        for endpoint in (
+            "accounts.organisation", "accounts.organisation_back", "accounts.organisation_arrive",
+            "me.own_organisation", "me.link_organisation", "me.unlink_organisation",
+        )
+        for method in ("GET", "POST")
+    ),  # no organisation to sign in through
     ("accounts.join", "GET"),
     ("accounts.join", "POST"),  # no such secret
     ("learning.undo_carry_over", "POST"),

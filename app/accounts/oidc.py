@@ -127,7 +127,7 @@ def _checked(of: Oidc, claims: dict[str, Any], errand: Errand) -> str:
     to = audience if isinstance(audience, list) else [audience]
     party, subject, moment = claims.get("azp"), claims.get("sub"), now().timestamp()
     good = (
-        claims.get("iss") == of.issuer,
+        str(claims.get("iss")).rstrip("/") == of.issuer,
         of.client_id in to,
         party == of.client_id or (party is None and len(to) == 1),
         _number(claims.get("exp")) > moment - LEEWAY,

@@ -264,8 +264,10 @@ def roles_changed(user: User, *, lost: bool) -> None:
     if lost:
         db.session.execute(theirs.values(last_seen_at=now() - LONGEST_IDLE))
     else:
-        missing = {"limited": True} if factors.is_missing(user) else {}
-        db.session.execute(theirs.values(renew=True, **missing))
+        db.session.execute(theirs.values(renew=True))
+        if factors.is_missing(user):
+            weak = theirs.where(UserSession.way.is_distinct_from(SignInWay.ORGANISATION))
+            db.session.execute(weak.values(limited=True))
 
 
 def forget_old() -> int:

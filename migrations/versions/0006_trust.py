@@ -156,11 +156,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_monthly_control')),
     sa.UniqueConstraint('month', name=op.f('uq_monthly_control_month'))
     )
+    op.create_table('oidc_identity',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('issuer', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('last_used_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_oidc_identity_user_id_user'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_oidc_identity')),
+    sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_oidc_identity_issuer_subject'))
+    )
     op.create_table('pending_sign_in',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
-    sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', name='signinway', native_enum=False, length=40), nullable=False),
+    sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), nullable=False),
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_pending_sign_in_user_id_user'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pending_sign_in')),
@@ -287,7 +297,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('about', sa.String(), nullable=True))
 
     with op.batch_alter_table('user_session', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', name='signinway', native_enum=False, length=40), server_default='password', nullable=False))
+        batch_op.add_column(sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), server_default='password', nullable=False))
         batch_op.add_column(sa.Column('limited', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('renew', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('news', sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -371,6 +381,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pending_sign_in_created_at'))
 
     op.drop_table('pending_sign_in')
+    op.drop_table('oidc_identity')
     op.drop_table('monthly_control')
     op.drop_table('caseload_months')
     with op.batch_alter_table('trace_link', schema=None) as batch_op:

@@ -88,18 +88,25 @@ def find(token: str) -> StaffInvitation:
 def redeem(token: str, *, password: str) -> User | SecondStep:
     """Choose a password with a link: the link is used up, other browsers are signed out, this one is signed in – after
     the second step, where one is set up."""
+    user = use_up(token)
+    office = queries.office()
+    passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
+    user.password_hash = passwords.hashed(password)
+    sessions.end_all(user.id)
+    audit.record("choose_password", user, by=user)
+    return first_step_done(user, SignInWay.LINK)
+
+
+def use_up(token: str) -> User:
+    """Whose link this is; it works no more, unless the request is refused."""
     invitation = find(token)
     assert invitation.user_id is not None
     user = queries.load_user(invitation.user_id)
     if not user.is_active:
         raise DeadLink
-    office = queries.office()
-    passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
     invitation.used_at = now()
-    user.password_hash = passwords.hashed(password)
-    sessions.end_all(user.id)
-    audit.record("choose_password", user, by=user)
-    return first_step_done(user, SignInWay.LINK)
+    db.session.flush()
+    return user
 
 
 def forget_old() -> int:

@@ -21,6 +21,7 @@ from app.accounts.views import (  # noqa: E402, F401
     links,
     me,
     office,
+    organisation,
     people,
     second_step,
     setup,

@@ -3,6 +3,7 @@
 from flask import abort, flash, url_for
 from werkzeug.wrappers import Response
 
+from app.accounts import sessions
 from app.accounts.actions import invitations
 from app.accounts.actions.sign_in import SecondStep
 from app.accounts.forms.sign_in import JoinForm
@@ -32,4 +33,4 @@ def join(token: str) -> Response:
         abort(410)
     except DomainError as error:
         form.problem(error)
-    return show("accounts/join.html", form=form)
+    return show("accounts/join.html", form=form, token=token, by_organisation=sessions.settings().oidc is not None)

@@ -34,6 +34,7 @@ def settings() -> Response:
         form=form,
         me=people.row_of(current_user),
         browsers=sessions.of_user(current_user.id),
+        by_organisation=sessions.settings().oidc is not None,
         here=sessions.current_id(),
         has=standing(current_user.id),
         notices=[notices.in_list(each) for each in notices.latest(current_user.id)],

@@ -51,6 +51,7 @@ def sign_in() -> Response:
     return show(
         "accounts/sign_in.html",
         form=form,
+        by_organisation=sessions.settings().oidc is not None,
         demo_people=queries.load_demo_people() if demo else [],
         demo_doors=registered().demo_doors if demo else [],
     )

@@ -60,6 +60,13 @@ DECLARED = (
                 keys="sealed last_step",
             ),
             Kept(
+                "oidc_identity",
+                Class.CONFIDENTIAL,
+                With("user"),
+                people="user_id subject",
+                facts="issuer last_used_at",
+            ),
+            Kept(
                 "recovery_code",
                 Class.CONFIDENTIAL,
                 With("user"),
