@@ -81,7 +81,7 @@ def chosen(key: str) -> ChosenPeriod:
     """The office's row, or one with the product's number that is not stored yet. KeyError for an unknown period."""
     period = PERIODS[key]
     found = db.session.scalars(select(ChosenPeriod).where(ChosenPeriod.key == key)).one_or_none()
-    return found or ChosenPeriod(key=key, number=period.number, version=1)
+    return found or ChosenPeriod(key=key, number=period.number, version=0)
 
 
 def choose(key: str, number: int, *, by: object) -> ChosenPeriod:
