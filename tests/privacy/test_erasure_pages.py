@@ -51,9 +51,7 @@ def test_the_coach_asks_with_choices_only_and_hears_the_reference(cast: Cast, br
     assert (twice.status, db.session.scalar(select(func.count()).select_from(ErasureRequest))) == (303, 1)
 
 
-def test_the_privacy_officer_sees_kinds_counts_and_dates_and_neither_name_nor_word(
-    cast: Cast, browser_of: Any
-) -> None:
+def test_the_privacy_officer_sees_kinds_counts_and_dates_and_neither_name_nor_word(cast: Cast, browser_of: Any) -> None:
     asked = asked_for(cast, browser_of(cast.coach))
     officer = browser_of(cast.privacy_officer)
     start, queue = officer.get("/"), officer.get("/office/privacy/erasures")
