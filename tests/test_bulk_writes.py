@@ -19,6 +19,7 @@ ALLOWED: dict[str, str] = {
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
     "app/learning/actions/marks.py:shuffle_marks": "marks have no version",
     "app/caseload/actions/imports.py:forget_imports": "previews nobody confirmed, and undo that is over",
+    "app/caseload/actions/deletion.py:erase": "a visit lets go of a case that is gone, whoever has its form open",
     "app/caseload/actions/merges.py:_move": "only where a row belongs; a save writes what its writer changed",
     "app/caseload/actions/merges.py:_lead_on": "only where an old address leads",
     "app/caseload/actions/merges.py:undo_merge": "as the merge, with both employers held",

@@ -55,13 +55,12 @@ class Features:
     Each callable takes the person; `coming` gives what comes later and needs nothing now; `calendars` also take whether
     it is for the whole office; `seeds` take nothing and give a new office its first rows; `restored` let go of what
     may not live on after a restore, as sessions and links; `health` tells a monitor which check finds how much;
-    `erasures` erase again, by table, the row with this id that
-    was made at this moment, and give how many that were; `departures` let go, by table, of what names a row that goes
-    for good and is not led to it by a key, as drafts; `needs_factor` tell
-    whether a person owns what asks for a second factor; `persons` are tables whose rows are people,
-    whom the chain of the traces knows by a key that can be thrown away; `demo_doors` are ways into a demonstration office for somebody
-    without an account: who, how, endpoint and its values. `small_writes` are endpoints that write little and go on
-    while the disk is full.
+    `erasures` erase again, by table, the row with this id that was made at this moment, and give how many that were;
+    `departures` let go, by table, of what names a row that goes for good and is not led to it by a key, as drafts;
+    `needs_factor` tell whether a person owns what asks for a second factor; `persons` are tables whose rows are people,
+    whom the chain of the traces knows by a key that can be thrown away; `demo_doors` are ways into a demonstration
+    office for somebody without an account: who, how, endpoint and its values; `small_writes` are endpoints that write
+    little and go on while the disk is full.
     """
 
     entries: list[Entry] = field(default_factory=list)

@@ -13,7 +13,8 @@ OBSERVER = {"observer": "observer"}
 
 ROWS = (
     ("case", "overview", CASE, "caseload.case caseload.pause caseload.resume caseload.end_case"),
-    ("case", "history", CASE, "caseload.history caseload.look_ups caseload.look_ups_print caseload.move_case caseload.set_status"),
+    ("case", "history", CASE, "caseload.history caseload.look_ups caseload.look_ups_print"),
+    ("case", "history", CASE, "caseload.move_case caseload.set_status"),
     ("case", "person", CASE, "caseload.person caseload.withdraw_consent"),
     ("case", "wanted", CASE, "caseload.wanted caseload.edit_wanted caseload.wanted_to_register"),
     (
