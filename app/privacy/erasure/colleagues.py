@@ -11,6 +11,7 @@ from app.accounts.models import User
 from app.caseload.models import Case
 from app.guidance.models import GuidanceRoom
 from app.kernel import audit, erasures
+from app.kernel.dates import now
 from app.kernel.db import Base, db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -25,6 +26,10 @@ def erase(person: User, *, by: Any) -> dict[str, int]:
     because the office's plans and figures lean on it; nobody can sign in with it."""
     if hindrance := hindrance_of(person):
         raise DomainError(hindrance)
+    return _erase(person, by=by)
+
+
+def _erase(person: User, *, by: Any) -> dict[str, int]:
     went = counts_of(person)
     for table, column in _columns(Fate.GOES):
         _go(table, column, person.id)
@@ -39,11 +44,12 @@ def erase(person: User, *, by: Any) -> dict[str, int]:
 
 
 def erase_again(user_id: int, made: datetime) -> int:
-    """After a restore: the colleague who came back loses the name again."""
+    """After a restore: the colleague who came back loses the name again, also when the account was in use then."""
     person = db.session.get(User, user_id)
     if person is None or person.created_at != made or (person.name == NAMELESS and person.email is None):
         return 0
-    erase(person, by=None)
+    person.deactivated_at = person.deactivated_at or now()
+    _erase(person, by=None)
     return 1
 
 
