@@ -18,7 +18,8 @@ FULL, WRITE_FAILED, SYNC_FAILED, READ_FAILED = 13, 778, 1034, 266
 LIE = -1
 """Say that it was done, and do nothing."""
 
-OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, c_void_p)
+# The name as an address and not as text: the engine goes on reading where it stands, long after the file was opened.
+OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
 READ = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 TRUNCATE = CFUNCTYPE(c_int, c_void_p, c_int64)
 SYNC = CFUNCTYPE(c_int, c_void_p, c_int)
@@ -74,9 +75,9 @@ class _Door:
         self.kept.append(opened)
         self.vfs.open = ctypes.cast(opened, c_void_p).value
 
-    def _open(self, vfs: int, name: bytes | None, file: int, flags: int, out: int) -> int:
+    def _open(self, vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
         result: int = self.open_as_before(vfs, name, file, flags, out)
-        path = (name or b"").decode(errors="replace")
+        path = ctypes.string_at(name).decode(errors="replace") if name else ""
         if result == 0 and self.folder is not None and path.startswith(self.folder):
             self.names[file] = Path(path).name
             slot = ctypes.cast(file, POINTER(c_void_p))
