@@ -12,7 +12,7 @@ from app.kernel.db import Base, db
 from app.kernel.retention import lengths
 from app.privacy.retention.due import Deadline, deadlines, goes_with, held_by, pointing_at
 
-PORTION = 1000
+PORTION = 250
 
 
 def forget_due() -> Iterator[int]:
