@@ -70,9 +70,7 @@ def new_database(server: str, name: str) -> str:
 def application(settings) -> Iterator[Flask]:
     """One application for the whole run; its tables are those the models describe (test_migrations holds the rest)."""
     app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False})
-    del registered(app).nightly[
-        "backup"
-    ]  # tables that no migration has built cannot come back
+    del registered(app).nightly["backup"]  # tables that no migration has built cannot come back
     with app.app_context():
         db.drop_all()
         db.create_all()

@@ -91,7 +91,7 @@ def trouble_page(trouble: Trouble, error: BaseException | None = None) -> Respon
         return page(507, typed=_typed())
     if trouble in {Trouble.DAMAGED, Trouble.READ_ONLY}:
         notice = read_only.standing() or read_only.Notice(read_only.Reason.UNWRITABLE)
-    if error is not None:
+    if error is not None and trouble is not Trouble.BUSY:  # that is no fault
         log.error("trouble", kind=trouble.value, where=places(error))
     answer = page(503, trouble=trouble.value, notice=notice, typed=_typed())
     answer.headers["Retry-After"] = "5" if trouble is Trouble.BUSY else "60"
