@@ -57,6 +57,28 @@ def test_no_address_takes_a_post_without_a_token(app, mine, strict):
     assert len(answers) > 25
 
 
+FROM_ELSEWHERE = ({"Origin": "https://evil.example"}, {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"})
+
+
+def test_no_address_takes_what_another_site_sends(app, mine, strict, record_property):
+    """H4: every route, with a right token; 403 from each, the job seeker's answer too."""
+    token, answers = token_on(mine.get("/me")), {}
+    for path in posts(strict):
+        for number, headers in enumerate(FROM_ELSEWHERE):
+            with strict.app_context():
+                answers[path, number] = mine.client.post(path, headers={**headers, "X-CSRFToken": token}).status_code
+    assert {asked: status for asked, status in answers.items() if status != 403} == {}
+    record_property("row", "H4")
+    record_property("count", len(answers))
+    assert len(answers) > 600
+
+
+def test_nothing_is_changed_by_other_methods(strict):
+    """H4: POST is the only unsafe method there is, so the tests above meet them all."""
+    methods = set().union(*(rule.methods or set() for rule in strict.url_map.iter_rules()))
+    assert methods == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
 def test_the_demonstration_asks_for_a_token_too(app, cast, strict):
     """Also against being signed in as somebody else without noticing (log-in CSRF)."""
     db.session.get_one(Office, 1).demo = True
