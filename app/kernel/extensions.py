@@ -1,8 +1,12 @@
 """Small extensions that have no file of their own."""
 
+from hashlib import sha256
+
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
+from itsdangerous import Signer
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -11,7 +15,14 @@ from app.config import ROOT, Settings
 csrf = CSRFProtect()
 
 
+class _Sessions(SecureCookieSessionInterface):
+    digest_method = staticmethod(sha256)
+
+
 def init_app(app: Flask) -> None:
+    # What browsers keep is signed with SHA-256; the libraries would take SHA-1 (ASVS 11.4.1).
+    app.session_interface = _Sessions()
+    Signer.default_digest_method = staticmethod(sha256)
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # bound to the session: a page left open over lunch still works
     app.config["WTF_CSRF_SSL_STRICT"] = False  # asks for a referrer, which our pages never send; see headers.py
     csrf.init_app(app)
