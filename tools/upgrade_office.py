@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DATABASE = "office.sqlite"
 LOCK = "serving.lock"
+COPY = ".upgrading"
 SMALL = 1_000_000
 """Bytes. Larger files beside the database are room kept free, not state."""
 
@@ -34,7 +35,7 @@ class Office:
         self.instance = Path(environment["INSTANCE"])
         self.port = int(environment.get("PORT", "8000"))
         self.on_server = bool(environment.get("DATABASE_URL"))
-        self.working = self.instance if self.on_server else self.instance / ".upgrading"
+        self.working = self.instance if self.on_server else self.instance / COPY
         self._lock: IO[str] | None = None
         self._backup = ""
 
@@ -82,6 +83,9 @@ class Office:
             self.instance.mkdir(mode=0o700, parents=True)
             if os.geteuid() == 0 and (owner := self._owner()):
                 os.chown(self.instance, owner.pw_uid, owner.pw_gid)
+        if not self.exists():  # nobody has it yet, and a lock without a database is an office that was lost
+            yield
+            return
         self._lock = (self.instance / LOCK).open("a")
         self._own(self.instance / LOCK)
         try:
@@ -122,6 +126,9 @@ class Office:
             if old:
                 undo.callback(self._restore, old)
             return
+        if not self.exists():  # an office that begins, with keys of its own: in its place at once
+            self.working = self.instance
+            return
         self._clear()
         self.working.mkdir(mode=0o700)
         self._own(self.working)
@@ -142,7 +149,7 @@ class Office:
 
     def keep(self, undo: ExitStack) -> None:
         """The migrated copy takes the database's place in one step; the old one stays beside it."""
-        if self.on_server:
+        if self.working == self.instance:
             return
         log = self.working / f"{DATABASE}-wal"
         if log.exists() and log.stat().st_size:
@@ -192,8 +199,7 @@ class Office:
             os.chown(path, folder.st_uid, folder.st_gid)
 
     def _clear(self) -> None:
-        if not self.on_server:
-            shutil.rmtree(self.working, ignore_errors=True)
+        shutil.rmtree(self.instance / COPY, ignore_errors=True)
 
     def tidy(self) -> None:
         self._clear()
