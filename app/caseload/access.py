@@ -81,7 +81,8 @@ CONSENT_AGAIN = Rule("caseload.consent_again", (follows_case,), do=(lacks_consen
 ENDED_CASE = Rule("caseload.ended_case", (follows_case,), do=(has_ended,))
 """Open a case again that has ended."""
 
-CORRECT_END = Rule("caseload.correct_end", (follows_case,), do=(has_ended, end_can_be_corrected))
+CORRECT_END = Rule("caseload.correct_end", (follows_case,), do=(end_can_be_corrected,))
+"""Only a case that has ended has a day on which that was recorded."""
 
 CLOSED_CASE = Rule("caseload.closed_case", (follows_case,), do=(is_closed,))
 """Say what became of a closed case before it is deleted."""
