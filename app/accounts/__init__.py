@@ -4,7 +4,7 @@ from flask import Flask, Response, request, url_for
 from flask_login import LoginManager
 
 from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, renewal, sessions, views
-from app.accounts.actions import invitations, second_step
+from app.accounts.actions import invitations, passkeys, second_step
 from app.accounts.models import User
 from app.kernel import drafts, hx
 from app.kernel.db import SAFE_METHODS, db
@@ -30,13 +30,20 @@ def init_app(app: Flask) -> None:
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
-    registered(app).small_writes |= {"accounts.sign_in", "accounts.second_step", "accounts.sign_out", "me.stay"}
+    registered(app).small_writes |= {
+        "accounts.sign_in",
+        "accounts.second_step",
+        "accounts.ask_second_step",
+        "accounts.sign_out",
+        "me.stay",
+    }
     registered(app).nightly.update(
         {
             "sign_in_attempts": attempts.forget_old,
             "user_sessions": sessions.forget_old,
             "staff_invitations": invitations.forget_old,
             "pending_sign_ins": second_step.forget_old,
+            "passkey_challenges": passkeys.forget_old,
             "account_notices": notices.forget_old,
         }
     )

@@ -57,6 +57,7 @@ class SignInWay(StrEnum):
     PASSWORD = "password"  # noqa: S105
     CODE = "code"  # and a code from an app
     RECOVERY_CODE = "recovery_code"
+    PASSKEY = "passkey"  # and the password before it
     LINK = "link"
     SETUP = "setup"
     DEMO = "demo"
@@ -70,13 +71,14 @@ class SignInWay(StrEnum):
     @property
     def is_strong(self) -> bool:
         """Whether a second factor was used."""
-        return self in {SignInWay.CODE, SignInWay.RECOVERY_CODE, SignInWay.ORGANISATION}
+        return self in {SignInWay.CODE, SignInWay.RECOVERY_CODE, SignInWay.PASSKEY, SignInWay.ORGANISATION}
 
 
 WAY_LABELS = {
     SignInWay.PASSWORD: _l("passord"),
     SignInWay.CODE: _l("passord og kode"),
     SignInWay.RECOVERY_CODE: _l("passord og gjenopprettingskode"),
+    SignInWay.PASSKEY: _l("passord og passnøkkel"),
     SignInWay.LINK: _l("lenke fra systemansvarlig"),
     SignInWay.SETUP: _l("engangskode fra konsollen"),
     SignInWay.DEMO: _l("prøvekontor"),

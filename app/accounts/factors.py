@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.accounts.enums import Role
 from app.accounts.factor_models import TotpFactor
 from app.accounts.models import Office, User
+from app.accounts.passkey_models import Passkey
 from app.config import Settings
 from app.kernel.db import db
 from app.kernel.features import registered
@@ -23,7 +24,11 @@ def _has_app(user_id: int) -> bool:
     return db.session.scalar(select(TotpFactor.user_id).where(TotpFactor.user_id == user_id)) is not None
 
 
-WAYS: dict[str, Callable[[int], bool]] = {"app": _has_app}
+def _has_passkey(user_id: int) -> bool:
+    return db.session.scalar(select(Passkey.id).where(Passkey.user_id == user_id).limit(1)) is not None
+
+
+WAYS: dict[str, Callable[[int], bool]] = {"app": _has_app, "passkey": _has_passkey}
 """Each kind of factor, and whether the person with this id has set it up."""
 
 

@@ -32,7 +32,12 @@ WORDS: dict[str, LazyString] = {
     "factor_removed": _l("Innlogging i to trinn ble slått av"),
     "factor_reset": _l("Systemansvarlig nullstilte innlogging i to trinn"),
     "factor_lost": _l("Innlogging i to trinn gikk tapt da kontoret ble gjenopprettet. Sett den opp på nytt"),
+    "passkey_added": _l("En passnøkkel ble lagt til"),
+    "passkey_removed": _l("En passnøkkel ble fjernet"),
+    "passkey_copied": _l("En passnøkkel som kan være kopiert, ble avvist"),
     "recovery_codes_made": _l("Nye gjenopprettingskoder ble laget"),
+    "organisation_linked": _l("En konto i organisasjonen ble knyttet til kontoen din"),
+    "organisation_unlinked": _l("Kontoen i organisasjonen ble fjernet fra kontoen din"),
     "ended_by_admin": _l("Systemansvarlig logget deg ut overalt"),
     "roles_changed": _l("Rollene dine ble endret"),
 }

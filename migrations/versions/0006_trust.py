@@ -166,11 +166,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('user_id', name=op.f('pk_oidc_identity')),
     sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_oidc_identity_issuer_subject'))
     )
+    op.create_table('passkey',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('credential_id', sa.String(), nullable=False),
+    sa.Column('public_key', sa.String(), nullable=False),
+    sa.Column('sign_count', sa.BigInteger(), nullable=False),
+    sa.Column('transports', sa.String(), nullable=False),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('last_used_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_passkey_user_id_user'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_passkey')),
+    sa.UniqueConstraint('credential_id', name=op.f('uq_passkey_credential_id'))
+    )
+    with op.batch_alter_table('passkey', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_passkey_user_id'), ['user_id'], unique=False)
+
     op.create_table('pending_sign_in',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
-    sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), nullable=False),
+    sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'passkey', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), nullable=False),
     sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_pending_sign_in_user_id_user'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pending_sign_in')),
@@ -237,6 +254,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_controlled_line_control_id'), ['control_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_controlled_line_look_up_id'), ['look_up_id'], unique=False)
 
+    op.create_table('passkey_challenge',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('challenge_hash', sa.String(), nullable=False),
+    sa.Column('session_id', sa.Integer(), nullable=True),
+    sa.Column('pending_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', app.kernel.dates.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['pending_id'], ['pending_sign_in.id'], name=op.f('fk_passkey_challenge_pending_id_pending_sign_in'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['session_id'], ['user_session.id'], name=op.f('fk_passkey_challenge_session_id_user_session'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_passkey_challenge')),
+    sa.UniqueConstraint('challenge_hash', name=op.f('uq_passkey_challenge_challenge_hash'))
+    )
+    with op.batch_alter_table('passkey_challenge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_passkey_challenge_created_at'), ['created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_passkey_challenge_pending_id'), ['pending_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_passkey_challenge_session_id'), ['session_id'], unique=False)
+
     op.create_table('erasure_request',
     sa.Column('reference', sa.String(), nullable=False),
     sa.Column('whose', sa.Enum('seeker', 'colleague', name='whose', native_enum=False, length=40), nullable=False),
@@ -297,7 +330,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('about', sa.String(), nullable=True))
 
     with op.batch_alter_table('user_session', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), server_default='password', nullable=False))
+        batch_op.add_column(sa.Column('way', sa.Enum('password', 'code', 'recovery_code', 'passkey', 'link', 'setup', 'demo', 'organisation', 'organisation_first', name='signinway', native_enum=False, length=40), server_default='password', nullable=False))
         batch_op.add_column(sa.Column('limited', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('renew', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('news', sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -360,6 +393,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_erasure_request_asked_by_id'))
 
     op.drop_table('erasure_request')
+    with op.batch_alter_table('passkey_challenge', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_passkey_challenge_session_id'))
+        batch_op.drop_index(batch_op.f('ix_passkey_challenge_pending_id'))
+        batch_op.drop_index(batch_op.f('ix_passkey_challenge_created_at'))
+
+    op.drop_table('passkey_challenge')
     with op.batch_alter_table('controlled_line', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_controlled_line_look_up_id'))
         batch_op.drop_index(batch_op.f('ix_controlled_line_control_id'))
@@ -381,6 +420,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pending_sign_in_created_at'))
 
     op.drop_table('pending_sign_in')
+    with op.batch_alter_table('passkey', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_passkey_user_id'))
+
+    op.drop_table('passkey')
     op.drop_table('oidc_identity')
     op.drop_table('monthly_control')
     op.drop_table('caseload_months')

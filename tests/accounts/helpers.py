@@ -81,7 +81,7 @@ def addresses_of(app: Flask) -> list[tuple[str, str]]:
     """Every address with every method, with something in each of its places."""
     found = []
     for rule in app.url_map.iter_rules():
-        if rule.endpoint not in {"static", "accounts.second_step"}:
+        if rule.endpoint not in {"static", "accounts.second_step", "accounts.ask_second_step"}:
             values = {name: _something(kind) for name, kind in rule._converters.items()}
             path = rule.build(values)[1]
             found += [(path, method) for method in rule.methods & {"GET", "POST"}]

@@ -7,6 +7,7 @@ PAGES = [
     ("my-password", "employee", "/me/password"),
     ("two-steps", "employee", "/me/two-steps"),
     ("two-steps-app", "employee", "/me/two-steps/app"),
+    ("passkey", "employee", "/me/two-steps/passkeys/new"),
     ("recovery-codes-gone", "employee", "/me/two-steps/codes"),
     ("people", "admin", "/office/people"),
     ("people-filtered", "admin", "/office/people?role=job_coach&standing=active"),

@@ -13,6 +13,7 @@ from app.accounts.actions.setup import LETTERS
 from app.accounts.enums import SignInWay
 from app.accounts.factor_models import RecoveryCode, TotpFactor
 from app.accounts.models import User
+from app.accounts.passkey_models import Passkey
 from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -35,23 +36,33 @@ def set_up_app(user: User, *, sealed: str, typed: str, by: User) -> list[str]:
         raise DomainError(_("Koden passer ikke. Skriv den som står i appen nå."), "code")
     db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user.id))
     db.session.add(TotpFactor(user_id=user.id, sealed=sealing.seal(secret, to=user.id), last_step=step))
-    codes = _new_codes(user)
-    _changed(user, "factor_set_up", by=by, way=SignInWay.CODE)
+    codes = fresh_codes(user)
+    changed(user, "factor_set_up", by=by, way=SignInWay.CODE)
     return codes
 
 
 def remove_app(user: User, *, by: User) -> None:
-    """Refused to those who must have a second factor: they set up another app instead."""
+    """Refused to those who must have a second factor and have no other: they set up another app instead."""
+    db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user.id))
+    left_without(user, "factor_removed", by=by)
+
+
+def left_without(user: User, kind: str, *, by: User) -> None:
+    """A factor is gone. With the last one the codes go, and the password is enough again; refused to those who must
+    have one."""
+    if factors.has_factor(user.id):
+        changed(user, kind, by=by)
+        return
     if factors.is_asked_of(user):
-        raise DomainError(_("Rollen din krever innlogging i to trinn. Du kan sette opp en ny app i stedet."))
+        raise DomainError(_("Rollen din krever innlogging i to trinn. Sett opp en ny app eller passnøkkel først."))
     _forget(user.id)
-    _changed(user, "factor_removed", by=by, way=SignInWay.PASSWORD)
+    changed(user, kind, by=by, way=SignInWay.PASSWORD)
 
 
 def make_codes(user: User, *, by: User) -> list[str]:
     """Ten new ones; the old ones work no more."""
-    codes = _new_codes(user)
-    _changed(user, "recovery_codes_made", by=by)
+    codes = fresh_codes(user)
+    changed(user, "recovery_codes_made", by=by)
     return codes
 
 
@@ -71,7 +82,9 @@ def forget_unreadable() -> int:
     and their people set up anew. Gives how many that were."""
     gone = [app.user_id for app in db.session.scalars(select(TotpFactor)).all() if not _opens(app)]
     for user_id in gone:
-        _forget(user_id)
+        db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user_id))
+        if not factors.has_factor(user_id):
+            _forget(user_id)
         sessions.record("factor_lost", user_id)
         notices.write(db.session.get_one(User, user_id), "factor_lost")
     return len(gone)
@@ -107,12 +120,12 @@ def use(user_id: int, typed: str) -> SignInWay | None:
     step = _step(app, user_id, code)
     if step is not None:
         newer = update(TotpFactor).where(TotpFactor.user_id == user_id, TotpFactor.last_step < step)
-        right = _changes_one(newer.values(last_step=step, last_used_at=now()))
+        right = changes_one(newer.values(last_step=step, last_used_at=now()))
         return SignInWay.CODE if right else None
     unused = update(RecoveryCode).where(
         RecoveryCode.user_id == user_id, RecoveryCode.code_hash == slow, RecoveryCode.used_at.is_(None)
     )
-    return SignInWay.RECOVERY_CODE if _changes_one(unused.values(used_at=now())) else None
+    return SignInWay.RECOVERY_CODE if changes_one(unused.values(used_at=now())) else None
 
 
 def tidied(typed: str) -> str:
@@ -130,11 +143,11 @@ def _step(app: TotpFactor | None, user_id: int, code: str) -> int | None:
     return step if app else None
 
 
-def _changes_one(change: object) -> bool:
+def changes_one(change: object) -> bool:
     return db.session.execute(change).rowcount == 1  # type: ignore[call-overload,no-any-return]
 
 
-def _new_codes(user: User) -> list[str]:
+def fresh_codes(user: User) -> list[str]:
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     codes = ["".join(secrets.choice(LETTERS) for _place in range(CODE_LETTERS)) for _code in range(CODES)]
     salt = passwords.new_salt()
@@ -149,11 +162,12 @@ def in_groups(codes: Sequence[str]) -> list[str]:
 
 
 def _forget(user_id: int) -> None:
+    db.session.execute(delete(Passkey).where(Passkey.user_id == user_id))
     db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user_id))
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
 
 
-def _changed(user: User, kind: str, *, by: User, **of_session: object) -> None:
+def changed(user: User, kind: str, *, by: User, **of_session: object) -> None:
     sessions.end_all(user.id, but=sessions.current_id())
     renewal.renew(**{"limited": False, "fresh_at": now(), **of_session})
     sessions.record(kind, user.id)

@@ -3,6 +3,7 @@
 Between the steps nobody is signed in. The browser holds a secret that opens nothing but this step, for five minutes.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import session
@@ -69,10 +70,15 @@ def find() -> PendingSignIn:
 
 
 def finish(typed: str, *, address: str) -> User:
-    """Sign in, or say no. Counted in the database as the first step is, and the count stands although the request is
-    refused. A locked account does the same work."""
+    """Sign in by a code, or WrongCode. A locked account does the same work."""
+    return through(lambda _pending_id, user_id: factors.use(user_id, typed), address=address)
+
+
+def through(use: Callable[[int, int], SignInWay | None], *, address: str) -> User:
+    """Sign in by what `use` finds right for this pending sign-in and its person, or say no. Counted in the database as
+    the first step is, and the count stands although the request is refused."""
     pending = find()
-    user_id = pending.user_id
+    pending_id, user_id = pending.id, pending.user_id
     at_code, at_address = attempts.target("code", str(user_id)), attempts.target("address", address)
     with apart() as connection:
         attempts.take_turns(connection)
@@ -81,7 +87,7 @@ def finish(typed: str, *, address: str) -> User:
         locked = any([attempts.is_over(connection, at_code, limit) for limit in (PER_MINUTE, PER_HOUR)])  # noqa: C419  the same work
         attempts.count(connection, at_address, *([] if locked else [at_code]))
     find()  # it may have ended meanwhile
-    way = factors.use(user_id, typed)
+    way = use(pending_id, user_id)
     if way is None or locked:
         sessions.record_apart("second_step_refused", user_id)  # and what was used up is not
         notices.write_apart(user_id, "wrong_code")

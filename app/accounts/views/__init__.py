@@ -22,6 +22,7 @@ from app.accounts.views import (  # noqa: E402, F401
     me,
     office,
     organisation,
+    passkeys,
     people,
     second_step,
     setup,

@@ -1,4 +1,4 @@
-"""«Innlogging i to trinn»: an app on the phone, and codes on paper."""
+"""«Innlogging i to trinn»: what is set up, an app on the phone, and codes on paper."""
 
 from typing import Any
 
@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 from app.accounts import queries, sealing, sessions, totp
 from app.accounts.access import ENTERING
 from app.accounts.actions import factors as actions
+from app.accounts.actions import passkeys
 from app.accounts.factors import is_asked_of
 from app.accounts.forms.sign_in import AppForm
 from app.accounts.fresh import requires_fresh
+from app.accounts.passkeys import place
 from app.accounts.queries.factors import standing
 from app.accounts.views import me_bp as bp
 from app.accounts.views import show
@@ -34,7 +36,14 @@ def _me() -> Any:
 @requires(SIGNED_IN)
 def two_steps() -> Response:
     me = _me()
-    return show("me/two_steps.html", has=standing(me.id), asked=is_asked_of(me), sealed_codes=KEY in session)
+    return show(
+        "me/two_steps.html",
+        has=standing(me.id),
+        keys=passkeys.of_user(me.id),
+        works=place() is not None,
+        asked=is_asked_of(me),
+        sealed_codes=KEY in session,
+    )
 
 
 @bp.route("/two-steps/app", methods=["GET", "POST"])
@@ -46,11 +55,12 @@ def app() -> Response:
     if form.validate_on_submit():
         with domain_errors_on(form):
             codes = actions.set_up_app(me, sealed=form.offer.data or "", typed=form.code.data, by=me)
-            return _show_codes(me.id, codes)
+            return show_codes(me.id, codes)
     offer = totp.offer(me, form.offer.data)
     form.offer.data = offer.sealed
     limited = sessions.lookup().limited is not None
-    return show("me/two_steps_app.html", form=form, offer=offer, limited=limited, replaces=standing(me.id).app)
+    replaces, works = standing(me.id).app, place() is not None
+    return show("me/two_steps_app.html", form=form, offer=offer, limited=limited, replaces=replaces, passkeys=works)
 
 
 @bp.post("/two-steps/app/remove")
@@ -60,7 +70,10 @@ def remove_app() -> Response:
     me = _me()
     with refusal_as_message():
         actions.remove_app(me, by=me)
-        flash(_("Innlogging i to trinn er slått av. Nå holder det med passord."), "success")
+        if standing(me.id).any:
+            flash(_("Appen er fjernet. Du logger inn med passord og passnøkkel."), "success")
+        else:
+            flash(_("Innlogging i to trinn er slått av. Nå holder det med passord."), "success")
     return hx.go_to(url_for(".two_steps"))
 
 
@@ -69,12 +82,12 @@ def remove_app() -> Response:
 @requires(SIGNED_IN)
 def new_codes() -> Response:
     me = _me()
-    if not standing(me.id).app:
+    if not standing(me.id).any:
         return hx.go_to(url_for(".two_steps"))
-    return _show_codes(me.id, actions.make_codes(me, by=me))
+    return show_codes(me.id, actions.make_codes(me, by=me))
 
 
-def _show_codes(user_id: int, codes: list[str]) -> Response:
+def show_codes(user_id: int, codes: list[str]) -> Response:
     """The codes wait in this browser's cookie, sealed, for the one page that shows them."""
     until = int(now().timestamp()) + SHOWN_SECONDS
     session[KEY] = {"sealed": sealing.seal(" ".join(codes), to=user_id), "until": until}

@@ -4,10 +4,13 @@ from flask import abort, flash, request, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
-from app.accounts.actions import factors, second_step
+from app.accounts.actions import factors, passkeys, second_step
 from app.accounts.actions.sign_in import wrong_attempts_at
 from app.accounts.enums import SignInWay
 from app.accounts.forms.sign_in import CodeForm
+from app.accounts.models import User
+from app.accounts.passkeys import place
+from app.accounts.queries.factors import standing
 from app.accounts.views import bp, show
 from app.accounts.views.sign_in import wanted_page, warn_of_attempts
 from app.kernel import hx
@@ -19,14 +22,14 @@ from app.kernel.i18n import _
 @bp.route("/sign-in/code", methods=["GET", "POST"], endpoint="second_step")
 @requires(PUBLIC)
 def code() -> Response:
-    """Asks for a code; whoever has not done the first step here, or did it too long ago, begins there."""
+    """Asks for a code or a passkey; whoever has not done the first step here, or did it too long ago, begins there."""
     if sessions.lookup().user:
         return hx.go_to(wanted_page())
     form = CodeForm()
     try:
-        second_step.find()
-        if form.validate_on_submit():
-            user = second_step.finish(form.code.data, address=request.remote_addr or "")
+        has = standing(second_step.find().user_id)
+        user = _finished(form)
+        if user is not None:
             warn_of_attempts(wrong_attempts_at(user))
             _tell_codes_left(user.id)
             return hx.go_to(wanted_page())
@@ -37,9 +40,24 @@ def code() -> Response:
     except second_step.TooMany:
         abort(429)
     except second_step.WrongCode:
-        words = _("Koden passer ikke. Skriv den som står i appen nå. Etter fem feil på ett minutt må du vente litt.")
-        form.problem(DomainError(words, "code"))
-    return show("accounts/second_step.html", form=form)
+        form.problem(_wrong())
+    return show("accounts/second_step.html", form=form, has=has, works=place() is not None)
+
+
+def _finished(form: CodeForm) -> User | None:
+    """Whoever is signed in now by what was sent; None when nothing was."""
+    address = request.remote_addr or ""
+    if "passkey" in request.form:
+        return passkeys.finish(request.form["passkey"], at=place(), address=address)
+    return second_step.finish(form.code.data, address=address) if form.validate_on_submit() else None
+
+
+def _wrong() -> DomainError:
+    if "passkey" in request.form:
+        words = _("Passnøkkelen ble ikke godtatt. Prøv igjen, eller skriv en kode.")
+        return DomainError(words + " " + _("Etter fem feil på ett minutt må du vente litt."))
+    words = _("Koden passer ikke. Skriv den som står i appen nå. Etter fem feil på ett minutt må du vente litt.")
+    return DomainError(words, "code")
 
 
 def _tell_codes_left(user_id: int) -> None:

@@ -19,6 +19,7 @@ EVENTS: dict[str, LazyString] = {
     "deactivated": _l("Stenging av kontoer"),
     "reactivated": _l("Gjenåpning av kontoer"),
     "factor_reset": _l("Nullstilling av innlogging i to trinn"),
+    "passkey_copied": _l("Passnøkler som kan være kopiert"),
     "ended_by_admin": _l("Økter som andre avsluttet"),
     "restored": _l("Tilbakelegging av sikkerhetskopi"),
     "room_link_locked": _l("Lenker til rom som ble låst"),

@@ -1,7 +1,7 @@
 """What the kernel and the accounts keep."""
 
 from app.accounts import attempts, calendar_addresses, notices, sessions
-from app.accounts.actions import invitations, second_step
+from app.accounts.actions import invitations, passkeys, second_step
 from app.kernel import drafts, once
 from app.kernel.i18n import _l
 from app.privacy.declared.shape import After, By, Class, Kept, Processing, Stays, Whom, With
@@ -58,6 +58,23 @@ DECLARED = (
                 people="user_id",
                 facts="last_used_at",
                 keys="sealed last_step",
+            ),
+            Kept(
+                "passkey",
+                Class.CONFIDENTIAL,
+                With("user"),
+                words="name",
+                people="user_id",
+                facts="transports last_used_at",
+                keys="credential_id public_key sign_count",
+            ),
+            Kept(
+                "passkey_challenge",
+                Class.CONFIDENTIAL,
+                After(passkeys.LIVES, "created_at", _l("etter at passnøkkelen ble spurt"), job="passkey_challenges"),
+                facts="session_id pending_id",
+                keys="challenge_hash",
+                whom=Whom.NOBODY,
             ),
             Kept(
                 "oidc_identity",
