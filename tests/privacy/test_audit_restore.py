@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from app.accounts.sessions import settings as settings_of_app
 from app.kernel import audit, erasures
@@ -72,22 +72,6 @@ def test_a_restore_is_a_line_that_says_how_far_the_other_chain_had_come(office):
 def mark_of(number: int) -> str:
     db.session.rollback()
     return bytes(db.session.scalar(select(LINKS.c.hash).where(LINKS.c.n == number))).hex()[:32]
-
-
-@pytest.mark.embedded
-def test_a_chain_that_was_cut_off_without_a_restore_is_told_by_the_backup(office):
-    """The control: the same lines gone, and nobody restored; the mark was thrown away too."""
-    write(12)
-    backup(1)
-    db.session.remove()
-    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
-        for name in ("trace_link_stands_delete", "audit_event_stands_delete"):
-            connection.execute(text(f"DROP TRIGGER {name}"))
-        connection.execute(text("DELETE FROM trace_link WHERE n > 5"))
-        connection.execute(text("DELETE FROM audit_event WHERE id > 5"))
-    mark.forget()
-    (found,) = checked.read_all()
-    assert found.words.endswith("knows link 12, the newest here is 5.")
 
 
 def test_twenty_people_are_erased_and_the_chain_holds(office):
