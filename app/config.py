@@ -152,7 +152,7 @@ def _key(path: Path) -> str:
 
 def write_private(path: Path, text: str) -> None:
     """Make a file for its owner only, whole or not at all; one that stands there already is left as it is."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")  # in a container each process has the same number
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

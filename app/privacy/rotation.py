@@ -30,10 +30,10 @@ class CannotChange(Exception):
 def change_session_key(settings: Settings) -> None:
     """Nobody is signed in afterwards, and every link, code and calendar address that was given out is dead."""
     with to_itself():
-        _replace(settings.instance / "session.key", secrets.token_hex(32))
         for let_go in registered().restored:
             let_go()
-        db.session.commit()
+        db.session.commit()  # before the key: a change that is cut off has let no link live, and can be done again
+        _replace(settings.instance / "session.key", secrets.token_hex(32))
 
 
 def change_health_token(settings: Settings) -> None:

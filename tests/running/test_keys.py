@@ -119,6 +119,36 @@ def test_after_a_new_session_key_nobody_is_signed_in_and_links_are_dead(instance
         close()
 
 
+def test_a_change_of_the_session_key_that_is_cut_off_leaves_no_link_alive(instance: Path, monkeypatch):
+    """K2: the old key stands, but what it was changed for is done."""
+    app = opened(instance)
+    with app.app_context():
+        link, _code = links.make(make_room(make_person(), called="R. Vei"), by=make_person())
+        db.session.commit()
+        old = (instance / "session.key").read_text()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                rotation.change_session_key(settings_of_app())
+        db.session.remove()
+        assert not links.works(link)
+        assert (instance / "session.key").read_text() == old
+        rotation.change_session_key(settings_of_app())
+        assert (instance / "session.key").read_text() != old
+        close()
+
+
+def cut_off(*_paths: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_a_killed_start_left_stops_no_later_one(tmp_path: Path):
+    """K1: in a container every process has the same number."""
+    (tmp_path / f".session.key.{os.getpid()}").write_text("half")
+    load({"INSTANCE": str(tmp_path)})
+    assert len((tmp_path / "session.key").read_text()) == 64
+
+
 def test_after_a_new_database_key_everything_is_there_and_the_old_key_opens_nothing(instance: Path):
     """K2: neither the database nor what was kept from before a restore."""
     before, old = names_in(instance), (instance / "database.key").read_text()
