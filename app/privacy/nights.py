@@ -15,6 +15,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.models import Office
+from app.accounts.sessions import settings
 from app.config import ROOT
 from app.kernel.dates import now
 from app.kernel.db import db
@@ -23,6 +24,10 @@ from app.kernel.serving import in_use
 
 LATE = timedelta(hours=26)
 """A timer that runs each night is never this late."""
+AGAIN = timedelta(hours=20)
+"""A night whose work failed, or was cut off, is not begun again by the server for so long: each makes a backup."""
+TRIED = "nightly.tried"
+"""In the instance folder: its time is when a night was begun last, by a server on this machine."""
 LOOK_EVERY = 1800.0
 """Seconds. The first look comes after about as long, when the server has long been ready."""
 
@@ -34,7 +39,22 @@ def is_late() -> bool:
     office = db.session.get(Office, 1)
     if office is None or office.demo:
         return False
-    return now() - (last_run() or office.created_at) > LATE
+    return now() - (last_run() or office.created_at) > LATE and not _was_tried()
+
+
+def _was_tried() -> bool:
+    """Lately; what a clock that went ahead has left does not count."""
+    try:
+        began = (settings().instance / TRIED).stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return 0 <= now().timestamp() - began < AGAIN.total_seconds()
+
+
+def _try() -> None:
+    path = settings().instance / TRIED
+    path.touch(mode=0o600)
+    os.utime(path, (now().timestamp(), now().timestamp()))
 
 
 def begin(app: Flask) -> None:
@@ -68,6 +88,7 @@ def nightly_if_late() -> None:
     with in_use(), alone() as mine:
         if mine and is_late():
             try:
+                _try()
                 run_nightly()
             except NightlyFailed as error:
                 click.echo(str(error), err=True)

@@ -52,6 +52,28 @@ def test_a_night_is_late_after_twenty_six_hours_and_never_in_a_demonstration(cas
     assert late[2:] == [False, True, False]
 
 
+def test_a_night_with_work_that_fails_is_tried_again_tomorrow_and_not_all_day(app, cast, monkeypatch):
+    """D2: each worker looks every half hour, and a whole night makes a backup."""
+    tried: list[str] = []
+
+    def breaks() -> int:
+        tried.append("x")
+        raise ValueError
+
+    monkeypatch.setattr(registered(), "nightly", {"one": lambda: 1, "breaks": breaks})
+    db.session.execute(update(Office).values(created_at=now() - timedelta(days=3), demo=False))
+    db.session.commit()
+    moment = now() + timedelta(days=9)
+    exits = []
+    for hours in (0, 0.5, 19, 20.5):
+        with time_machine.travel(moment + timedelta(hours=hours), tick=False):
+            db.session.expire_all()
+            exits.append((app.test_cli_runner().invoke(args=["nightly-if-late"]).exit_code, len(tried)))
+    assert exits == [(1, 1), (0, 1), (0, 1), (1, 2)]
+    with time_machine.travel(moment - timedelta(days=1), tick=False):
+        assert nights.is_late(), "a clock that is put right has not tried yet"
+
+
 def test_whoever_comes_second_leaves_it(app, cast, monkeypatch):
     """The timer's command too; on PostgreSQL the lock is the database's, for several web servers."""
     done: list[str] = []
