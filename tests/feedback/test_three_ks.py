@@ -99,3 +99,14 @@ def test_a_word_that_the_office_takes_away_is_not_hinted_at():
     for phrases in words.values():
         phrases.discard("alltid")
     assert HintKind.ABSOLUTE not in [hint.kind for hint in hints_on("Du spurte alltid først", words, Part.SAID_DID)]
+
+
+def test_the_helper_answers_the_page_and_the_part_of_it_alike(cast, browser_of):
+    """B1: tried with htmx only the helper comes back, with what was written and the hint."""
+    browser = browser_of(cast.colleague)
+    written = {"part": "said_did", "text": "Du kommer alltid for sent."}
+    whole = browser.post("/feedback/three-ks", written)
+    part = browser.post("/feedback/three-ks", written, fragment=True)
+    assert (whole.status, part.status) == (200, 200)
+    assert part.soup.find(id="try").get_text(" ", strip=True) == whole.soup.find(id="try").get_text(" ", strip=True)
+    assert part.soup.select(".hints__one")
