@@ -206,12 +206,12 @@ def _oidc(values: object) -> Oidc | None:
         return None
     if not isinstance(values, dict) or not all(values.get(name) for name in ("issuer", "client_id", "client_secret")):
         raise BadSettings("config.toml: [oidc] needs issuer, client_id and client_secret, each in quotation marks.")
-    issuer, two_steps = str(values["issuer"]).rstrip("/"), values.get("two_steps", True)
+    issuer, two_steps = str(values["issuer"]).rstrip("/"), values.get("two_steps")
     parts = urlsplit(issuer)
     if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
         raise BadSettings('config.toml: in [oidc], issuer must begin with "https://".')
     if not isinstance(two_steps, bool):
-        raise BadSettings("config.toml: in [oidc], two_steps is true or false.")
+        raise BadSettings("config.toml: in [oidc], write two_steps = true if it asks for a second factor, else false.")
     return Oidc(issuer, str(values["client_id"]), str(values["client_secret"]), two_steps)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import Connection, Delete, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Delete, delete, func, insert, select
 
 from app.accounts.models import Office, SignInAttempt
-from app.kernel.dates import now
+from app.kernel.dates import AHEAD, now
 from app.kernel.db import db
 
 KEPT = timedelta(days=1)
@@ -40,9 +40,14 @@ def take_turns(connection: Connection) -> None:
 
 
 def is_over(connection: Connection, of: str, limit: Limit) -> bool:
-    since = now() - limit.span
-    counted = select(func.count()).where(SignInAttempt.target == of, SignInAttempt.at > since)
+    counted = select(func.count()).where(SignInAttempt.target == of, *_within(limit.span))
     return (connection.scalar(counted) or 0) >= limit.most
+
+
+def _within(span: timedelta) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What a clock that was ahead has written does not count until its time comes: nobody is locked for good."""
+    moment = now()
+    return SignInAttempt.at > moment - span, SignInAttempt.at <= moment + AHEAD
 
 
 def count(connection: Connection, *targets: str) -> None:
@@ -52,13 +57,17 @@ def count(connection: Connection, *targets: str) -> None:
 def take_back(*targets: str) -> None:
     """The attempt was right: its newest count at each of these does not stand."""
     for each in targets:
-        newest = select(func.max(SignInAttempt.id)).where(SignInAttempt.target == each).scalar_subquery()
-        db.session.execute(delete(SignInAttempt).where(SignInAttempt.id == newest))
+        db.session.execute(taking_back(each))
+
+
+def taking_back(of: str) -> Delete:
+    newest = select(func.max(SignInAttempt.id)).where(SignInAttempt.target == of).scalar_subquery()
+    return delete(SignInAttempt).where(SignInAttempt.id == newest)
 
 
 def recent(of: str) -> int:
     """How many wrong attempts of the last day are still counted."""
-    counted = select(func.count()).where(SignInAttempt.target == of, SignInAttempt.at > now() - KEPT)
+    counted = select(func.count()).where(SignInAttempt.target == of, *_within(KEPT))
     return db.session.scalar(counted) or 0
 
 

@@ -26,7 +26,13 @@ LEEWAY = 60
 """Seconds that two clocks may differ."""
 OLDEST = 600
 """Seconds after which an ID token is not of this sign-in."""
+RECENT = 600
+"""Seconds since somebody signed in there for it to be as good as proving it here."""
 LARGEST = 200_000
+LONGEST = 8.0
+"""Seconds for one answer, however slowly it drips."""
+SULKING = 30.0
+"""Seconds that nobody asks again after silence."""
 KEPT = 600.0
 
 _kept: dict[str, tuple[float, Any]] = {}
@@ -38,6 +44,14 @@ class NotBelieved(Exception):
 
 class Silent(Exception):
     """The organisation's sign-in does not answer, or not in a way that can be used."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who somebody is to the organisation, and whether they have signed in there just now."""
+
+    subject: str
+    just_now: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,7 @@ def address(of: Oidc, errand: Errand, *, back: str) -> str:
         "scope": "openid",
         "state": errand.state,
         "nonce": errand.nonce,
+        "max_age": str(RECENT),
         "code_challenge": errand.challenge,
         "code_challenge_method": "S256",
     }
@@ -86,8 +101,8 @@ def address(of: Oidc, errand: Errand, *, back: str) -> str:
     return f"{where}{'&' if urlsplit(where).query else '?'}{urlencode(asked)}"
 
 
-def subject_of(of: Oidc, errand: Errand, *, code: str, back: str) -> str:
-    """Who the organisation says has just signed in: the subject of a checked ID token."""
+def subject_of(of: Oidc, errand: Errand, *, code: str, back: str) -> Said:
+    """Who the organisation says has signed in: the subject of a checked ID token."""
     asked = {
         "grant_type": "authorization_code",
         "code": code,
@@ -122,7 +137,7 @@ def _claims(of: Oidc, token: str) -> dict[str, Any]:
     raise NotBelieved
 
 
-def _checked(of: Oidc, claims: dict[str, Any], errand: Errand) -> str:
+def _checked(of: Oidc, claims: dict[str, Any], errand: Errand) -> Said:
     audience = claims.get("aud")
     to = audience if isinstance(audience, list) else [audience]
     party, subject, moment = claims.get("azp"), claims.get("sub"), now().timestamp()
@@ -138,7 +153,7 @@ def _checked(of: Oidc, claims: dict[str, Any], errand: Errand) -> str:
     )
     if not all(good):
         raise NotBelieved
-    return str(subject)
+    return Said(str(subject), just_now=_number(claims.get("auth_time")) > moment - RECENT - LEEWAY)
 
 
 def _number(value: object) -> float:
@@ -169,8 +184,13 @@ def _keys(of: Oidc, again: bool) -> Any:
 def _remembered(where: str) -> Any:
     until, found = _kept.get(where, (0.0, None))
     if until < time.monotonic():
-        found = _spoken("GET", where)
-        _kept[where] = (time.monotonic() + KEPT, found)
+        try:
+            found, last = _spoken("GET", where), KEPT
+        except Silent:
+            found, last = None, SULKING
+        _kept[where] = (time.monotonic() + last, found)
+    if found is None:
+        raise Silent
     return found
 
 
@@ -181,7 +201,7 @@ def _spoken(method: str, where: str, **more: Any) -> dict[str, Any]:
         with requests.request(
             method, where, timeout=PATIENCE, allow_redirects=False, headers=headers, stream=True, **more
         ) as answer:
-            text = answer.raw.read(LARGEST, decode_content=True)
+            text = _read(answer)
             if answer.status_code == 400 and method == "POST":
                 raise NotBelieved
             found = json.loads(text) if answer.status_code == 200 else None
@@ -190,6 +210,16 @@ def _spoken(method: str, where: str, **more: Any) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Silent
     return found
+
+
+def _read(answer: requests.Response) -> bytes:
+    """What it says, as far as it is reasonable in length and time."""
+    text, end = b"", time.monotonic() + LONGEST
+    for part in answer.iter_content(8192):
+        text += part
+        if len(text) > LARGEST or time.monotonic() > end:
+            raise Silent
+    return text
 
 
 def _url_safe(raw: bytes) -> str:

@@ -8,6 +8,7 @@ from flask import abort, flash, g, get_template_attribute, make_response, reques
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import BooleanField
 
 from app.kernel import drafts, once, stale
 from app.kernel.db import db
@@ -60,6 +61,9 @@ class Form(FlaskForm):
 
     def _answer_field(self, name: str) -> None:
         if name not in self._fields:
+            abort(400)
+        is_choice = hasattr(self[name], "choices") or isinstance(self[name], BooleanField)
+        if name not in request.form and not is_choice:  # else the answer would tell what is stored
             abort(400)
         g.changes_nothing = True
         macro = get_template_attribute("components/forms.html", "field")

@@ -17,7 +17,8 @@ from sqlalchemy import select
 from app.accounts import oidc
 from app.accounts.actions import invitations
 from app.accounts.enums import Role, SignInWay
-from app.accounts.models import StaffInvitation, User, UserSession
+from app.accounts.factor_models import AccountNotice
+from app.accounts.models import SignInAttempt, StaffInvitation, User, UserSession
 from app.accounts.oidc_models import OidcIdentity
 from app.accounts.tokens import token_of
 from app.config import BadSettings, Oidc, load
@@ -95,7 +96,7 @@ def test_what_is_asked_for_holds_no_more_than_it_must(cast, provider, browser_of
     asked = provider.codes[provider.consent(sent)[0]]
     assert set(asked) == {
         "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
-        "code_challenge_method", "sub",
+        "code_challenge_method", "max_age", "sub",
     }  # fmt: skip
     assert (asked["scope"], asked["code_challenge_method"], asked["response_type"]) == ("openid", "S256", "code")
     again = provider.codes[provider.consent(browser_of(None).get(SET_OUT).location)[0]]
@@ -316,6 +317,60 @@ def test_where_the_organisation_asks_for_one_step_ours_comes_after(cast, provide
     assert page.location.startswith("/sign-in/code") or "second" in page.location or "step" in page.location
 
 
+def test_a_link_does_not_pass_a_second_factor_or_an_account_by(cast, provider, browser_of):
+    """S7: a link for a new password that went astray, and any account of the organisation."""
+    linked, guarded = known(make_person(Role.EMPLOYEE, email="a@x.no"), provider, "own"), make_person(email="b@x.no")
+    make_app(guarded)
+    for person in (linked, guarded):
+        secret = invitations.invite([person], by=cast.admin)
+        db.session.commit()
+        thief = browser_of(None)
+        path = f"{SET_OUT}?join={token_of(secret, person.id)}"
+        assert come_back(thief, provider, subject="thief", path=path).status == 400
+        assert not is_signed_in(thief)
+    assert [each.subject for each in db.session.scalars(select(OidcIdentity))] == ["own"]
+
+
+def test_linking_is_told_and_ends_other_browsers(cast, provider, browser_of):
+    """S7: somebody at an open machine links an account of their own: the owner hears of it."""
+    person = give_password(cast.colleague)
+    elsewhere, here = browser_of(person), browser_of(person)
+    come_back(here, provider, path="/me/organisation/link")
+    assert not is_signed_in(elsewhere)
+    assert "organisation_linked" in db.session.scalars(select(AccountNotice.kind)).all()
+
+
+def test_linking_is_never_sent_by_itself(cast, provider, browser_of):
+    """Somebody else may have sent them on the way: the page says whose account it is, and waits."""
+    browser = browser_of(cast.colleague)
+    code, state = provider.consent(browser.get("/me/organisation/link").location)
+    page = browser.get(f"{BACK}?code={code}&state={state}")
+    assert cast.colleague.name in page.text
+    assert not page.soup.select("form[data-send-now]")
+
+
+@pytest.mark.parametrize(("ago", "asked"), [(60, False), (3600, True), (None, True)])
+def test_only_who_has_just_signed_in_there_need_not_prove_it_here(cast, provider, browser_of, ago, asked):
+    """S2: an open session at the organisation, at a machine somebody has left, proves nothing."""
+    known(give_password(cast.admin), provider)
+    provider.claims = {} if ago is None else {"auth_time": int(time.time()) - ago}
+    browser = browser_of(None)
+    come_back(browser, provider)
+    page = browser.post(f"/office/people/{cast.colleague.id}/link")
+    assert (page.status == 422) is asked
+
+
+def test_a_provider_that_is_silent_counts_as_nobodys_guess_and_is_left_in_peace(cast, provider, browser_of):
+    known(cast.colleague, provider)
+    browser = browser_of(None)
+    browser.get(SET_OUT)
+    code, state = provider.consent(browser.get(SET_OUT).location)
+    provider.status = 500
+    page = browser.get(f"{BACK}?code={code}&state={state}")
+    assert browser.submit(page, BACK).status == 503
+    assert db.session.scalars(select(SignInAttempt)).all() == []
+
+
 def test_letting_go_of_the_account_asks_for_another_way_in(cast, provider, browser_of):
     known(cast.colleague, provider)
     browser = browser_of(cast.colleague)
@@ -331,7 +386,7 @@ def test_letting_go_of_the_account_asks_for_another_way_in(cast, provider, brows
 def test_an_organisation_without_encryption_is_refused(tmp_path, issuer):
     load({"INSTANCE": str(tmp_path)})
     with (tmp_path / "config.toml").open("a") as file:
-        file.write(f'\n[oidc]\nissuer = "{issuer}"\nclient_id = "a"\nclient_secret = "b"\n')
+        file.write(f'\n[oidc]\nissuer = "{issuer}"\nclient_id = "a"\nclient_secret = "b"\ntwo_steps = true\n')
     with pytest.raises(BadSettings):
         load({"INSTANCE": str(tmp_path)})
 

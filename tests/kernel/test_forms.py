@@ -81,3 +81,14 @@ def test_a_page_without_its_token_is_refused_and_changes_nothing(cast, browser_o
         assert browser.post("/bench/new", filled).status == 303
     finally:
         app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_asking_about_a_field_that_is_not_sent_tells_nothing_of_what_is_stored(cast, browser_of):
+    """L1: what is stored is shown by the page, which is traced, and not by a question about a field."""
+    thing = Arena(name="Fagdag", purpose="kanari")
+    db.session.add(thing)
+    db.session.commit()
+    browser = browser_of(cast.colleague)
+    asked = browser.post(f"/bench/{thing.id}", {"_validate": "name"}, fragment=True)
+    assert asked.status == 400
+    assert "Fagdag" not in asked.raw

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from app.accounts import calendar_addresses, notices, sessions
 from app.accounts.actions import invitations
@@ -65,6 +65,8 @@ def change_person(
     _require_free_email(email, but=user)
     if Role.ADMIN not in roles and user.has(Role.ADMIN):
         _require_other_admin(user, "roles")
+    elif user.email and not email and user.has(Role.ADMIN):
+        _require_other_admin(user, "email")  # without an address nobody signs in
     user.name, user.email, user.team_id = name, email or None, team_id
     user.position_percent, user.started_on = position_percent, started_on
     if user.roles != frozenset(roles):
@@ -138,7 +140,7 @@ def _require_other_admin(user: User, field: str | None = None) -> None:
             UserRole.role == Role.ADMIN,
             User.id != user.id,
             User.deactivated_at.is_(None),
-            or_(User.password_hash.is_not(None), User.demo_key.is_not(None)),
+            or_(and_(User.password_hash.is_not(None), User.email.is_not(None)), User.demo_key.is_not(None)),
         )
         .with_for_update()  # two who step down at the same moment: the second one waits, and is refused
     )

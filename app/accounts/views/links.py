@@ -8,7 +8,7 @@ from flask import flash, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import queries, sessions
+from app.accounts import queries, sealing, sessions
 from app.accounts.access import OFFICE
 from app.accounts.actions import invitations
 from app.accounts.forms.people import PersonForm
@@ -32,15 +32,17 @@ def show_links(users: Sequence[Any], *, by: Any) -> Response:
     """Make links for these people and go to the page that shows them."""
     secret = invitations.invite(users, by=by)
     until = int(now().timestamp()) + SHOWN_SECONDS
-    session[KEY] = {"secret": secret, "people": [user.id for user in users], "until": until}
+    sealed = sealing.seal(secret, to=by.id)  # the cookie is signed, and readable to whoever copies it
+    session[KEY] = {"sealed": sealed, "people": [user.id for user in users], "until": until}
     return hx.go_to(url_for("office.links"))
 
 
 @bp.get("/links")
 @requires(OFFICE)
 def links() -> Response:
-    kept = session.get(KEY)
-    found = new_links(kept["secret"], kept["people"]) if kept and kept["until"] > now().timestamp() else []
+    kept = session.get(KEY, {})
+    young = "sealed" in kept and kept["until"] > now().timestamp()
+    found = new_links(sealing.unseal(kept["sealed"], of=current_user.id), kept["people"]) if young else []
     return show("office/links.html", links=[{"link": each, **_address(each.token)} for each in found])
 
 

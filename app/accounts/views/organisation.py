@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from app.accounts import oidc, queries, sessions
 from app.accounts.actions import organisation as actions
-from app.accounts.actions.invitations import DeadLink
+from app.accounts.actions.invitations import DeadLink, find
 from app.accounts.actions.sign_in import SecondStep
 from app.accounts.fresh import ask_again, requires_fresh
 from app.accounts.views import bp, me_bp
@@ -51,10 +51,22 @@ def link_organisation() -> Response:
 def organisation_back() -> Response:
     """What the organisation says is shown to nobody: the page sends it on."""
     configured()
-    sent = request.args
-    if _on_its_way(sent) is None:
+    sent, kept = request.args, _on_its_way(request.args)
+    if kept is None:
         return _failed()
-    return make_response(render_template("accounts/organisation_back.html", code=sent["code"], state=sent["state"]))
+    page = "accounts/organisation_back.html"
+    return make_response(render_template(page, code=sent["code"], state=sent["state"], whose=_whose(kept)))
+
+
+def _whose(kept: dict[str, Any]) -> str:
+    """Whose account is about to be linked: they are asked, since somebody else may have sent them on the way."""
+    if kept["why"] == "link":
+        return str(current_user.name) if current_user.is_authenticated else ""
+    try:
+        invited = find(kept["join"]).user_id if kept["why"] == "join" else None
+    except DeadLink:
+        return ""
+    return queries.load_user(invited).name if invited else ""
 
 
 @bp.post("/sign-in/organisation/back")

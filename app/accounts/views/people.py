@@ -59,7 +59,7 @@ def _teams() -> Any:
 def new_person() -> Response:
     form = PersonForm(teams=_teams(), data={"roles": [Role.EMPLOYEE]}, draft="office.person:new", creates=True)
     if form.validate_on_submit():
-        if (stopped := _ask_before(form.chosen_roles)) is not None:
+        if (stopped := _ask_before(form.chosen_roles, link=bool(form.email.data))) is not None:
             return stopped
         with domain_errors_on(form):
             user = actions.create_person(**_values(form), by=current_user)
@@ -91,9 +91,10 @@ def show_person(form: PersonForm, user: Any) -> Response:
     return show("office/person.html", form=form, row=lists.row_of(user), has=standing(user.id), browsers=signed_in)
 
 
-def _ask_before(given: frozenset[Role]) -> Response | None:
-    """Roles that open cases, traces or the office itself are given by somebody who has just proved who they are."""
-    return ask_again() if given & actions.POWERFUL else None
+def _ask_before(given: frozenset[Role], *, link: bool = False) -> Response | None:
+    """Roles that open cases, traces or the office itself are given by somebody who has just proved who they are; so
+    are links that let somebody in."""
+    return ask_again() if link or given & actions.POWERFUL else None
 
 
 def _values(form: PersonForm) -> dict[str, Any]:
@@ -168,7 +169,7 @@ def add_several() -> Response:
 
 
 def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Response:
-    if (stopped := _ask_before(form.chosen_roles)) is not None:
+    if (stopped := _ask_before(form.chosen_roles, link=bool(form.links.data))) is not None:
         return stopped
     made = actions.create_people(entries, roles=form.chosen_roles, team_id=form.team_id.data, by=current_user)
     if form.links.data:
