@@ -20,7 +20,7 @@ from app.accounts.factor_models import PendingSignIn
 from app.accounts.models import Office, SecurityEvent, User, UserSession
 from app.config import Settings
 from app.kernel.chain.link import write as write_trace
-from app.kernel.dates import now
+from app.kernel.dates import AHEAD, now
 from app.kernel.db import db
 from app.kernel.polls import is_poll
 from app.kernel.transaction import apart, note
@@ -146,6 +146,8 @@ def _lookup() -> Lookup:
         return Lookup()
     moment = now()
     ran_out = min(kept.last_seen_at + idle(), kept.created_at + absolute())
+    if kept.created_at > moment + AHEAD:  # begun while the clock was ahead: it would last longer than it may
+        return Lookup()
     if moment >= ran_out:
         return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
     g.user_session_id = kept.id
@@ -155,8 +157,10 @@ def _lookup() -> Lookup:
         seen = moment if late else seen
         secret = _write_seen(kept, secret, seen)
         kept, user = _find(secret)  # what was read before the write of its own is not to be trusted
-        if kept is None or user is None:
+        if kept is None or user is None or kept.ended_at:
             return Lookup()
+        if moment >= kept.last_seen_at + idle():
+            return Lookup(expired_user_id=user.id)
     ends_at = min(seen + idle(), kept.created_at + absolute())
     if kept.limited:
         return Lookup(limited=user, ends_at=ends_at, fresh_at=kept.fresh_at)
@@ -185,7 +189,11 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
 def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:
     """Note when the browser was last seen, and give it a new secret if it shall have one. Of two requests at the same
     moment one gets it; the other one comes with a secret that is dead."""
-    mine = update(UserSession).where(UserSession.id == kept.id, UserSession.token_hash == kept.token_hash)
+    mine = update(UserSession).where(
+        UserSession.id == kept.id,
+        UserSession.token_hash == kept.token_hash,
+        UserSession.last_seen_at == kept.last_seen_at,  # else somebody has ended it since this request read it
+    )
     if not kept.renew:
         note(mine.values(last_seen_at=moment))
         return secret
@@ -202,8 +210,12 @@ def stay() -> datetime | None:
     if session_id is None:
         return None
     kept = db.session.get_one(UserSession, session_id)
-    kept.last_seen_at = now()
-    return min(kept.last_seen_at + idle(), kept.created_at + absolute())
+    begun, seen, moment = kept.created_at, kept.last_seen_at, now()
+    if moment >= seen + idle():  # run out since the request began
+        return None
+    mine = update(UserSession).where(UserSession.id == session_id, UserSession.last_seen_at == seen)
+    seen = moment if db.session.execute(mine.values(last_seen_at=moment)).rowcount else seen  # type: ignore[attr-defined]
+    return min(seen + idle(), begun + absolute())
 
 
 def of_user(user_id: int) -> list[UserSession]:

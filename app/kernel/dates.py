@@ -6,7 +6,7 @@ Moments are stored in UTC; days are days in Europe/Oslo, also on the nights when
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -42,6 +42,10 @@ class IsoWeek(NamedTuple):
 
     year: int
     week: int
+
+
+AHEAD = timedelta(minutes=1)
+"""How far ahead of this clock a moment may be and still be believed: two machines never agree to the second."""
 
 
 def now() -> datetime:

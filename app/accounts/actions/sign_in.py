@@ -56,12 +56,24 @@ def sign_in(email: str, password: str, *, address: str) -> User | SecondStep | R
     if not (account and right and account.may_sign_in):
         sessions.record_apart("sign_in_locked" if locked else "sign_in_refused", account.id if account else None)
         return Refusal.WRONG
-    user = queries.load_user(account.id)
+    user = _as_it_was(account)
+    if user is None:
+        return Refusal.WRONG
     if account.password_hash and passwords.is_outdated(account.password_hash):
         user.password_hash = passwords.hashed(password)
     attempts.take_back(at_address)
     attempts.take_back(at_account)
     return first_step_done(user, SignInWay.PASSWORD)
+
+
+def _as_it_was(account: Account) -> User | None:
+    """The person, unless the password was changed or the account closed while the password was checked: what ended
+    their sessions could not end this one. Held until the session is written, so that neither can slip in between."""
+    held = db.session.execute(
+        select(User.password_hash, User.deactivated_at).where(User.id == account.id).with_for_update()
+    ).first()
+    same = held is not None and held.password_hash == account.password_hash and held.deactivated_at is None
+    return queries.load_user(account.id) if same else None
 
 
 def first_step_done(user: User, way: SignInWay) -> User | SecondStep:
