@@ -14,7 +14,7 @@ BULK = {"update", "delete"}
 ALLOWED: dict[str, str] = {
     "app/accounts/actions/invitations.py:forget_old": "links that have been dead for months; nobody edits one",
     "app/kernel/chain/forget.py:let_go": "traces have no version; nobody edits one",
-    "app/privacy/audit/seal.py:drop_before": "traces and their links have no version; nobody edits one",
+    "app/privacy/audit/seal.py:_seal": "traces and their links have no version; nobody edits one",
     "app/kernel/drafts.py:forget_in": "drafts have no version, whoever keeps them",
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
     "app/learning/actions/marks.py:shuffle_marks": "marks have no version",

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from app.accounts import sessions
@@ -19,6 +20,7 @@ from app.kernel.chain.mark import Head
 from app.kernel.chain.models import LINKS, TraceSeal
 from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.retention import PERIODS, Unit
 from app.privacy.audit import anchors, checked, seal
 from app.privacy.audit.problems import Kind, Verdict
 from app.privacy.audit.verify import START, verify
@@ -31,14 +33,23 @@ EACH_KIND = 20
 """Tamperings of each kind on the other database; five times as many on the embedded one, whole hundreds at night."""
 
 
+def drop(trace: str, moment: datetime) -> list[int]:
+    """As the night does: each month is kept before the next."""
+    months = []
+    for rows in seal.drop_before(trace, moment):
+        db.session.commit()
+        months.append(rows)
+    return months
+
+
 @pytest.fixture
 def traces(app, cast) -> Iterator[None]:
     """Sixty lines of all traces by several people, a month that was let go of, and somebody who was erased."""
     arena = make_arena()
     for number in range(8):
-        make(AuditEvent, at=datetime(2026, 1, 5 + number, tzinfo=UTC), action="old", thing="arena", thing_id=number)
+        make(AuditEvent, at=datetime(2024, 1, 5 + number, tzinfo=UTC), action="old", thing="arena", thing_id=number)
     db.session.commit()
-    seal.drop_before("audit_event", datetime(2026, 2, 1, 12, tzinfo=UTC))
+    drop("audit_event", datetime(2024, 2, 1, 12, tzinfo=UTC))
     people = [cast.leader, cast.colleague, cast.admin]
     for number in range(18):
         audit.record(f"change_{number}", arena if number % 3 else people[number % 2], by=people[number % 3])
@@ -59,9 +70,9 @@ def audited_office(server, tmp_path_factory) -> Iterator[Flask]:
     with app.app_context():
         upgrade()
         cast = make_cast()
-        make(AuditEvent, at=datetime(2026, 1, 5, tzinfo=UTC), action="old", thing="arena", thing_id=1)
+        make(AuditEvent, at=datetime(2024, 1, 5, tzinfo=UTC), action="old", thing="arena", thing_id=1)
         db.session.commit()
-        seal.drop_before("audit_event", datetime(2026, 2, 1, 12, tzinfo=UTC))
+        drop("audit_event", datetime(2024, 2, 1, 12, tzinfo=UTC))
         audit.record("change", cast.leader, by=cast.admin)
         sessions.record("signed_in", cast.leader.id)
         db.session.commit()
@@ -161,21 +172,86 @@ def test_old_months_go_and_the_chain_holds_over_the_gap(app, cast):
     """L7: rows of whole months are gone, their links name nobody, and the seal is a line of the chain itself."""
     for month in (1, 2, 3):
         for trace in ("audit", "other"):
-            at = datetime(2026, month, 10, tzinfo=UTC)
+            at = datetime(2024, month, 10, tzinfo=UTC)
             make(AuditEvent, at=at, action=trace, thing="user", thing_id=cast.leader.id, actor_id=cast.admin.id)
             sessions.record("signed_in", cast.admin.id)
             db.session.commit()
-    assert seal.drop_before("audit_event", datetime(2026, 3, 31, tzinfo=UTC)) == 4
-    assert seal.drop_before("look_up", datetime(2027, 3, 31, tzinfo=UTC)) == 0
+    assert drop("audit_event", datetime(2024, 3, 31, tzinfo=UTC)) == [2, 2]
+    assert drop("look_up", datetime(2025, 3, 31, tzinfo=UTC)) == []
     found = verdict()
-    assert (found.problems, found.links) == ([], 13)
+    assert (found.problems, found.links) == ([], 14)
     kept = db.session.execute(select(LINKS).where(LINKS.c.seal_id.is_not(None))).all()
     assert [(each.row_id, each.actor, each.subject) for each in kept] == [(None, None, None)] * 4
     assert len(db.session.scalars(select(AuditEvent.id)).all()) == 2
-    (sealed,) = db.session.scalars(select(TraceSeal))
-    assert (sealed.rows, sealed.first_n, sealed.last_n) == (4, 1, 7)
-    assert seal.drop_before("audit_event", datetime(2026, 4, 1, 12, tzinfo=UTC)) == 2
+    sealed = db.session.scalars(select(TraceSeal).order_by(TraceSeal.id))
+    assert [(each.rows, each.first_n, each.last_n) for each in sealed] == [(2, 1, 3), (2, 5, 7)]
+    assert drop("audit_event", datetime(2024, 4, 1, 12, tzinfo=UTC)) == [2]
     assert verdict().problems == []
+
+
+def hide_newest_look_up(before: datetime, at: datetime) -> None:
+    """What every guard allows: a seal with its link, and under it the newest look-up."""
+    (gone,) = db.session.execute(select(LINKS).where(LINKS.c.trace == "look_up").order_by(LINKS.c.n.desc()).limit(1))
+    of = {"rows": 1, "first_n": gone.n, "last_n": gone.n, "digest": seal.digest_of([gone.hash])}
+    db.session.add(forged := TraceSeal(trace="look_up", before=before, at=at, **of))
+    db.session.flush()
+    mine = update(LINKS).where(LINKS.c.n == gone.n)
+    db.session.execute(mine.values(seal_id=forged.id, actor=None, subject=None))
+    db.session.execute(text("DELETE FROM look_up WHERE id = :id"), {"id": gone.row_id})
+    db.session.execute(mine.values(row_id=None))
+    db.session.commit()
+
+
+@pytest.mark.parametrize(
+    ("before", "seals_at"),
+    [
+        (timedelta(days=-40), timedelta()),
+        (timedelta(days=500), timedelta()),
+        (timedelta(days=500), timedelta(hours=1)),
+        (timedelta(days=-40), timedelta(days=450)),
+    ],
+    ids=["next month", "long ago", "long ago, not a month's beginning", "a seal of the future"],
+)
+def test_a_forged_seal_hides_no_look_up(app, cast, before, seals_at):
+    """L5: nobody takes a look-up of yesterday away under a seal that says it was old."""
+    with app.test_request_context("/"):
+        for _time in range(2):
+            look_ups.write(cast.leader, what="profile", why="leader", by=cast.colleague)
+    assert verdict().problems == []
+    off_month = seals_at if seals_at < timedelta(days=1) else timedelta()
+    hide_newest_look_up(seal.month_of(now() - before) + off_month, now() + (seals_at - off_month))
+    assert [each.kind for each in verdict().problems] == [Kind.SEAL]
+
+
+def test_a_seal_of_the_future_is_known_by_what_comes_after_it(app, cast):
+    """L5: also when its time has come."""
+    with app.test_request_context("/"):
+        look_ups.write(cast.leader, what="profile", why="leader", by=cast.colleague)
+    with time_machine.travel(now() + timedelta(days=500)):
+        hide_newest_look_up(seal.month_of(now() - timedelta(days=400)), now())
+        assert verdict().problems == []
+    audit.record("change", make_arena(), by=cast.leader)
+    db.session.commit()
+    with time_machine.travel(now() + timedelta(days=600)):
+        assert [each.kind for each in verdict().problems] == [Kind.SEAL]
+
+
+def test_what_a_wrong_clock_wrote_waits_for_its_neighbours(app, cast):
+    """L5: a line of 2024 that came after one that is to be kept is not let go of before it."""
+    old, later = datetime(2024, 1, 10, tzinfo=UTC), datetime(2024, 2, 10, tzinfo=UTC)
+    for at in (old, later, old):
+        make(AuditEvent, at=at, action="change", thing="arena", thing_id=1)
+        db.session.commit()
+    assert drop("audit_event", datetime(2024, 2, 1, 12, tzinfo=UTC)) == [1]
+    assert drop("audit_event", datetime(2024, 3, 1, 12, tzinfo=UTC)) == [2]
+    assert verdict().problems == []
+
+
+def test_no_trace_is_kept_for_less_than_a_seal_says():
+    """L5: what `verify` takes for the shortest time is the shortest time that an office can choose."""
+    kept = [PERIODS[each] for each in ("look_ups", "security")]
+    assert min(each.lowest or each.number for each in kept) == seal.KEPT_MONTHS
+    assert {each.unit for each in kept} == {Unit.MONTHS}
 
 
 REFUSED = (

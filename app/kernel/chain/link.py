@@ -56,8 +56,7 @@ class Line:
 
 def append(connection: Connection, lines: Sequence[Line]) -> Head:
     """Link rows that this transaction has inserted. Nothing else may be written after it."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+    take_turn(connection)
     persons = {person for line in lines for person in (line.actor, line.subject) if person}
     head, marks = _stands(connection, sorted(persons))
     rows = []
@@ -71,6 +70,12 @@ def append(connection: Connection, lines: Sequence[Line]) -> Head:
         rows.append({"n": head.n, "digest": kept, "hash": head.hash, "seal_id": None, **about})
     connection.execute(_INSERT_LINKS, rows)
     return head
+
+
+def take_turn(connection: Connection) -> None:
+    """On a server, until this transaction ends. Whoever changes links and rows takes it before any other lock."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
 
 
 def without(trace: str, subject: bytes | None) -> list[str]:
@@ -198,5 +203,5 @@ def _is_within(inner: SessionTransaction | None, outer: SessionTransaction) -> b
 def _end(session: Session, ended: SessionTransaction) -> None:
     """What was not kept is not linked."""
     if ended.parent is None:
-        for name in (PENDING, FORGOTTEN):
+        for name in (PENDING, FORGOTTEN, HEAD):
             session.info.pop(name, None)

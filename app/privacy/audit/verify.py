@@ -2,6 +2,7 @@
 row is without one. From the beginning, or from a link that was found good before."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 
@@ -11,8 +12,11 @@ from app.kernel.chain import digest
 from app.kernel.chain.link import without
 from app.kernel.chain.mark import Head
 from app.kernel.chain.models import KEYS, LINKS, TRACES, TraceSeal
+from app.kernel.dates import now
+from app.kernel.jobs import LEAP
+from app.kernel.retention import Unit, cutoff
 from app.privacy.audit.problems import Kind, Problem, Verdict
-from app.privacy.audit.seal import FORGETS, digest_of
+from app.privacy.audit.seal import FORGETS, KEPT_MONTHS, digest_of, first_newer, month_of
 
 AT_A_TIME = 2000
 MOST = 100
@@ -95,7 +99,7 @@ class Reading:
             self._changed.append((link, values))
         elif not self._means(link, values):
             self._note(Kind.PERSON, **about)
-        elif link.trace == TraceSeal.__tablename__ and not self._is_sealed(values):
+        elif link.trace == TraceSeal.__tablename__ and not self._is_sealed(link.n, values):
             self._note(Kind.SEAL, row=link.row_id)
 
     def _means(self, link: Row[Any], values: dict[str, Any]) -> bool:
@@ -120,12 +124,32 @@ class Reading:
             self._forgotten = {bytes(each) for each in self.connection.scalars(lines)}
         return self._forgotten
 
-    def _is_sealed(self, seal: dict[str, Any]) -> bool:
+    def _is_sealed(self, n: int, seal: dict[str, Any]) -> bool:
         under = select(LINKS.c.n, LINKS.c.hash, LINKS.c.trace).where(LINKS.c.seal_id == seal["id"]).order_by(LINKS.c.n)
         found = self.connection.execute(under).all()
         ends = (found[0].n, found[-1].n) if found else (None, None)
         told = (len(found), *ends, digest_of(row.hash for row in found), {row.trace for row in found})
-        return told == (seal["rows"], seal["first_n"], seal["last_n"], seal["digest"], {seal["trace"]})
+        is_told = told == (seal["rows"], seal["first_n"], seal["last_n"], seal["digest"], {seal["trace"]})
+        return is_told and self._was_due(n, seal)
+
+    def _was_due(self, n: int, seal: dict[str, Any]) -> bool:
+        """Whether what this seal, which is link `n`, let go of was old enough by the line it stands in. A clock that
+        was a little ahead is allowed, as the night allows it."""
+        if seal["trace"] not in TRACES or seal["before"] != month_of(seal["before"]):
+            return False
+        if seal["before"] > cutoff(KEPT_MONTHS, Unit.MONTHS, seal["at"]) or seal["at"] > now() + LEAP:
+            return False
+        newer = self.connection.scalar(first_newer(seal["trace"], seal["before"], seal["at"]))
+        return (newer is None or seal["last_n"] < newer) and not self._is_older_after(n, seal["at"] - LEAP)
+
+    def _is_older_after(self, n: int, at: datetime) -> bool:
+        """Whether a row that came later says that it is from before this moment."""
+        for trace in TRACES:
+            table = TRACES[trace].table()
+            later = exists().where(LINKS.c.trace == trace, LINKS.c.n > n, LINKS.c.row_id == table.c.id, table.c.at < at)
+            if self.connection.scalar(select(later)):
+                return True
+        return False
 
     def _tell_changed(self) -> None:
         """Rows that are not what they were; two that hold each other's content have changed places."""

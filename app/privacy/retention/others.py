@@ -12,7 +12,7 @@ from app.privacy.audit import seal
 from app.privacy.erasure import colleagues
 
 
-def forget_trace(trace: str, period: str) -> int:
+def forget_trace(trace: str, period: str) -> Iterator[int]:
     """Whole months of a trace, sealed, when all of the month has been kept its time."""
     return seal.drop_before(trace, cutoff(length(period), PERIODS[period].unit))
 
