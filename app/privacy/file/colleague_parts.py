@@ -65,7 +65,9 @@ from app.supervision.models import (
 
 MINE, AS_COACH, OWNED, WRITTEN = ("user_id",), ("coach_id",), ("owner_id",), ("by_id",)
 OF_OTHERS = frozenset({"role", "team_id", "guest", "kind"})
-SECRETS = frozenset({"token_hash", "password_hash", "sealed", "last_step", "salt", "code_hash", "public_key", "credential_id"})
+SECRETS = frozenset(
+    {"token_hash", "password_hash", "sealed", "last_step", "salt", "code_hash", "public_key", "credential_id"}
+)
 WORDS_OF_ROUND = frozenset({"conversation", "place", "own_words", "seeker_said_yes"})
 
 
@@ -120,7 +122,7 @@ ACCOUNT = (
     Part(StaffInvitation, _l("Lenker for å velge passord"), MINE, SECRETS),
     Part(OidcIdentity, _l("Innlogging hos organisasjonen"), MINE),
     Part(TotpFactor, _l("Koder på mobilen"), MINE, SECRETS),
-    Part(Passkey, _l("Passnøkler"), MINE, SECRETS | {"sign_count"}),
+    Part(Passkey, _l("Passnøkler"), MINE, SECRETS | {"sign_count", "transports"}),
     Part(RecoveryCode, _l("Reservekoder"), MINE, SECRETS),
     Part(AccountNotice, _l("Varsler om kontoen"), MINE),
     Part(CalendarAddress, _l("Kalenderadresser"), MINE, SECRETS),
