@@ -19,7 +19,8 @@ account_notice.user_id acquaintance.user_id activity_participant.user_id brought
 case_notice.user_id coach_mark.coach_id coaching_team_span.coach_id counsellor_profile.user_id dialogue_share.user_id
 draft.user_id feedback_contract.observed_id field_mentoring.coach_id learning_arrow.user_id
 learning_group_member.user_id log_entry.user_id market_answer.user_id observation_slot.user_id oidc_identity.user_id
-outcome_progress.user_id passkey.user_id pending_sign_in.user_id quarterly_review.coach_id recovery_code.user_id room_notice.owner_id
+outcome_progress.user_id passkey.user_id pending_sign_in.user_id quarterly_review.coach_id recovery_code.user_id
+room_notice.owner_id
 round_task_tick.user_id shadowing_day.guest_id shadowing_day.host_id shown_participation.user_id
 staff_invitation.user_id supervised_coach.coach_id supervised_coach.supervisor_id talk_slot.owner_id
 totp_factor.user_id user_role.user_id user_session.user_id wish_author.user_id
