@@ -14,23 +14,32 @@ from app.config import Settings, write_private
 FILE = "second-factor.key"
 
 
+PAGE = "page"
+"""What waits in the cookie for the one page that shows it."""
+APP = "app"
+"""The secret of somebody's app, in the database."""
+OFFER = "offer"
+"""The secret of an app that is being set up, in the form."""
+
+
 class Unreadable(Exception):
-    """Sealed with another key, for somebody else, or changed since."""
+    """Sealed with another key, for somebody else, for something else, or changed since."""
 
 
-def seal(text: str, *, to: int) -> str:
-    """Only this machine can open it, and only as what belongs to this person."""
-    sealed: bytes = encrypt(f"{to} {text}".encode(), [_key().to_public()])
+def seal(text: str, *, to: int, purpose: str = PAGE) -> str:
+    """Only this machine can open it, and only as what belongs to this person, for the same purpose: whoever has a copy
+    of one sealed text cannot have it shown by a page that opens another kind."""
+    sealed: bytes = encrypt(f"{purpose} {to} {text}".encode(), [_key().to_public()])
     return b64encode(sealed).decode()
 
 
-def unseal(sealed: str, *, of: int) -> str:
+def unseal(sealed: str, *, of: int, purpose: str = PAGE) -> str:
     try:
         opened: bytes = decrypt(b64decode(sealed, validate=True), [_key()])
-        owner, _space, text = opened.decode().partition(" ")
+        kind, owner, text = opened.decode().split(" ", 2)
     except (DecryptError, ValueError) as error:
         raise Unreadable from error
-    if owner != str(of):
+    if (kind, owner) != (purpose, str(of)):
         raise Unreadable
     return text
 

@@ -33,10 +33,10 @@ def new_secret() -> str:
 def offer(user: User, sealed: str | None = None) -> Offer:
     """A new secret for this person, or again the one that was offered."""
     try:
-        secret = sealing.unseal(sealed or "", of=user.id)
+        secret = sealing.unseal(sealed or "", of=user.id, purpose=sealing.OFFER)
     except sealing.Unreadable:
         secret = new_secret()
-        sealed = sealing.seal(secret, to=user.id)
+        sealed = sealing.seal(secret, to=user.id, purpose=sealing.OFFER)
     address = pyotp.TOTP(secret).provisioning_uri(name=user.email or user.name, issuer_name="Treklang")
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return Offer(sealed or "", groups, segno.make(address, error="m").svg_data_uri(scale=4, border=2))

@@ -43,7 +43,8 @@ def give_password(user: User) -> User:
 def make_app(user: User) -> str:
     """The person has set up an app on the phone, and no code has been used yet; gives its secret."""
     secret = totp.new_secret()
-    db.session.add(TotpFactor(user_id=user.id, sealed=sealing.seal(secret, to=user.id), last_step=0))
+    sealed = sealing.seal(secret, to=user.id, purpose=sealing.APP)
+    db.session.add(TotpFactor(user_id=user.id, sealed=sealed, last_step=0))
     db.session.commit()
     return secret
 

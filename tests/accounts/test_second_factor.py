@@ -22,6 +22,7 @@ from tests.accounts.helpers import (
 from tests.pages import form_values
 
 PATH = "/me/two-steps/app"
+SECRET = "JBSWY3DPEHPK3PXP" * 2
 WRONG = "Koden passer ikke. Skriv den som står i appen nå."
 
 
@@ -92,12 +93,22 @@ def test_the_secret_is_sealed_in_the_database(colleague, browser_of):
     secret = make_app(colleague)
     kept = factor_of(colleague).sealed
     assert secret not in kept
-    assert sealing.unseal(kept, of=colleague.id) == secret
+    assert sealing.unseal(kept, of=colleague.id, purpose=sealing.APP) == secret
     with pytest.raises(sealing.Unreadable):
-        sealing.unseal(kept, of=colleague.id + 1)
+        sealing.unseal(kept, of=colleague.id + 1, purpose=sealing.APP)
     changed = kept[:-8] + ("A" if kept[-8] != "A" else "B") + kept[-7:]
     with pytest.raises(sealing.Unreadable):
-        sealing.unseal(changed, of=colleague.id)
+        sealing.unseal(changed, of=colleague.id, purpose=sealing.APP)
+
+
+@pytest.mark.parametrize("purpose", [sealing.PAGE, sealing.APP])
+def test_no_other_sealed_text_is_shown_as_an_offer(colleague, browser_of, purpose):
+    """Codes from a copied cookie, or the secret from a copied database: the page opens what it sealed itself."""
+    sealed = sealing.seal(SECRET, to=colleague.id, purpose=purpose)
+    page = browser_of(colleague).post(PATH, {"offer": sealed, "code": code_of(SECRET)})
+    assert page.status == 422
+    assert secret_on(page) != SECRET
+    assert factor_of(colleague) is None
 
 
 def test_the_key_is_for_its_owner_only_and_in_no_table(app, settings, colleague):
@@ -199,7 +210,7 @@ def test_after_a_restore_without_the_key_people_set_up_anew(cast, colleague, bro
 
     make_app(cast.leader)
     make_app(colleague)
-    factor_of(colleague).sealed = sealing.seal("SECRET", to=colleague.id + 1)
+    factor_of(colleague).sealed = sealing.seal("SECRET", to=colleague.id + 1, purpose=sealing.APP)
     db.session.commit()
     assert (factors.unreadable(), factors.forget_unreadable(), factors.unreadable()) == (1, 1, 0)
     db.session.commit()

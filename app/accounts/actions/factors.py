@@ -28,14 +28,15 @@ CODE_LETTERS = 10
 def set_up_app(user: User, *, sealed: str, typed: str, by: User) -> list[str]:
     """The app counts from when it has shown a right code. Gives new recovery codes, the only time they are seen."""
     try:
-        secret = sealing.unseal(sealed, of=user.id)
+        secret = sealing.unseal(sealed, of=user.id, purpose=sealing.OFFER)
     except sealing.Unreadable:
         raise DomainError(_("Koden hører til et bilde som ikke gjelder lenger. Skann det nye."), "code") from None
     step = totp.step_of(secret, tidied(typed))
     if step is None:
         raise DomainError(_("Koden passer ikke. Skriv den som står i appen nå."), "code")
     db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user.id))
-    db.session.add(TotpFactor(user_id=user.id, sealed=sealing.seal(secret, to=user.id), last_step=step))
+    kept = sealing.seal(secret, to=user.id, purpose=sealing.APP)
+    db.session.add(TotpFactor(user_id=user.id, sealed=kept, last_step=step))
     codes = fresh_codes(user)
     changed(user, "factor_set_up", by=by, way=SignInWay.CODE)
     return codes
@@ -97,7 +98,7 @@ def unreadable() -> int:
 
 def _opens(app: TotpFactor) -> bool:
     try:
-        return bool(sealing.unseal(app.sealed, of=app.user_id))
+        return bool(sealing.unseal(app.sealed, of=app.user_id, purpose=sealing.APP))
     except sealing.Unreadable:
         return False
 
@@ -136,7 +137,7 @@ def tidied(typed: str) -> str:
 def _step(app: TotpFactor | None, user_id: int, code: str) -> int | None:
     """Works the code out also when there is no app, or its secret cannot be opened here."""
     try:
-        secret = sealing.unseal(app.sealed if app else "", of=user_id)
+        secret = sealing.unseal(app.sealed if app else "", of=user_id, purpose=sealing.APP)
     except sealing.Unreadable:
         app, secret = None, totp.new_secret()
     step = totp.step_of(secret, code, after=app.last_step if app else 0)
