@@ -11,11 +11,14 @@ Exit 0 done, 1 not done and everything as it was, 2 wrong use. Needs nothing but
 import argparse
 import json
 import os
+import signal
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
-from upgrade_office import Failed, Office, free_port, smoke
+from upgrade_office import Failed, Office, StillServed, free_port, smoke
 from upgrade_services import Services
 from upgrade_versions import Version, Versions
 
@@ -26,9 +29,39 @@ MUST_BE_GOOD = {
 }  # fmt: skip
 """Checks that a new version can break; of the others, one that was good before must be good still."""
 
+SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+"""A connection that is lost, Ctrl-C, and a machine that goes down."""
+
 
 def say(words: str) -> None:
-    print(words, flush=True)
+    with suppress(OSError):  # nobody reads any more
+        print(words, flush=True)
+
+
+def interrupted(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def listen() -> None:
+    """Whatever ends this program ends it with an undo."""
+    for number in SIGNALS:
+        if signal.getsignal(number) != signal.SIG_IGN:  # as with nohup
+            signal.signal(number, interrupted)
+
+
+def be_deaf() -> None:
+    """For this program and what it runs: what is being undone is not cut off."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def undisturbed_undo() -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        be_deaf()
+        raise
 
 
 def look(version: Version, office: Office, instance: Path | None = None) -> dict[str, str]:
@@ -57,15 +90,15 @@ def check(new: Version, office: Office, before: dict[str, str]) -> None:
 
 def change(old: Version | None, new: Version, office: Office, services: Services, versions: Versions) -> None:
     """Everything between stop and start. What was done is undone in reverse when a step fails."""
-    with ExitStack() as undo:
+    with ExitStack() as undo, undisturbed_undo():
         before: dict[str, str] = {}
         if old and office.exists():
             say("· the doctor looks at what stands")
             before = look(old, office)
         say("· stopping: what is being answered gets its answer first")
-        services.stop()
         if old:
             undo.callback(services.start_again, office)
+        services.stop()
         undo.enter_context(office.to_itself(say))
         if old and office.exists():
             say("· backup")
@@ -79,9 +112,25 @@ def change(old: Version | None, new: Version, office: Office, services: Services
         versions.put_in_place(new, undo)
         office.release()
         say("· starting")
+        start(new, office, services, undo)
+    office.tidy()
+
+
+def start(new: Version, office: Office, services: Services, undo: ExitStack) -> None:
+    """When it does not start it is stopped before anything is undone; while it cannot be, nothing is."""
+    try:
         services.start_and_see(new, office)
         undo.pop_all()
-    office.tidy()
+    except BaseException:
+        be_deaf()
+        with suppress(Failed, OSError):
+            services.stop()
+        try:
+            office.take_back()
+        except StillServed:
+            undo.pop_all()
+            raise
+        raise
 
 
 def main(words: list[str]) -> int:
@@ -92,18 +141,28 @@ def main(words: list[str]) -> int:
     asked.add_argument("--settings", type=Path, default=Path("/etc/treklang.env"), help="INSTANCE, PORT, DATABASE_URL")
     given = asked.parse_args(words)
     versions = Versions(ROOT)
-    office, services = Office.of(given.settings, os.environ), Services()
+    listen()
     try:
+        office, services = Office.of(given.settings, os.environ), Services()
         old = versions.current()
+        if old and not office.exists():
+            raise Failed(f"there is no office in {office.instance}; name its folder in {given.settings}: INSTANCE=…")
         new = versions.make_ready(given.to, say)
-    except (Failed, OSError) as problem:
-        say(f"Not upgraded: {problem}\nNothing was touched, and nothing was stopped.")
+    except (Failed, OSError, KeyboardInterrupt) as problem:
+        say(f"Not upgraded: {problem or 'stopped by hand'}\nNothing was touched, and nothing was stopped.")
         return 1
     if old and new.commit == old.commit:
-        say(f"Version {new} stands already.")
-        return 0
+        begun = False
+        with suppress(Failed):
+            begun = services.serve(office)
+        more = f"; it was not served. Now {services.stands()}" if begun or not services.runs else ""
+        say(f"Version {new} stands already{more}.")
+        return 0 if services.runs else 1
     try:
         change(old, new, office, services, versions)
+    except StillServed as problem:
+        say(f"Not undone: {problem}. Stop it, and run this again: version {new} has the office.")
+        return 1
     except (Failed, OSError, KeyboardInterrupt) as problem:
         say(f"Not upgraded: {problem or 'stopped by hand'}")
         say(f"Everything is as it was: version {old} with its database, {services.stands()}." if old else "Try again.")

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pwd
+import shlex
 import shutil
 import socket
 import subprocess
@@ -29,7 +30,22 @@ class Failed(Exception):
     """A step could not be done; the message says which and why."""
 
 
+class StillServed(Failed):
+    """The new server could not be stopped, so that nothing was put back beneath it."""
+
+
+def unquoted(value: str) -> str:
+    """As systemd reads it; a quotation mark without another is a letter."""
+    try:
+        return " ".join(shlex.split(value))
+    except ValueError:
+        return value.strip()
+
+
 class Office:
+    patience = 60
+    """Seconds that a server which was told to stop may take."""
+
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
         self.instance = Path(environment["INSTANCE"])
@@ -43,7 +59,8 @@ class Office:
     def of(cls, settings: Path, environ: Mapping[str, str]) -> "Office":
         """As the service knows it: the file of settings, then the environment, then the usual folder."""
         lines = settings.read_text("utf-8").splitlines() if settings.exists() else []
-        told = dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+        pairs = [line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith(("#", ";"))]
+        told = {name.strip(): unquoted(value) for name, value in pairs}
         named = {name: environ[name] for name in ("INSTANCE", "PORT", "DATABASE_URL") if environ.get(name)}
         return cls({"INSTANCE": "/var/lib/treklang", **told, **named})
 
@@ -108,6 +125,22 @@ class Office:
         if self._lock:
             self._lock.close()
             self._lock = None
+
+    def take_back(self) -> None:
+        """After a start that failed: to itself again. StillServed when a server has it."""
+        if self._lock:
+            return
+        lock = (self.instance / LOCK).open("a")
+        for second in range(self.patience + 1):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._lock = lock
+                return
+            except BlockingIOError:
+                if second < self.patience:
+                    time.sleep(1)
+        lock.close()
+        raise StillServed("the new server still runs, and its database was left in place")
 
     def back_up(self, old: "Version") -> None:
         self._backup = json.loads(self._shown(old, "backup", "create", "--json"))["file"]
@@ -175,7 +208,8 @@ class Office:
         return {path: path.read_bytes() for path in beside if not path.name.startswith((".", "office", LOCK))}
 
     def _put_back(self, aside: Path, state: dict[Path, bytes]) -> None:
-        """The old database and the small files beside it, as they were."""
+        """The old database and the small files beside it, as they were; never beneath a server that runs."""
+        self.take_back()
         for end in ("-wal", "-shm"):
             (self.instance / f"{DATABASE}{end}").unlink(missing_ok=True)
             if (kept := Path(f"{aside}{end}")).exists():

@@ -46,19 +46,23 @@ class Services:
             raise Failed("systemctl could not start the server; see journalctl -u treklang")
 
     def start_and_see(self, new: "Version", office: "Office") -> None:
-        """Start, and wait until it answers; stopped again when it does not."""
-        try:
-            self.start()
-            if not self._comes(office):
-                raise Failed(f"version {new} does not answer on port {office.port}")
-        except Failed:
-            self.stop()
-            raise
+        """Start, and wait until it answers."""
+        self.start()
+        if not self._comes(office):
+            raise Failed(f"version {new} does not answer on port {office.port}")
 
     def start_again(self, office: "Office") -> None:
         """The one that ran before."""
+        self.runs = False
         self.start()
         self.runs = self._comes(office)
+
+    def serve(self, office: "Office") -> bool:
+        """See that it runs, after an upgrade that was cut off. Whether anything had to be done."""
+        if not self.units or answers(office.port):
+            return False
+        self.start_again(office)
+        return True
 
     def _comes(self, office: "Office") -> bool:
         until = time.monotonic() + SECONDS

@@ -7,6 +7,7 @@ the office has changed, and afterwards the old database is kept beside it.
 import os
 import re
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ from app.privacy.backup.load import Loading, upgrade
 DATABASE = "office.sqlite"
 BEFORE = re.compile(r"office-before-(\d{8}T\d{6}Z)\.sqlite.*")
 RESTORING = f".{DATABASE}.restoring"
+UPGRADING = ".upgrading"
+"""The copy that an upgrade works on (tools/upgrade_office.py); it has the office to itself, as a restore has."""
 BEFORE_KEPT = timedelta(days=30)
 """What stood before a restore or an upgrade holds what people have had erased since."""
 
@@ -137,8 +140,7 @@ def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str |
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
         done = _fill(connection, path, settings, told, recovery_key)
         _settle(connection, done, told)
-        mark.forget()
-        return done
+        return done  # the mark is left: until this is committed the old database is the right one
 
 
 @contextmanager
@@ -159,8 +161,10 @@ def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connec
 
 
 def clear_away(instance: Path) -> None:
-    """Nightly, while nothing is restored: what a killed restore left, and databases of before that nobody fetched."""
+    """Nightly, while nothing is restored: what a killed restore or upgrade left, and databases that nobody
+    fetched back."""
     clear(instance / RESTORING)
+    shutil.rmtree(instance / UPGRADING, ignore_errors=True)
     forget_before(instance, older_than=BEFORE_KEPT)
 
 
