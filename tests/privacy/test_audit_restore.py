@@ -1,21 +1,23 @@
 """F14, L6, L7: after a restore the chain goes on with a marked gap, and what lies outside is read with it."""
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select, text
 
 from app.accounts.sessions import settings as settings_of_app
 from app.kernel import audit, erasures
 from app.kernel.audit import AuditEvent
-from app.kernel.chain import mark
+from app.kernel.chain import guard, mark
 from app.kernel.chain.models import LINKS, TraceKey
 from app.kernel.db import db
 from app.privacy.audit import checked
 from app.privacy.backup import files, restore, work
 from tests.factories import make_arena, make_cast, make_person
+from tests.privacy.tampering import guards_away
 from tests.privacy.test_backup import office as built_office
 
 
@@ -92,3 +94,38 @@ def test_twenty_people_are_erased_and_the_chain_holds(office):
     db.session.remove()
     restore.put_back(before.path, settings_of_app(), silent)
     assert (db.session.scalar(known), checked.read_all()) == (0, [])
+
+
+def test_a_chain_that_does_not_hold_fails_the_night_after_the_copy_is_off(office, tmp_path):
+    """L5: the job is not counted as done, and the privacy officer's pages know how many places are wrong."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    office.extensions["treklang_settings"] = dataclasses.replace(settings_of_app(), backup_folder=elsewhere)
+    write(3)
+    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+        guards_away(connection)
+        connection.execute(text("UPDATE audit_event SET action = 'x' WHERE id = (SELECT max(id) FROM audit_event)"))
+        guard.put_up(connection)
+    db.session.remove()
+    with pytest.raises(checked.Broken):
+        work.nightly()
+    (copy,) = elsewhere.glob("*.age")
+    assert (files.proved(settings_of_app().instance)[0], checked.last().problems) == (copy.name, 1)
+
+
+def test_a_restore_that_is_not_kept_leaves_the_mark(office):
+    """F14, F17: on a server the old database stands until the very end, and its mark with it."""
+    write(3)
+    made, newest = backup(1), head()
+    db.session.remove()
+
+    def fails(_connection) -> None:
+        raise OSError
+
+    event.listen(Engine, "commit", fails)
+    try:
+        with pytest.raises(OSError):
+            restore.put_back(made.path, settings_of_app(), silent)
+    finally:
+        event.remove(Engine, "commit", fails)
+    assert mark.read().head == head() == newest
