@@ -38,6 +38,12 @@ def on_starting(server: object) -> None:
         starting.look(settings)
     except (BadSettings, starting.CannotStart, OSError) as error:
         sys.exit(f"Treklang does not start: {starting.in_words(error)}")
+    if settings.secure and not settings.proxies:
+        print(
+            "Everybody seems to sit at the same machine: write proxies = 1 in config.toml, so that the server believes "
+            "the proxy in front of it.",
+            flush=True,
+        )
     server.treklang_lock = hold(settings.instance)  # type: ignore[attr-defined]
     server.log.error_log.addFilter(without_requests)  # type: ignore[attr-defined]
 

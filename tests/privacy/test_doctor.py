@@ -1,6 +1,7 @@
 """O1: the doctor is content with a healthy office, and each of its checks says what is wrong when that is broken."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def healthy(server: str | None, tmp_path, monkeypatch) -> Flask:
     """An office of a week, with everything the doctor asks for."""
     for folder in ("office", "elsewhere"):
         (tmp_path / folder).mkdir(mode=0o700)
-    config = f'origin = "https://prove.example"\nbackup_folder = "{tmp_path / "elsewhere"}"\n'
+    config = f'origin = "https://prove.example"\nproxies = 1\nbackup_folder = "{tmp_path / "elsewhere"}"\n'
     write_private(tmp_path / "office" / "config.toml", config)
     app = built_office(tmp_path / "office", server, "doctor")
     with app.app_context():
@@ -156,6 +157,10 @@ def guard_gone(_instance, _patches) -> None:
     committed(f"DROP TRIGGER {name}{table}")(None, None)
 
 
+def no_proxy(_instance, patches) -> None:
+    patches.setitem(current_app.extensions, "treklang_settings", replace(settings_of_app(), proxies=0))
+
+
 def debugging(_instance, patches) -> None:
     patches.setitem(current_app.config, "DEBUG", True)
 
@@ -178,6 +183,7 @@ BREAKS = {
     "clock": (later, Level.PROBLEM),
     "time_zone": (patched(f"{HERE}.ZoneInfo", lambda _name: UTC), Level.PROBLEM),
     "address": (patched("app.config.Settings.secure", False), Level.ADVICE),
+    "proxies": (no_proxy, Level.PROBLEM),
     "headers": (patched("app.kernel.headers.for_office", more_headers), Level.PROBLEM),
     "files": (patched(f"{HERE}.ROOT", ROOT / "docs"), Level.PROBLEM),
     "languages": (patched(f"{HERE}.ROOT", ROOT / "docs"), Level.PROBLEM),

@@ -89,6 +89,15 @@ def address_is_safe() -> Wrong | None:
     return Wrong(words, to_do, Level.ADVICE)
 
 
+def proxy_is_believed() -> Wrong | None:
+    """The server speaks no https itself: where people use it there is a proxy, and without its word they all seem to
+    sit at one machine, so that wrong passwords of one shut everybody out."""
+    if not settings().secure or settings().proxies:
+        return None
+    words = _("Alle ser ut til å sitte ved samme maskin. Feil passord fra én kan stenge alle ute.")
+    return Wrong(words, _("Skriv proxies = 1 i config.toml, og start serveren på nytt."))
+
+
 def headers_are_sent() -> Wrong | None:
     """What every answer tells the browser, asked of the application itself."""
     here = settings()
@@ -145,6 +154,7 @@ CHECKS = [
     Check("clock", _l("Klokken går riktig"), clock_is_right),
     Check("time_zone", _l("Maskinen kjenner norsk tid"), zone_is_known),
     Check("address", _l("Kontoret har en trygg adresse"), address_is_safe),
+    Check("proxies", _l("Serveren ser hvor folk sitter"), proxy_is_believed),
     Check("headers", _l("Sidene sendes med vern i nettleseren"), headers_are_sent),
     Check("files", _l("Stilark og skript er på plass"), files_are_built),
     Check("languages", _l("Alle språkene er på plass"), languages_are_built),
