@@ -74,7 +74,6 @@ DECLARED = (
                 After(passkeys.LIVES, "created_at", _l("etter at passnøkkelen ble spurt"), job="passkey_challenges"),
                 facts="session_id pending_id",
                 keys="challenge_hash",
-                whom=Whom.NOBODY,
             ),
             Kept(
                 "oidc_identity",
