@@ -6,13 +6,15 @@ from sqlalchemy import func, select
 
 from app.accounts.models import User
 from app.caseload.enums import Archiving, OutcomeStatus, Stage
-from app.caseload.models import Case, DeletedCase
+from app.caseload.models import Case, DeletedCase, DeletedStatus
+from app.caseload.month_ends import first_of
 from app.guidance.actions import rooms
 from app.guidance.models import GuidanceRoom, RoomNotice
 from app.kernel import erasures
 from app.kernel.chain.models import TraceKey
-from app.kernel.dates import now
+from app.kernel.dates import now, today
 from app.kernel.db import db
+from app.kernel.drafts import Draft
 from app.kernel.look_ups import LookUp
 from app.privacy.erasure import colleagues, requests
 from app.privacy.erasure.enums import AskedState, AskedWhy
@@ -21,8 +23,8 @@ from app.privacy.erasure.models import ErasureRequest
 from app.privacy.file.colleagues import references
 from tests.canary_crawl import Canaries
 from tests.caseload import canaries as caseload
-from tests.caseload.factories import make_case
-from tests.factories import Cast
+from tests.caseload.factories import days_ago, make_case
+from tests.factories import Cast, make
 from tests.feedback import canaries as feedback
 from tests.guidance.factories import make_room
 from tests.guidance.factories_career import make_sheet
@@ -224,3 +226,27 @@ def test_whoever_goes_by_deadline_is_let_go_of_by_the_traces_too(cast: Cast) -> 
     db.session.commit()
     assert db.session.scalars(select(LookUp.thing_id).where(LookUp.thing == "guidance_room")).all() == [None]
     assert db.session.scalars(select(TraceKey.thing_id).where(TraceKey.thing == "guidance_room")).all() == []
+
+
+def test_a_case_that_is_erased_while_it_is_open_is_counted_open_no_longer(cast: Cast) -> None:
+    """Settled 2: the months that were stand, and from this one on it is in nobody's caseload."""
+    case = make_case(cast.coach, started_on=days_ago(100))
+    erased_case(cast, case)
+    spans = db.session.execute(
+        select(DeletedStatus.from_on, DeletedStatus.until_on, DeletedStatus.is_open).order_by(DeletedStatus.from_on)
+    ).all()
+    this_month = first_of(today())
+    assert [tuple(span) for span in spans] == [
+        (first_of(days_ago(100)), this_month, True),
+        (this_month, None, False),
+    ]
+
+
+def test_unsaved_words_about_a_case_to_be_brought_go_with_it(cast: Cast) -> None:
+    """D5: the form of a session, not saved, with the case chosen; not that with another case."""
+    case, other = make_case(cast.coach), make_case(cast.coach)
+    for number, each in enumerate((case, other)):
+        fields = {"case_id": [str(each.id)], "situation": [f"Om sak {number}"]}
+        make(Draft, user_id=cast.coach.id, key=f"supervision.bring:{number}", fields=fields, saved_at=now())
+    erased_case(cast, case)
+    assert db.session.scalars(select(Draft.key)).all() == ["supervision.bring:1"]

@@ -9,6 +9,7 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from app.accounts.models import User
+from app.caseload.models import Action, Goal
 from app.feedback.enums import ContractState
 from app.feedback.models import LearningArrow, LearningPoint
 from app.kernel import jobs, removal
@@ -16,6 +17,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.features import registered
 from app.supervision.models import SupervisionSession
+from tests.caseload.factories import make_case
 from tests.factories import make, make_cast
 from tests.feedback.factories import make_arrow, make_contract
 from tests.privacy.test_backup import command, create, office
@@ -66,3 +68,31 @@ def test_what_deadlines_took_is_gone_before_anybody_is_served_again(full):
         assert code == 0, said
         assert counts() == (1, 0, 0)
         assert db.session.scalars(select(LearningArrow.skill)).all() == ["blir stående"]
+
+
+def test_what_something_in_the_backup_leans_on_does_not_stop_a_restore(full):
+    """F14: a goal was taken away and went when its action had let go of it; in the backup it has not. It is taken away again, and the
+    night lets it go when the action is gone."""
+    with time_machine.travel(moment("2027-02-10 12:00"), tick=False):
+        cast = make_cast()
+        case = make_case(cast.coach)
+        goal = make(Goal, case_id=case.id, text="Nådd")
+        action = make(Action, case_id=case.id, goal_id=goal.id, what="Ringe", who="seeker")
+        db.session.commit()
+        goal_id, action_id, coach_id = goal.id, action.id, cast.coach.id
+        path, _said = create(full)
+        db.session.get_one(Action, action_id).goal_id = None
+        removal.remove(db.session.get_one(Goal, goal_id), by=db.session.get_one(User, coach_id))
+        db.session.commit()
+    with time_machine.travel(moment("2027-03-20 03:30"), tick=False):
+        jobs.run_nightly()
+        assert count(Goal) == 0
+        db.session.remove()
+    with time_machine.travel(moment("2027-03-20 12:00"), tick=True):
+        code, _found, said = command(full, "restore", str(path))
+        assert (code, "erased again: 1" in said) == (0, True), said
+        assert db.session.get_one(Goal, goal_id).removed_at is not None
+        db.session.get_one(Action, action_id).goal_id = None
+        db.session.commit()
+        jobs.run_nightly()
+        assert count(Goal) == 0

@@ -80,8 +80,8 @@ class Life:
         return [tuple(row) for row in db.session.execute(query.order_by(model.from_on))]
 
     def _open_on(self, closings: Sequence[Any]) -> Callable[[date], bool]:
-        """As `figures_scope.open_on`."""
-        ends = [day for day in (self.case.ended_on, self.case.consent_withdrawn_on) if day]
+        """As `figures_scope.open_on`. A case that is erased while it is open is so no longer."""
+        ends = [day for day in (self.case.ended_on, self.case.consent_withdrawn_on, today()) if day]
 
         def says(day: date) -> bool:
             away = any(row.from_on <= day < row.until_on for row in closings)
@@ -94,7 +94,7 @@ class Life:
         statuses = self._dated(CaseStatus, "status")
         closings = db.session.scalars(select(CaseClosing).where(CaseClosing.case_id == self.case.id)).all()
         is_open = self._open_on(closings)
-        changes = [self.case.started_on, self.case.ended_on, self.case.consent_withdrawn_on]
+        changes = [self.case.started_on, self.case.ended_on, self.case.consent_withdrawn_on, today()]
         changes += [day for row in closings for day in (row.from_on, row.until_on)]
         changes += [from_on for from_on, _status in statuses]
 

@@ -14,3 +14,6 @@ def forget_drafts(case: Case) -> None:
     keys = [f"supervision.{form}:{each}" for each in brought for form in ("answer", "idea:brought")]
     keys += [f"supervision.{form}:{each}" for each in tasks for form in ("outcome", "task")]
     db.session.execute(delete(Draft).where(Draft.key.in_(keys)))
+    for draft in db.session.scalars(select(Draft).where(Draft.key.startswith("supervision.bring:"))):
+        if str(case.id) in draft.fields.get("case_id", []):
+            db.session.delete(draft)
