@@ -110,6 +110,7 @@ def build_world(cast: Cast) -> World:
             Material, activity_id=activity.id, title="Lysark", address="https://prove.example/lysark"
         ).id,
         "duty_id": make(SharingDuty, plan_id=plan.id, user_id=cast.colleague.id, course="Kurs").id,
+        "passkey_id": 1,  # nobody's: whose it is, is tested with passkeys
         "arena_id": make_arena().id,
         "party_id": inside.id,
         "flow_id": make(KnowledgeFlow, from_party_id=inside.id, to_party_id=outside.id, topic="Ledige oppgaver").id,
