@@ -221,3 +221,24 @@ def test_the_newest_link_is_known_beside_the_database(app, cast):
 def test_a_line_made_by_hand_is_linked_too(app, cast):
     make(LookUp, user_id=cast.leader.id, thing="user", thing_id=cast.leader.id, what="a", why="b", request_id="c")
     assert (problems(), len(links())) == ([], 1)
+
+
+def test_a_commit_that_failed_is_no_link_that_the_mark_knows(app, cast):
+    """F17: the database said no at the very end; the next commit remembers nothing of it."""
+    audit.record("change", make_arena(), by=cast.leader)
+    db.session.commit()
+
+    def fails(_connection) -> None:
+        raise OSError
+
+    event.listen(db.engine, "commit", fails)
+    try:
+        audit.record("lost", make_arena(), by=cast.leader)
+        with suppress(OSError):
+            db.session.commit()
+    finally:
+        event.remove(db.engine, "commit", fails)
+    db.session.rollback()
+    make_arena()
+    db.session.commit()
+    assert (mark.read().head.n, mark.missing(), len(links())) == (1, None, 1)

@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app.accounts.models import SecurityEvent
 from app.caseload.actions import coaches
 from app.kernel.audit import AuditEvent
 from app.kernel.chain import mark
-from app.kernel.chain.models import TraceLink
+from app.kernel.chain.models import TraceChecked, TraceLink
 from app.kernel.dates import today, utc
 from app.kernel.db import db
 from app.kernel.features import registered
@@ -229,3 +229,19 @@ def test_a_month_asks_the_same_of_the_database_for_1_and_30(cast, officer, addre
     statements.seen.clear()
     officer.get(address)
     assert len(statements) == with_one <= 12
+
+
+def test_a_chain_that_does_not_hold_is_told_to_the_officer(officer, address):
+    """L5: on the front page, with what to do, and on the sheet for the binder."""
+    db.session.add(TraceChecked(id=1, n=9, hash=b"", at=in_month()))
+    db.session.commit()
+    front, sheet = "/office/privacy", f"{address}/print"
+    assert "Noen har endret loggene" not in officer.get(front).text
+    assert "0, lest 10." in officer.get(sheet).text
+    db.session.execute(update(TraceChecked).values(problems=3))
+    db.session.commit()
+    said = officer.get(front).text
+    assert "Noen har endret loggene" in said
+    assert "stemmer: 3." in said
+    assert "audit verify" in said
+    assert "3, lest 10." in officer.get(sheet).text

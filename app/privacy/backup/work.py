@@ -39,6 +39,9 @@ def nightly() -> int:
     # Last: a disk that is not there stops neither proof nor letting go, and is said aloud.
     if copy_off(made, here) and here.backup_folder:
         files.let_go_elsewhere(here.backup_folder, gone)
+    # After that: a chain that does not hold takes no backup from anybody, and the night is not well.
+    if proved.chain and proved.chain.problems:
+        raise checked.Broken(f"{len(proved.chain.problems)} places are wrong.")
     return proved.rows
 
 

@@ -12,6 +12,7 @@ from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.privacy.access import CONTROL, PRIVACY
+from app.privacy.audit import checked
 from app.privacy.control import actions, queries
 from app.privacy.control.figures import Month, figures
 from app.privacy.control.forms import SignForm, VerdictForm
@@ -84,6 +85,7 @@ def control_print(month: Month) -> str:
         followed=followed,
         Verdict=Verdict,
         head=None if found and found.signed_at else queries.newest_link(),
+        chain=checked.last(),
         **_shown(month, found),
     )
 

@@ -9,6 +9,7 @@ from flask_login import current_user
 from app.kernel.access import requires
 from app.kernel.i18n import _l
 from app.privacy.access import HOME
+from app.privacy.audit import checked
 from app.privacy.views import bp
 
 
@@ -46,4 +47,4 @@ SECTIONS: tuple[Section, ...] = (
 def home() -> str:
     views: Any = current_app.view_functions
     mine = [each for each in SECTIONS if views[each.endpoint].rule.allows(current_user)]
-    return render_template("privacy/home.html", sections=mine)
+    return render_template("privacy/home.html", sections=mine, chain=checked.last())
