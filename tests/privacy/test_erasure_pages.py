@@ -14,7 +14,7 @@ from app.kernel.db import db
 from app.privacy.erasure.enums import AskedState, AskedWhy
 from app.privacy.erasure.models import ErasureRequest
 from app.privacy.erasure.requests import ask_for_case
-from tests.caseload.factories import days_ago, make_case
+from tests.caseload.factories import days_ago, make_case, make_coach
 from tests.factories import Cast, make
 
 NAME = "Oda Oppdiktet"
@@ -71,12 +71,13 @@ def test_carried_out_the_case_is_gone_and_the_coach_is_told(cast: Cast, browser_
     number = asked.case_id
     answer = officer.submit(officer.get(f"/office/privacy/erasures/{asked.id}"), "/carry-out")
     assert (answer.status, answer.location) == (303, "/office/privacy/erasures")
+    assert "Personvernkontakten svarte på et ønske om sletting" in coach.get("/").text
     assert coach.get(f"/caseload/cases/{number}").status == 404
-    assert f"Svar om sletting: {asked.reference}" in coach.get("/").text
+    assert f"Svar om sletting: {asked.reference} – Slettet" in coach.get("/me/erasure").text
     told = coach.get(f"/me/erasures/{asked.id}")
     assert "Alt om personen ble slettet" in told.text
     coach.submit(told, "/seen")
-    assert asked.reference not in coach.get("/").text
+    assert asked.reference not in coach.get("/me/erasure").text
     done = db.session.scalars(select(AuditEvent.action).where(AuditEvent.thing == "erasure_request")).all()
     assert sorted(done) == ["ask", "erase", "see"]
 
@@ -151,3 +152,22 @@ def test_one_may_ask_for_oneself_and_it_waits_until_the_account_is_closed(cast: 
     db.session.expire_all()
     assert db.session.get_one(User, cast.colleague.id).name == cast.colleague.name
     assert db.session.get_one(ErasureRequest, asked.id).waits
+
+
+def test_nobody_takes_back_anothers_wish_unheard(cast: Cast, browser_of: Any) -> None:
+    """Of a case: whoever asked is told. Of oneself: only oneself."""
+    other = make_coach(team_id=cast.team.id)
+    coach, stand_in = browser_of(cast.coach), browser_of(other)
+    asked = asked_for(cast, coach)
+    case = db.session.get_one(Case, asked.case_id)
+    case.stand_in_id, case.stand_in_from = other.id, days_ago(1)
+    db.session.commit()
+    stand_in.post(f"/caseload/cases/{asked.case_id}/erasure/withdraw")
+    db.session.expire_all()
+    assert db.session.get_one(ErasureRequest, asked.id).state is AskedState.WITHDRAWN
+    assert "Noen andre trakk tilbake et ønske om sletting" in coach.get("/").text
+    assert "Noen andre trakk tilbake" not in stand_in.get("/").text
+    stand_in.submit(stand_in.get("/me/erasure"), why="wish")
+    browser_of(cast.admin).post(f"/office/people/{other.id}/erasure/withdraw")
+    own = db.session.scalars(select(ErasureRequest).where(ErasureRequest.user_id == other.id)).one()
+    assert own.waits

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from app.caseload.models import Case, Contact, EmployerPerson
+from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.drafts import Draft
 from app.kernel.look_ups import LookUp
 from app.privacy.file import case_parts, colleague_parts, colleagues
 from app.privacy.file.counted import COUNTED
@@ -197,3 +199,14 @@ def test_a_saved_file_stands_alone(cast: Cast, browser_of: Any) -> None:
     assert answer.soup.find_all(["script", "link", "img"]) == []
     assert answer.heading == "Dette har Treklang om deg"
     assert browser.get("/me/file/read").soup.find_all("script") == []
+
+
+def test_unsaved_words_about_job_seekers_are_not_in_ones_own_file(cast: Cast, browser_of: Any) -> None:
+    """D6: that there are some is told, without what stands in them; what one writes of oneself is told whole."""
+    keys = ("caseload.contact:1:new", "guidance.room:1:message", "supervision.bring:1", "caseload.visit:new")
+    for number, key in enumerate((*keys, "learning.wish:new")):
+        make(Draft, user_id=cast.coach.id, key=key, fields={"text": [f"utkast{number}"]}, saved_at=now())
+    db.session.commit()
+    page = body_of(ask(browser_of(cast.coach), "/me/file/read"))
+    assert re.findall(r"utkast\d", page) == ["utkast4"]
+    assert "Andre påbegynte tekster" in page

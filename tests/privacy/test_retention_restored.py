@@ -71,8 +71,8 @@ def test_what_deadlines_took_is_gone_before_anybody_is_served_again(full):
 
 
 def test_what_something_in_the_backup_leans_on_does_not_stop_a_restore(full):
-    """F14: a goal was taken away and went when its action had let go of it; in the backup it has not. It is taken away again, and the
-    night lets it go when the action is gone."""
+    """F14: a goal was taken away and went when its action had let go of it; in the backup it has not.
+    It is taken away again, and the night lets it go when it is free."""
     with time_machine.travel(moment("2027-02-10 12:00"), tick=False):
         cast = make_cast()
         case = make_case(cast.coach)

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
 from app.caseload.models import Case
 from app.guidance.models import GuidanceRoom
@@ -94,15 +93,18 @@ def _by_area(counts: dict[str, int]) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def for_start_page(person: User) -> Sequence[ErasureRequest]:
-    """What waits for the privacy officer's answer, and answers this person has not read. One statement."""
-    mine = and_(
-        ErasureRequest.asked_by_id == person.id,
-        ErasureRequest.seen_at.is_(None),
-        ErasureRequest.state.in_((AskedState.ERASED, AskedState.REFUSED)),
-    )
-    both = or_(mine, _to_answer()) if person.has(Role.PRIVACY_OFFICER) else mine
-    return db.session.scalars(select(ErasureRequest).where(both).order_by(ErasureRequest.asked_at).limit(MOST)).all()
+def for_start_page() -> Sequence[ErasureRequest]:
+    """What waits for the privacy officer's answer, the oldest first. One statement."""
+    query = select(ErasureRequest).where(_to_answer()).order_by(ErasureRequest.asked_at).limit(MOST)
+    return db.session.scalars(query).all()
+
+
+def answers_to(person: User) -> Sequence[ErasureRequest]:
+    """What became of what this person asked for and has not put away, the latest first."""
+    done = ErasureRequest.state.in_((AskedState.ERASED, AskedState.REFUSED))
+    mine = ErasureRequest.asked_by_id == person.id, ErasureRequest.seen_at.is_(None)
+    query = select(ErasureRequest).where(done, *mine).order_by(ErasureRequest.answered_at.desc()).limit(MOST)
+    return db.session.scalars(query).all()
 
 
 def _to_answer() -> ColumnElement[bool]:

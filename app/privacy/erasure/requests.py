@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts import notices
 from app.accounts.models import User
 from app.caseload.enums import Archiving
 from app.caseload.models import Case
@@ -37,7 +38,11 @@ def ask_for_colleague(person: User, *, why: AskedWhy, by: User) -> ErasureReques
 
 
 def withdraw(asked: ErasureRequest, *, by: User) -> None:
+    """Nobody takes back what another asks for themselves; whoever asked for somebody else is told."""
     if asked.waits:
+        if asked.user_id is not None and asked.user_id == asked.asked_by_id != by.id:
+            raise DomainError(_("Bare den som har bedt om å bli slettet, kan trekke det tilbake."))
+        _tell_who_asked(asked, "erasure_withdrawn", by)
         _answer(asked, AskedState.WITHDRAWN, by)
         asked.seen_at = now()
         audit.record("withdraw", asked, by=by)
@@ -49,6 +54,7 @@ def refuse(asked: ErasureRequest, *, why: RefusedWhy, by: User) -> None:
     if asked.waits:
         asked.refused_why = why
         _answer(asked, AskedState.REFUSED, by)
+        _tell_who_asked(asked, "erasure_answered", by)
         audit.record("refuse", asked, by=by)
         db.session.flush()
 
@@ -68,6 +74,7 @@ def carry_out(asked: ErasureRequest, *, by: User) -> None:
         asked.user_id = None
         asked.went = colleagues.erase(person, by=by)
     _answer(asked, AskedState.ERASED, by)
+    _tell_who_asked(asked, "erasure_answered", by)
     audit.record("erase", asked, by=by)
     db.session.flush()
 
@@ -94,6 +101,13 @@ def _ask(whose: Whose, why: AskedWhy, by: User, **values: Any) -> ErasureRequest
 
 def _answer(asked: ErasureRequest, state: AskedState, by: User) -> None:
     asked.state, asked.answered_at, asked.answered_by_id = state, now(), by.id
+
+
+def _tell_who_asked(asked: ErasureRequest, kind: str, by: User) -> None:
+    """Not somebody whose account is closed, as one who asked for oneself and is gone."""
+    who = db.session.get(User, asked.asked_by_id) if asked.asked_by_id else None
+    if who is not None and who.id != by.id and who.deactivated_at is None:
+        notices.write(who, kind)
 
 
 def _reference() -> str:

@@ -1,23 +1,21 @@
-"""What of erasures waits on the start page: requests to answer, and answers to read."""
+"""What of erasures waits on the start page: requests to answer. Who asked hears of the answer by a notice."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
 
-from app.accounts.enums import Role
 from app.kernel.dates import local
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
+from app.privacy.access import PRIVACY
 from app.privacy.erasure import queries
 from app.privacy.erasure.models import ErasureRequest
 
 
 def waiting(person: Any) -> Sequence[Waiting]:
-    """One statement, for those who ask and answer; others find theirs among their settings."""
-    if not person.has(Role.PRIVACY_OFFICER, Role.JOB_COACH, Role.ADMIN):
-        return []
-    return [_to_answer(each) if each.waits else _answer(each) for each in queries.for_start_page(person)]
+    """One statement for those who answer, and none for others."""
+    return [_to_answer(each) for each in queries.for_start_page()] if PRIVACY.allows(person) else []
 
 
 def _to_answer(asked: ErasureRequest) -> Waiting:
@@ -28,15 +26,4 @@ def _to_answer(asked: ErasureRequest) -> Waiting:
         due=local(asked.asked_at + queries.ANSWER_WITHIN).date(),
         verb=_("Svar på ønsket"),
         kind="erasure",
-    )
-
-
-def _answer(asked: ErasureRequest) -> Waiting:
-    return Waiting(
-        title=_("Svar om sletting: %(reference)s", reference=asked.reference),
-        address=url_for("files.erasure_answer", erasure_id=asked.id),
-        detail=str(asked.state.label),
-        verb=_("Les svaret"),
-        kind="erasure_answer",
-        news=True,
     )

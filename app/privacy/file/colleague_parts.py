@@ -3,7 +3,7 @@ product of what others wrote. What others share with one, and what one wrote abo
 
 from typing import Any
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import and_, not_, or_, select
 
 from app.accounts.factor_models import AccountNotice, RecoveryCode, TotpFactor
 from app.accounts.models import CalendarAddress, SecurityEvent, StaffInvitation, User, UserRole, UserSession
@@ -101,6 +101,18 @@ def _about_no_case(model: Any) -> Any:
     return lambda _person: model.__table__.c.brought_id.is_(None)
 
 
+OF_ONE = ("learning.", "feedback.", "supervision.challenge", "supervision.role_note:")
+"""How the keys of forms begin in which one writes of oneself and one's work; the others may be about job seekers."""
+
+
+def _draft_of_one(_person: Any) -> Any:
+    return or_(*(Draft.__table__.c.key.startswith(each, autoescape=True) for each in OF_ONE))
+
+
+def _other_draft(person: Any) -> Any:
+    return not_(_draft_of_one(person))
+
+
 def _figures(found: dict[str, Any]) -> str:
     return _("%(in_work)s av %(caseload)s i arbeid", in_work=found.get("in_work", 0), caseload=found.get("caseload", 0))
 
@@ -127,7 +139,8 @@ ACCOUNT = (
     Part(AccountNotice, _l("Varsler om kontoen"), MINE),
     Part(CalendarAddress, _l("Kalenderadresser"), MINE, SECRETS),
     Part(SecurityEvent, _l("Innlogginger og avviste forsøk"), MINE),
-    Part(Draft, _l("Påbegynte tekster"), MINE),
+    Part(Draft, _l("Påbegynte tekster"), MINE, where=_draft_of_one),
+    Part(Draft, _l("Andre påbegynte tekster"), MINE, frozenset({"fields"}), where=_other_draft),
 )
 LEARNING = (
     Part(WorkingGroupMember, _l("Arbeidsgrupper"), MINE, frozenset({"outside"})),

@@ -11,6 +11,7 @@ from app.accounts.access import OFFICE
 from app.caseload.queries.cases import load_case
 from app.kernel import hx
 from app.kernel.access import SIGNED_IN, requires
+from app.kernel.errors import DomainError
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 from app.privacy.erasure import queries, requests
@@ -64,7 +65,8 @@ def ask_own() -> Response | tuple[str, int]:
         with domain_errors_on(form):
             asked = requests.ask_for_colleague(current_user, **form.values, by=current_user)
             return _asked(asked, url_for(".ask_own"))
-    values = {"asked": queries.of_colleague(current_user), "form": form}
+    answers = queries.answers_to(current_user)
+    values = {"asked": queries.of_colleague(current_user), "answers": answers, "form": form}
     return render_template("privacy/ask_own.html", **values), 422 if form.is_submitted() else 200
 
 
@@ -95,6 +97,10 @@ def _asked(asked: Any, back: str) -> Response:
 
 def _withdrawn(asked: Any, back: str) -> Response:
     if asked is not None and asked.waits:
-        requests.withdraw(asked, by=current_user)
+        try:
+            requests.withdraw(asked, by=current_user)
+        except DomainError as error:
+            flash(error.message, "error")
+            return hx.go_to(back)
         flash(_("Ønsket om sletting er trukket tilbake."), "success")
     return hx.go_to(back)
