@@ -348,9 +348,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    from app.kernel.chain import guard
+    from app.kernel.chain import guard, mark
 
     guard.take_down(op.get_bind())
+    mark.forget()
     op.execute("DELETE FROM look_up WHERE thing_id IS NULL")
     if op.get_bind().dialect.name == 'sqlite':
         with op.batch_alter_table('case', recreate='always', table_kwargs={'sqlite_autoincrement': False}):

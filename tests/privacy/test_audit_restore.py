@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import Engine, event, func, select, text
 
 from app.accounts.sessions import settings as settings_of_app
@@ -124,8 +124,19 @@ def test_a_restore_that_is_not_kept_leaves_the_mark(office):
 
     event.listen(Engine, "commit", fails)
     try:
-        with pytest.raises(OSError):
+        with pytest.raises(OSError, match="^$"):
             restore.put_back(made.path, settings_of_app(), silent)
     finally:
         event.remove(Engine, "commit", fails)
     assert mark.read().head == head() == newest
+
+
+@pytest.mark.embedded  # about a file, whichever database
+def test_a_migration_back_takes_the_mark_with_it(office):
+    """F17: the chain that comes with the next upgrade is another one, and the office stays open."""
+    write(3)
+    db.session.remove()
+    downgrade(revision="0005")
+    assert mark.read() is None
+    upgrade()
+    assert mark.missing() is None
