@@ -124,7 +124,7 @@ def test_a_restore_that_is_not_kept_leaves_the_mark(office):
 
     event.listen(Engine, "commit", fails)
     try:
-        with pytest.raises(OSError, match="^$"):
+        with pytest.raises(OSError, match=r"^$"):
             restore.put_back(made.path, settings_of_app(), silent)
     finally:
         event.remove(Engine, "commit", fails)
