@@ -1,6 +1,6 @@
 """People, roles, teams, sign-in and sessions."""
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request, session, url_for
 from flask_login import LoginManager
 
 from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, renewal, sessions, views
@@ -72,10 +72,11 @@ def to_sign_in() -> Response:
     ask = "me.app" if found.limited else "accounts.sign_in"
     if request.method in SAFE_METHODS:
         return hx.go_to(url_for(ask, next=request.full_path.rstrip("?")))
-    expired = found.limited.id if found.limited else found.expired_user_id
+    was_full = found.limited and sessions.NEVER_FULL not in session
+    theirs = found.limited.id if found.limited and was_full else found.expired_user_id
     key = request.form.get(drafts.FIELD, "")
-    if expired and key:
-        drafts.keep(expired, key, request.form)
+    if theirs and key:
+        drafts.add(theirs, key, request.form)
     back = hx.safe_path(request.form.get("_from"))
     if request.endpoint == "drafts.save":
         db.session.commit()

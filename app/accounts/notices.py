@@ -77,16 +77,15 @@ def tell(session_id: int | None, user_id: int) -> bool:
     )
     found, began, browser = db.session.scalars(untold).all(), here.created_at, here.browser
     wrong = sum(each.kind == "wrong_code" for each in found)
-    for each in reversed(found):
-        if each.kind == "signed_in" and each.at < began and each.browser == browser:
-            continue  # this same browser, the last time
-        if each.kind != "wrong_code":
-            flash(in_words(each), "warning")
+    # This same browser, the last time; so it seems, and therefore it is not marked as told.
+    told = [each for each in found if not (each.kind == "signed_in" and each.at < began and each.browser == browser)]
+    newest = {(each.kind, each.browser): each for each in reversed(told) if each.kind != "wrong_code"}
+    for each in newest.values():
+        flash(in_words(each), "warning")
     if wrong:
         flash(_("Feil kode i trinn to er prøvd %(n)s ganger. Bytt passord hvis det ikke var deg.", n=wrong), "warning")
-    told = [each.id for each in found]
     if told:
-        note(update(AccountNotice).where(AccountNotice.id.in_(told)).values(told=True))
+        note(update(AccountNotice).where(AccountNotice.id.in_([each.id for each in told])).values(told=True))
     note(update(UserSession).where(UserSession.id == session_id).values(news=False))
     return True
 

@@ -31,6 +31,8 @@ SEEN_EVERY = timedelta(minutes=1)
 DRAFTS_AFTER = timedelta(days=1)
 ROWS_KEPT = timedelta(days=30)
 LONGEST_IDLE = timedelta(minutes=30)
+NEVER_FULL = "never_full"
+"""In the cookie of a session that has been limited from the beginning: nothing was typed in it, so it keeps no text."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,7 @@ def absolute() -> timedelta:
 def begin(user: User, way: SignInWay) -> None:
     """Sign `user` in to this browser: a new secret, and nothing kept from before except the language.
     Whoever was signed in here before is signed out. Who must have a second factor and has none gets a limited one."""
-    if current_id() is not None:
-        end(current_id())
+    end_here()
     language = session.get("language")
     session.clear()
     if language:
@@ -77,6 +78,7 @@ def begin(user: User, way: SignInWay) -> None:
     session["key"] = secret
     begun = UserSession(token_hash=hashed(secret), user_id=user.id, browser=browser_name(), way=way)
     begun.limited, begun.news = not way.is_strong and factors.is_missing(user), True
+    session.update({NEVER_FULL: True} if begun.limited else {})
     unknown = not _is_known(user.id, begun.browser)
     db.session.add(begun)
     db.session.flush()
@@ -142,14 +144,13 @@ def _lookup() -> Lookup:
     if not isinstance(secret, str):
         return Lookup()
     kept, user = _find(secret)
-    if kept is None or user is None or kept.ended_at or not user.is_active:
-        return Lookup()
     moment = now()
+    if kept is None or user is None or kept.ended_at or not user.is_active or kept.created_at > moment + AHEAD:
+        return Lookup()  # one that was begun while the clock was ahead would last longer than it may
     ran_out = min(kept.last_seen_at + idle(), kept.created_at + absolute())
-    if kept.created_at > moment + AHEAD:  # begun while the clock was ahead: it would last longer than it may
-        return Lookup()
     if moment >= ran_out:
-        return Lookup(expired_user_id=user.id if moment < ran_out + DRAFTS_AFTER else None)
+        keeps = moment < ran_out + DRAFTS_AFTER and not (kept.limited and NEVER_FULL in session)
+        return Lookup(expired_user_id=user.id if keeps else None)
     g.user_session_id = kept.id
     seen = kept.last_seen_at
     late = (moment - seen >= SEEN_EVERY and not is_poll()) or seen - moment >= SEEN_EVERY  # the clock was set back
@@ -157,10 +158,8 @@ def _lookup() -> Lookup:
         seen = moment if late else seen
         secret = _write_seen(kept, secret, seen)
         kept, user = _find(secret)  # what was read before the write of its own is not to be trusted
-        if kept is None or user is None or kept.ended_at:
-            return Lookup()
-        if moment >= kept.last_seen_at + idle():
-            return Lookup(expired_user_id=user.id)
+        if kept is None or user is None or kept.ended_at or moment >= kept.last_seen_at + idle():
+            return Lookup(expired_user_id=user.id if user and kept and not kept.ended_at else None)
     ends_at = min(seen + idle(), kept.created_at + absolute())
     if kept.limited:
         return Lookup(limited=user, ends_at=ends_at, fresh_at=kept.fresh_at)
@@ -235,14 +234,16 @@ def of_user(user_id: int) -> list[UserSession]:
     )
 
 
-def newest_way(user_id: int) -> SignInWay | None:
-    """How the person got in the last time."""
-    newest = select(UserSession.way).where(UserSession.user_id == user_id).order_by(UserSession.id.desc()).limit(1)
-    return db.session.scalar(newest)
-
-
 def end(session_id: int | None) -> None:
     db.session.execute(update(UserSession).where(UserSession.id == session_id).values(ended_at=now()))
+
+
+def end_here() -> None:
+    """This browser's, also one that has run out: its cookie keeps no more drafts."""
+    secret = session.get("key")
+    if isinstance(secret, str):
+        here = update(UserSession).where(UserSession.token_hash == hashed(secret), UserSession.ended_at.is_(None))
+        db.session.execute(here.values(ended_at=now()))
 
 
 def end_everybodys() -> None:

@@ -85,6 +85,23 @@ def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
     return found
 
 
+def add(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
+    """The same from a browser that is signed in no more: what stands may grow, and none of it is replaced."""
+    stands, new = db.session.get(Draft, (user_id, key)), what_is_kept(fields)
+    if stands and new is not None and not _holds(new, stands.fields):
+        return None
+    return keep(user_id, key, fields)
+
+
+def _holds(new: dict[str, list[str]], old: dict[str, list[str]]) -> bool:
+    """Whether everything that was typed in the old fields is in the new ones too."""
+    return all(
+        len(new.get(name, [])) >= len(values) and all(was in now_ for was, now_ in zip(values, new[name], strict=False))
+        for name, values in old.items()
+        if any(values)
+    )
+
+
 def keep_in(model: type[Any], owner: dict[str, Any], key: str, fields: MultiDict[str, str]) -> Any:
     """The same in the table of any keeper."""
     kept = what_is_kept(fields)

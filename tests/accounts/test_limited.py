@@ -76,7 +76,8 @@ def test_after_setting_it_up_one_gets_where_one_was_going(cast, limited):
 @pytest.mark.sweep
 def test_a_limited_session_reaches_nothing_else(cast, limited, browser_of):
     """S7: every address answers as to a stranger, but asks to set up where a stranger is asked to sign in."""
-    let_in = {"/me/two-steps/app", "/me/stay", "/sign-in", "/sign-out"}
+    passkeys = {"/me/two-steps/passkeys/new", "/me/two-steps/passkeys/ask"}
+    let_in = {"/me/two-steps/app", "/me/stay", "/sign-in", "/sign-out", *passkeys}
     stranger, different = browser_of(None), []
     with limited.client.session_transaction() as kept:
         before = dict(kept)

@@ -13,6 +13,7 @@ from app.accounts.actions import sign_in as actions
 from app.accounts.models import SignInAttempt, User, UserSession
 from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.drafts import Draft
 from tests.accounts.helpers import OTHER_PASSWORD, PASSWORD, give_password, in_minutes, sign_in
 
 
@@ -62,6 +63,48 @@ def test_staying_does_not_revive_what_ran_out(cast, browser_of, monkeypatch):
     browser.post("/me/stay")
     monkeypatch.undo()
     assert browser.get("/me").location == "/sign-in?next=/me"
+
+
+DRAFT = {"_draft": "office.person:new", "name": "Skrevet av en annen"}
+
+
+def drafts() -> list[dict[str, list[str]]]:
+    db.session.expire_all()
+    return list(db.session.scalars(select(Draft.fields)))
+
+
+def test_a_password_that_was_given_away_reaches_no_drafts(cast, browser_of):
+    """S7: a session that was limited from the beginning writes nothing, neither then nor when it has run out."""
+    thief = browser_of(None)
+    sign_in(thief, give_password(cast.coach).email)
+    thief.post("/office/people/new", DRAFT)
+    with time_machine.travel(in_minutes(40), tick=False):
+        thief.post("/office/people/new", DRAFT)
+    assert drafts() == []
+
+
+def test_a_cookie_that_ran_out_replaces_no_draft(cast, browser_of):
+    """S3: what stands may grow, as it does while its owner types on."""
+    browser = browser_of(cast.admin)
+    browser.post("/drafts/save", {"_draft": "office.person:new", "name": "Ny"})
+    with time_machine.travel(in_minutes(40), tick=False):
+        browser.post("/office/people/new", DRAFT)
+        assert drafts() == [{"name": ["Ny"]}]
+        browser.post("/office/people/new", {"_draft": "office.person:new", "name": "Ny Kollega"})
+        assert drafts() == [{"name": ["Ny Kollega"]}]
+
+
+def test_after_signing_out_a_cookie_that_ran_out_keeps_nothing(cast, browser_of):
+    """S4."""
+    browser = browser_of(cast.admin)
+    with browser.client.session_transaction() as kept:
+        key = kept["key"]
+    with time_machine.travel(in_minutes(40), tick=False):
+        browser.post("/sign-out")
+        with browser.client.session_transaction() as kept:
+            kept["key"] = key
+        browser.post("/office/people/new", DRAFT)
+    assert drafts() == []
 
 
 def test_wrong_attempts_of_a_clock_that_was_ahead_lock_nobody(cast, browser_of):

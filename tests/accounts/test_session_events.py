@@ -216,6 +216,20 @@ def test_who_was_away_hears_of_it_at_the_next_sign_in(cast, browser_of):
     assert "Var det ikke deg" not in again.get("/").text
 
 
+def test_who_signs_in_twice_does_not_swallow_what_the_owner_should_hear(cast, browser_of):
+    """S5: the second browser takes the first for itself, and yet the owner is told, in one line."""
+    user = give_password(cast.colleague)
+    mine = browser_of(user)
+    for _time in range(3):
+        intruder = browser_of(None)
+        sign_in(intruder, user.email, headers=SAFARI)
+        assert "Var det ikke deg" not in intruder.get("/").text
+    assert list(db.session.scalars(select(AccountNotice.told))) == [False] * 3
+    told = [each for each in mine.get("/").toasts if "fra Safari, iPhone" in each]
+    assert len(told) == 1
+    assert "Var det ikke deg" not in mine.get("/").text
+
+
 def test_a_page_without_news_costs_nothing_more(cast, browser_of, statements):
     mine = browser_of(cast.colleague)
     mine.get("/me/password")

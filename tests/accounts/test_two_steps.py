@@ -4,7 +4,8 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from app.accounts import attempts
+from app.accounts import passwords
+from app.accounts.actions import second_step as actions
 from app.accounts.factor_models import PendingSignIn
 from app.accounts.models import SignInAttempt, User, UserSession
 from app.kernel.dates import now
@@ -21,6 +22,7 @@ from tests.accounts.helpers import (
     second_step,
     sign_in,
 )
+from tests.accounts.test_recovery_codes import make_codes
 
 WRONG = "Koden passer ikke. Skriv den som står i appen nå. Etter fem feil på ett minutt må du vente litt."
 PATH = "/sign-in/code"
@@ -140,16 +142,14 @@ def test_everything_wrong_gets_the_same_answer(pending, typed):
 
 def test_everything_wrong_costs_the_same(cast, pending, secret, statements, monkeypatch):
     """S6, settled 13: one slow hash and as many statements for each, also for the right one of a locked account."""
-    from app.accounts import passwords
-
     done, slow = [], passwords.slow_hash
     monkeypatch.setattr(passwords, "slow_hash", lambda *given: done.append(1) or slow(*given))
     counts = []
-    for typed in ("000000", "ABCDE-FGH23", "hei", "111111", "222222", code_of(secret)):
+    for typed in ("ABCDE-FGH23", "hei", "000000", "111111", "222222", "333333", "444444", code_of(secret)):
         statements.seen.clear()
         assert pending.post(PATH, {"code": typed}).status == 422
         counts.append(len(statements))
-    assert len(done) == 6
+    assert len(done) == 8
     assert len(set(counts)) == 1, counts
 
 
@@ -172,8 +172,8 @@ def test_a_refused_right_code_is_not_used_up(pending, secret):
         assert pending.post(PATH, {"code": later}).status == 303
 
 
-def test_guessing_on_is_slower_still(cast, secret, browser_of):
-    """S5: twenty in an hour, whichever browser: guessing six digits would take years."""
+def guess_twenty_times(cast, browser_of) -> None:
+    """As somebody does who knows the password."""
     start = now()
     for minute in range(0, 8, 2):
         with time_machine.travel(start + (in_minutes(minute) - now()), tick=False):
@@ -181,7 +181,40 @@ def test_guessing_on_is_slower_still(cast, secret, browser_of):
             sign_in(browser, cast.colleague.email)
             for _try in range(5):
                 assert browser.post(PATH, {"code": "000000"}).status == 422
-    counted = select(SignInAttempt).where(SignInAttempt.target == attempts.target("code", str(cast.colleague.id)))
+
+
+def elsewhere(cast, browser, secret) -> int:
+    browser.client.environ_base["REMOTE_ADDR"] = "192.0.2.7"
+    return second_step(browser, cast.colleague, code_of(secret)).status
+
+
+def with_a_recovery_code(cast, browser, _secret) -> int:
+    make_codes(cast.colleague, "ABCDE-FGH23")
+    return second_step(browser, cast.colleague, "ABCDE-FGH23").status
+
+
+def with_a_new_password(cast, browser, secret) -> int:
+    user = db.session.get_one(User, cast.colleague.id)
+    user.password_hash = passwords.hashed(OTHER_PASSWORD)
+    db.session.commit()
+    page = browser.follow(sign_in(browser, cast.colleague.email, OTHER_PASSWORD))
+    return browser.submit(page, code=code_of(secret)).status
+
+
+@pytest.mark.parametrize("way", [elsewhere, with_a_recovery_code, with_a_new_password], ids=lambda each: each.__name__)
+def test_whoever_knows_the_password_does_not_keep_its_owner_out(cast, secret, browser_of, way):
+    """S5, decision 0017."""
+    guess_twenty_times(cast, browser_of)
+    with time_machine.travel(in_minutes(24), tick=False):
+        assert second_step(browser_of(None), cast.colleague, code_of(secret)).status == 422
+        assert way(cast, browser_of(None), secret) == 303
+
+
+def test_guessing_on_is_slower_still(cast, secret, browser_of):
+    """S5: twenty in an hour from one address, whichever browser."""
+    guess_twenty_times(cast, browser_of)
+    _account, counted_at = actions.targets(cast.colleague.id, "code", "127.0.0.1")
+    counted = select(SignInAttempt).where(SignInAttempt.target == counted_at)
     assert len(db.session.scalars(counted).all()) == 20
     with time_machine.travel(in_minutes(10), tick=False):
         assert second_step(browser_of(None), cast.colleague, code_of(secret)).status == 422
@@ -242,8 +275,6 @@ def test_who_was_signed_in_here_is_signed_out(cast, secret, browser_of):
 
 
 def test_what_nobody_finished_goes_at_night(pending):
-    from app.accounts.actions import second_step as actions
-
     assert actions.forget_old() == 0
     with time_machine.travel(in_minutes(6), tick=False):
         assert actions.forget_old() == 1

@@ -71,7 +71,9 @@ def add(user_id: int, *, name: str, sent: str, at: passkeys.Place | None) -> lis
 
 def finish(sent: str, *, at: passkeys.Place | None, address: str) -> User:
     """The second step by a key. Counted and refused as a code is."""
-    return second_step.through(lambda pending_id, user_id: _use(pending_id, user_id, sent, at), address=address)
+    return second_step.through(
+        lambda pending_id, user_id: _use(pending_id, user_id, sent, at), kind="passkey", address=address
+    )
 
 
 def _use(pending_id: int, user_id: int, sent: str, at: passkeys.Place | None) -> SignInWay | None:

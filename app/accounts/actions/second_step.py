@@ -9,7 +9,7 @@ from datetime import timedelta
 from flask import session
 from sqlalchemy import delete, select
 
-from app.accounts import attempts, notices, queries, sessions
+from app.accounts import attempts, notices, queries, sessions, totp
 from app.accounts.actions import factors
 from app.accounts.attempts import PER_ADDRESS, Limit
 from app.accounts.enums import SignInWay
@@ -22,8 +22,9 @@ from app.kernel.transaction import apart
 KEY = "second_step"
 LIVES = timedelta(minutes=5)
 PER_MINUTE = Limit(5, timedelta(minutes=1))
+"""At one account by one kind of code: so that whoever wears out the app's codes leaves the codes on paper."""
 PER_HOUR = Limit(20, timedelta(hours=1))
-"""Whoever has the password and guesses codes would need months."""
+"""The same from one network address: whoever knows the password slows down nobody but their own neighbours."""
 
 
 class Over(Exception):
@@ -40,8 +41,7 @@ class TooMany(Exception):
 
 def begin(user: User, way: SignInWay) -> None:
     """The first step is done. What was kept in this browser from before is let go, except the language."""
-    if sessions.current_id() is not None:
-        sessions.end(sessions.current_id())
+    sessions.end_here()
     language, secret = session.get("language"), sessions.new_secret()
     session.clear()
     if language:
@@ -71,21 +71,24 @@ def find() -> PendingSignIn:
 
 def finish(typed: str, *, address: str) -> User:
     """Sign in by a code, or WrongCode. A locked account does the same work."""
-    return through(lambda _pending_id, user_id: factors.use(user_id, typed), address=address)
+    kind = "code" if totp.DIGITS.fullmatch(factors.tidied(typed)) else "recovery_code"
+    return through(lambda _pending_id, user_id: factors.use(user_id, typed), kind=kind, address=address)
 
 
-def through(use: Callable[[int, int], SignInWay | None], *, address: str) -> User:
+def through(use: Callable[[int, int], SignInWay | None], *, kind: str, address: str) -> User:
     """Sign in by what `use` finds right for this pending sign-in and its person, or say no. Counted in the database as
     the first step is, and the count stands although the request is refused."""
     pending = find()
     pending_id, user_id = pending.id, pending.user_id
-    at_code, at_address = attempts.target("code", str(user_id)), attempts.target("address", address)
+    at_code, at_both = targets(user_id, kind, address)
+    at_address = attempts.target("address", address)
     with apart() as connection:
         attempts.take_turns(connection)
         if attempts.is_over(connection, at_address, PER_ADDRESS):
             raise TooMany
-        locked = any([attempts.is_over(connection, at_code, limit) for limit in (PER_MINUTE, PER_HOUR)])  # noqa: C419  the same work
-        attempts.count(connection, at_address, *([] if locked else [at_code]))
+        limits = ((at_code, PER_MINUTE), (at_both, PER_HOUR))
+        locked = any([attempts.is_over(connection, at, limit) for at, limit in limits])  # noqa: C419  the same work
+        attempts.count(connection, at_address, *([] if locked else [at_code, at_both]))
     find()  # it may have ended meanwhile
     way = use(pending_id, user_id)
     if way is None or locked:
@@ -94,12 +97,21 @@ def through(use: Callable[[int, int], SignInWay | None], *, address: str) -> Use
         raise WrongCode
     attempts.take_back(at_address)
     attempts.forget(at_code)
+    attempts.forget(at_both)
     user = queries.load_user(user_id)
     db.session.execute(delete(PendingSignIn).where(PendingSignIn.user_id == user_id))
     sessions.begin(user, way)
     if way is SignInWay.RECOVERY_CODE:
         notices.write(user, "recovery_code_used", by_mail=True)
     return user
+
+
+def targets(user_id: int, kind: str, address: str) -> tuple[str, str]:
+    """Where wrong codes of this kind are counted: at the account, and there from this address. Both are counted anew
+    with a new password, chosen by a link or by oneself: whoever knew the old one is out."""
+    password = db.session.scalar(select(User.password_hash).where(User.id == user_id)) or ""
+    account = f"{user_id} {password}"
+    return attempts.target(kind, account), attempts.target(kind, f"{account} {address}")
 
 
 def forget_old() -> int:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from app.accounts.enums import SignInWay
 from app.accounts.factor_models import RecoveryCode, TotpFactor
-from app.accounts.models import User
+from app.accounts.models import User, UserSession
 from app.accounts.passkey_models import Passkey
 from app.kernel.db import db
 
@@ -39,3 +40,9 @@ def standing(user_id: int) -> Standing:
         .where(User.id == user_id)
     ).one()
     return Standing(since is not None, held, since, used, codes_left, codes_made)
+
+
+def newest_way(user_id: int) -> SignInWay | None:
+    """How the person got in the last time."""
+    newest = select(UserSession.way).where(UserSession.user_id == user_id).order_by(UserSession.id.desc()).limit(1)
+    return db.session.scalar(newest)

@@ -1,5 +1,7 @@
 """The second of two steps of signing in."""
 
+from typing import Any
+
 from flask import abort, flash, request, url_for
 from werkzeug.wrappers import Response
 
@@ -8,9 +10,8 @@ from app.accounts.actions import factors, passkeys, second_step
 from app.accounts.actions.sign_in import wrong_attempts_at
 from app.accounts.enums import SignInWay
 from app.accounts.forms.sign_in import CodeForm
-from app.accounts.models import User
 from app.accounts.passkeys import place
-from app.accounts.queries.factors import standing
+from app.accounts.queries.factors import newest_way, standing
 from app.accounts.views import bp, show
 from app.accounts.views.sign_in import wanted_page, warn_of_attempts
 from app.kernel import hx
@@ -44,7 +45,7 @@ def code() -> Response:
     return show("accounts/second_step.html", form=form, has=has, works=place() is not None)
 
 
-def _finished(form: CodeForm) -> User | None:
+def _finished(form: CodeForm) -> Any:
     """Whoever is signed in now by what was sent; None when nothing was."""
     address = request.remote_addr or ""
     if "passkey" in request.form:
@@ -61,6 +62,6 @@ def _wrong() -> DomainError:
 
 
 def _tell_codes_left(user_id: int) -> None:
-    if sessions.newest_way(user_id) is SignInWay.RECOVERY_CODE:
+    if newest_way(user_id) is SignInWay.RECOVERY_CODE:
         left = factors.left(user_id)
         flash(_("Du har %(n)s gjenopprettingskoder igjen. Lag nye før du går tom.", n=left), "warning")

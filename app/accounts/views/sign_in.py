@@ -87,7 +87,7 @@ def sign_out() -> Response:
         sessions.record("signed_out", person.id)
         if request.form.get("everywhere"):
             sessions.end_all(person.id)
-        sessions.end(sessions.current_id())
+    sessions.end_here()
     language = session.get("language")
     session.clear()
     if language:
