@@ -34,6 +34,7 @@ ALLOWED: dict[str, str] = {
     "app/learning/actions/let_go.py:forget_who_took_part": "of half-years long over; nobody edits these",
     "app/supervision/actions/nightly.py:tell_of_old_reviews": "only the day it goes, which no form holds",
     "app/supervision/actions/nightly.py:_delete": "what must be gone goes, whoever writes",
+    "app/privacy/retention/again.py:_take_away": "before anybody is served, so nobody has a form open",
     "app/privacy/retention/work.py:let_go": "what must be gone goes, whoever writes",
     "app/privacy/retention/work.py:delete_rows": "what must be gone goes, whoever writes",
 }

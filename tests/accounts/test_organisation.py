@@ -75,7 +75,7 @@ def test_what_is_asked_for_holds_no_more_than_it_must(cast, provider, browser_of
         {"sub": ""},
         {"sub": "somebody else", "email": "kim@example.org", "email_verified": True},
     ],
-    ids=str,
+    ids=", ".join,
 )
 def test_a_token_that_says_anything_else_signs_nobody_in(cast, provider, browser_of, claims):
     """S7: issuer, audience, party, nonce, times, subject; no take-over by an e-mail that fits."""
