@@ -135,9 +135,7 @@ def start(new: Version, office: Office, services: Services, undo: ExitStack) -> 
 
 def main(words: list[str]) -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    asked.add_argument(
-        "--to", default="", help="a version, as v1.2; without it the newest of the branch that is followed"
-    )
+    asked.add_argument("--to", default="", help="a version, as v1.2; without it the newest of the branch")
     asked.add_argument("--settings", type=Path, default=Path("/etc/treklang.env"), help="INSTANCE, PORT, DATABASE_URL")
     given = asked.parse_args(words)
     versions = Versions(ROOT)

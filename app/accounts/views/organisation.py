@@ -19,6 +19,7 @@ from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, requires
 from app.kernel.dates import now
 from app.kernel.errors import DomainError
+from app.kernel.forms import refusal_as_message
 from app.kernel.i18n import _
 
 KEPT = "organisation"
@@ -145,11 +146,8 @@ def _arrived(of: Oidc, kept: dict[str, Any], code: str) -> Response:
     who = actions.subject(of, errand, code=code, back=_back(), address=request.remote_addr or "")
     if me is not None:
         user = queries.load_user(me)
-        try:
+        with refusal_as_message():
             actions.link(of, who, user=user, by=user)
-        except DomainError as error:
-            flash(str(error), "error")
-        else:
             flash(_("Nå kan du logge inn gjennom organisasjonen."), "success")
         return hx.go_to(url_for("me.own_organisation"))
     try:
