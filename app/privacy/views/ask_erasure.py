@@ -11,8 +11,7 @@ from app.accounts.access import OFFICE
 from app.caseload.queries.cases import load_case
 from app.kernel import hx
 from app.kernel.access import SIGNED_IN, requires
-from app.kernel.errors import DomainError
-from app.kernel.forms import domain_errors_on
+from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.privacy.erasure import queries, requests
 from app.privacy.erasure.access import ASK_CASE, ASKED
@@ -97,10 +96,7 @@ def _asked(asked: Any, back: str) -> Response:
 
 def _withdrawn(asked: Any, back: str) -> Response:
     if asked is not None and asked.waits:
-        try:
+        with refusal_as_message():
             requests.withdraw(asked, by=current_user)
-        except DomainError as error:
-            flash(error.message, "error")
-            return hx.go_to(back)
-        flash(_("Ønsket om sletting er trukket tilbake."), "success")
+            flash(_("Ønsket om sletting er trukket tilbake."), "success")
     return hx.go_to(back)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import flash, g, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -41,10 +41,16 @@ def carry_out_erasure(asked: Any) -> Response:
     try:
         requests.carry_out(asked, by=current_user)
     except DomainError as error:
-        flash(error.message, "error")
-        return hx.go_to(url_for(".erasure", erasure_id=asked.id))
+        return _undone(error, asked)
     flash(_("Alt er slettet. Den som ba om det, får beskjed."), "success")
     return hx.go_to(url_for(".erasures"))
+
+
+def _undone(error: DomainError, asked: Any) -> Response:
+    """The refusal is told, and what was written before it is undone."""
+    g.changes_nothing = True
+    flash(error.message, "error")
+    return hx.go_to(url_for(".erasure", erasure_id=asked.id))
 
 
 @bp.post("/privacy/erasures/<int:erasure_id>/refuse")
