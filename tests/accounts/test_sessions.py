@@ -200,7 +200,7 @@ def test_changing_the_password_ends_the_other_browsers(cast, browser_of):
 
 
 def test_a_deactivated_person_is_out_on_the_next_request_also_in_a_part_of_a_page(cast, browser_of):
-    """S4, A10: an open tab is sent to the sign-in page by htmx, not a sign-in form put into a table."""
+    """S4, closed account: an open tab is sent to the sign-in page by htmx, not a sign-in form put into a table."""
     tab = browser_of(cast.colleague)
     browser_of(cast.admin).post(f"/office/people/{cast.colleague.id}/deactivate")
     part = tab.get("/me", fragment=True)
