@@ -114,7 +114,7 @@ def _brought(made: Canaries, meeting: LearningGroupMeeting, contract_id: int) ->
     _bring(meeting, owner, arrow_id=arrow("brought_and_removed", NOBODY, NOBODY, **gone))
     _bring(meeting, owner, arrow_id=arrow("taken_back", OWNER, OWNER), **gone)
     _bring(meeting, owner, note=made.new("taken_back.note", NOBODY), **gone)
-    _bring(meeting, made.people["left_group"], note=made.new("left_group.note", NOBODY))
+    _bring(meeting, made.people["left_group"], note=made.new("left_group.note", ("left_group",)))
 
 
 def _times(made: Canaries) -> None:

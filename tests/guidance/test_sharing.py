@@ -1,19 +1,16 @@
 """What the person shares is what the counsellor reads – before sharing and after taking it back there is nothing."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.guidance import map_part
 from app.guidance.models import Answer, GuidanceRoom, ThemeShare
 from app.guidance.queries import shared
 from app.guidance.queries.answers import Said
 from app.kernel.audit import AuditEvent
-from app.kernel.dates import now
 from app.kernel.db import db
-from app.kernel.look_ups import LookUp
 from tests.guidance.factories import answer, make_room, points_of, round_of, themes_of
 from tests.guidance.factories import share as make_share
 
@@ -153,7 +150,8 @@ def test_the_counsellor_is_told_without_a_word_of_what(guest, counsellor, room):
     guest.post("/room/map/4/share")
     counsellor.get(f"/guidance/rooms/{room.id}")
     assert line not in counsellor.get("/").text
-    db.session.execute(update(LookUp).values(at=now() - timedelta(days=1)))
+    guest.post("/room/map/4/share/stop")
+    guest.post("/room/map/4/share")
     assert line in counsellor.get("/").text
 
 

@@ -1,6 +1,6 @@
 """L3, L4: the look-up log as the privacy officer reads it, and as each reads what others have seen of theirs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select, text
@@ -68,7 +68,7 @@ def test_reading_the_log_is_itself_a_line(cast, browser_of):
 )
 def test_a_filter_lets_through_what_it_says(cast, browser_of, asked, left):
     case, other = make_case(cast.coach), make_case(cast.coach)
-    stands_in, before = make_coach(), now() - timedelta(days=60)
+    stands_in, before = make_coach(), datetime.combine(today() - timedelta(days=60), time(12), tzinfo=UTC)
     looked(cast.leader, cast.colleague, what="feedback_contract", why="observer")
     looked(cast.coach, other)
     looked(stands_in, case)
