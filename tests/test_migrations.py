@@ -51,6 +51,18 @@ def test_the_migrations_build_what_the_models_describe(fresh: Flask):
     assert differences() == []
 
 
+@pytest.mark.embedded
+def test_a_number_that_is_nobodys_again_is_so_in_an_upgraded_office(fresh: Flask):
+    """A rebuilt table forgets AUTOINCREMENT, and no comparison with the models tells it."""
+    upgrade()
+    never_again = [
+        table.name for table in db.metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]
+    ]
+    query = text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+    assert never_again
+    assert sorted(db.session.scalars(query)) == sorted(never_again)
+
+
 def test_everything_can_be_taken_down_again(fresh: Flask):
     upgrade()
     downgrade(revision="base")

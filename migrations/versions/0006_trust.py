@@ -316,7 +316,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_feedback_contract_content_goes_on'), ['content_goes_on'], unique=False)
 
     with op.batch_alter_table('guidance_room', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('text_days', sa.Integer(), server_default=sa.text('(30)'), nullable=False))
+        batch_op.add_column(sa.Column('text_days', sa.Integer(), server_default='30', nullable=False))
 
     with op.batch_alter_table('look_up', schema=None) as batch_op:
         batch_op.alter_column('thing_id',

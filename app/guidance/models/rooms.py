@@ -6,7 +6,7 @@ ON DELETE CASCADE, and the person is told so before erasing it.
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
@@ -38,7 +38,7 @@ class GuidanceRoom(Recorded, Base):
     warned_at: Mapped[datetime | None]  # two weeks' notice that it ends for want of activity
     ended_at: Mapped[datetime | None]
     end_kind: Mapped[RoomEnd | None]
-    text_days: Mapped[int] = mapped_column(default=30, server_default=text("30"))  # from the end until it is deleted
+    text_days: Mapped[int] = mapped_column(default=30, server_default="30")  # from the end until it is deleted
 
     owner: Mapped[User] = relationship(lazy="raise")
     map_version: Mapped[MapVersion] = relationship(lazy="raise")
