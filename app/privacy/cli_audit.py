@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.kernel import read_only
 from app.kernel.audit import AuditEvent
-from app.kernel.chain import guard, mark
+from app.kernel.chain import guarded, mark
 from app.kernel.chain.models import TraceLink
 from app.kernel.cli import as_json
 from app.kernel.db import db
@@ -42,10 +42,16 @@ def verify(json_wanted: bool) -> None:
     sys.exit(1 if problems else 0)
 
 
+GUARDS = {
+    guarded.How.MISSING: Kind.UNGUARDED,
+    guarded.How.OTHER: Kind.GUARDED_OTHERWISE,
+    guarded.How.EXTRA: Kind.BESIDE_GUARD,
+}
+
+
 def unguarded(connection: Connection) -> list[Problem]:
-    """What guards the traces in the database and is not there."""
-    gone = guard.wanted(connection.dialect.name) - guard.standing(connection)
-    return [Problem(Kind.UNGUARDED, trace=table, source=name) for table, name in sorted(gone)]
+    """What guards the traces in the database and is not there, or is not what was put up."""
+    return [Problem(GUARDS[each.how], trace=each.table, source=each.name) for each in guarded.faults(connection)]
 
 
 @audit.command("accept")

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from app.accounts import sessions
 from app.kernel import audit, look_ups
 from app.kernel.audit import AuditEvent
-from app.kernel.chain import guard, mark
+from app.kernel.chain import guard, guarded, mark
 from app.kernel.chain.mark import Head
 from app.kernel.chain.models import LINKS, TraceSeal
 from app.kernel.dates import now
@@ -294,7 +294,57 @@ def test_migrations_and_models_put_up_the_same_guards(audited, server, tmp_path)
         db.engine.dispose()
     assert triggers() == made
     with db.engine.connect() as connection:
-        assert guard.standing(connection) == guard.wanted(connection.dialect.name)
+        assert guarded.faults(connection) == []
+
+
+WEAKENED = {
+    "sqlite": {
+        "does nothing": (
+            "DROP TRIGGER look_up_stands_delete",
+            "CREATE TRIGGER look_up_stands_delete BEFORE DELETE ON look_up WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END",
+        ),
+        "stands on another table": (
+            "DROP TRIGGER trace_seal_stands_delete",
+            "CREATE TRIGGER trace_seal_stands_delete BEFORE DELETE ON team WHEN 0 BEGIN SELECT 1; END",
+        ),
+        "has the last word": ("CREATE TRIGGER a_new BEFORE INSERT ON look_up BEGIN SELECT RAISE(IGNORE); END",),
+        "is gone": ("DROP TRIGGER audit_event_stands_update",),
+    },
+    "postgresql": {
+        "does nothing": (
+            "CREATE OR REPLACE FUNCTION trace_stands() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+        ),
+        "calls another": (
+            "CREATE FUNCTION x_stands() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+            "CREATE OR REPLACE TRIGGER look_up_stands BEFORE UPDATE OR DELETE ON look_up "
+            "FOR EACH ROW EXECUTE FUNCTION x_stands()",
+        ),
+        "may empty more": (
+            "CREATE OR REPLACE TRIGGER look_up_stands BEFORE UPDATE OR DELETE ON look_up "
+            "FOR EACH ROW EXECUTE FUNCTION trace_stands('user_id', 'thing_id', 'request_id')",
+        ),
+        "has a condition": (
+            "CREATE OR REPLACE TRIGGER look_up_stands BEFORE UPDATE OR DELETE ON look_up "
+            "FOR EACH ROW WHEN (OLD.id < 0) EXECUTE FUNCTION trace_stands('user_id', 'thing_id')",
+        ),
+        "is switched off": ("ALTER TABLE trace_link DISABLE TRIGGER trace_link_stands",),
+        "has the last word": ("CREATE RULE a_new AS ON INSERT TO look_up DO INSTEAD NOTHING",),
+        "nobody asks": ("SET LOCAL session_replication_role = replica",),
+        "is gone": ("DROP TRIGGER audit_event_stays ON audit_event",),
+    },
+}
+
+
+def test_a_guard_that_is_not_what_was_put_up_is_noticed(audited):
+    """L5: by what it does, whatever its name; put right again by undoing."""
+    for how, statements in WEAKENED[db.engine.dialect.name].items():
+        with db.engine.connect().execution_options(write=True) as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            assert guarded.faults(connection) != [], how
+            connection.rollback()
+    with db.engine.connect() as connection:
+        assert guarded.faults(connection) == []
 
 
 def triggers() -> set[tuple[str, str]]:

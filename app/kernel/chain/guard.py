@@ -68,13 +68,18 @@ def postgresql_statements(table: str, _columns: Sequence[str], blanks: Sequence[
     """The triggers of one table on a server; their functions come first."""
     yield from POSTGRESQL_FUNCTIONS
     happens = "UPDATE OR DELETE" if table != "trace_key" else "UPDATE"
-    called = "trace_link_stands" if table == "trace_link" else "trace_stands"
-    names = ", ".join(f"'{each}'" for each in (LINK_EMPTIED if table == "trace_link" else blanks))
+    called, told = function_of(table, blanks)
+    names = ", ".join(f"'{each}'" for each in told)
     row = f"ON {table} FOR EACH ROW EXECUTE FUNCTION {called}({names})"
     yield f"CREATE TRIGGER {table}_stands BEFORE {happens} {row}"
     yield (
         f"CREATE TRIGGER {table}_stays BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION trace_stands()"
     )
+
+
+def function_of(table: str, blanks: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """On a server: the function that a table's triggers call, and the columns that may be emptied, which it is told."""
+    return ("trace_link_stands", LINK_EMPTIED) if table == "trace_link" else ("trace_stands", blanks)
 
 
 STATEMENTS = {"sqlite": sqlite_statements, "postgresql": postgresql_statements}
@@ -84,10 +89,14 @@ TABLES = ("audit_event", "look_up", "security_event", "trace_seal", "trace_link"
 def put_up(connection: Connection) -> None:
     """For a migration: the triggers of tables that stand."""
     for table in TABLES:
-        columns = [each["name"] for each in inspect(connection).get_columns(table)]
-        blanks = [each for each in columns if each in {"actor_id", "user_id", "thing_id"}] if table in TRACES else []
-        for statement in STATEMENTS[connection.dialect.name](table, columns, blanks):
+        for statement in STATEMENTS[connection.dialect.name](table, *columns_of(connection, table)):
             connection.exec_driver_sql(statement)
+
+
+def columns_of(connection: Connection, table: str) -> tuple[list[str], list[str]]:
+    """The columns of a table that stands, and those of them that may be emptied."""
+    columns = [each["name"] for each in inspect(connection).get_columns(table)]
+    return columns, [each for each in columns if each in {"actor_id", "user_id", "thing_id"} and table in TRACES]
 
 
 def take_down(connection: Connection) -> None:
@@ -101,7 +110,7 @@ def take_down(connection: Connection) -> None:
 
 
 def standing(connection: Connection) -> set[tuple[str, str]]:
-    """The triggers that stand now: table and name."""
+    """The triggers of these names that stand now: table and name. What they do is told by `guarded`."""
     if connection.dialect.name == "postgresql":
         asked = (
             "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
@@ -113,13 +122,6 @@ def standing(connection: Connection) -> set[tuple[str, str]]:
             "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_stands\\_%' ESCAPE '\\'"
         )
     return {(row[0], row[1]) for row in connection.execute(text(asked)) if row[0] in TABLES}
-
-
-def wanted(dialect: str) -> set[tuple[str, str]]:
-    """The triggers that must stand."""
-    ends = ("stands", "stays") if dialect == "postgresql" else ("stands_update", "stands_delete")
-    names = {(table, f"{table}_{end}") for table in TABLES for end in ends}
-    return names - {("trace_key", "trace_key_stands_delete")}
 
 
 def _changed(column: str) -> str:

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     PERSON = "person"
     SEAL = "seal"
     UNGUARDED = "unguarded"
+    GUARDED_OTHERWISE = "guarded_otherwise"
+    BESIDE_GUARD = "beside_guard"
 
 
 WORDS = {
@@ -29,6 +31,8 @@ WORDS = {
     Kind.PERSON: "{trace} {row} (link {n}): who it names is not who it named when it was written.",
     Kind.SEAL: "Seal {row} does not tell what was let go of under it.",
     Kind.UNGUARDED: "The database does not guard {trace} against changes: {source} is missing.",
+    Kind.GUARDED_OTHERWISE: "The guard {source} of {trace} does something else than what it was put up for.",
+    Kind.BESIDE_GUARD: "{source} stands beside the guards of {trace} and is none of them.",
 }
 
 

@@ -1,6 +1,6 @@
 """The traces: nothing in them is changed, taken out or put in, and the database guards them."""
 
-from app.kernel.chain import guard, mark
+from app.kernel.chain import guarded, mark
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.privacy.audit import checked
@@ -22,10 +22,10 @@ def hold_together() -> Wrong | None:
 
 def are_guarded() -> Wrong | None:
     with db.engine.connect().execution_options(write=False) as connection:
-        gone = guard.wanted(connection.dialect.name) - guard.standing(connection)
-    if gone:
-        names = ", ".join(sorted(name for _table, name in gone))
-        words = _("Databasen verner ikke sporene mot endring: %(names)s mangler.", names=names)
+        wrong = guarded.faults(connection)
+    if wrong:
+        names = ", ".join(each.name for each in wrong)
+        words = _("Databasen verner ikke sporene mot endring som den skal: %(names)s.", names=names)
         return Wrong(words, _("Noen har endret databasen. Legg tilbake en sikkerhetskopi."))
     return None
 
