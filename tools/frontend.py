@@ -143,12 +143,16 @@ def vendor_in_place() -> bool:
 
 
 def build_own() -> None:
-    """One style file and one script from our own parts, so that a first visit takes few requests."""
+    """One style file, Aksel's and ours; two scripts that every page has, whose names are common to all scripts; and one
+    for each page that needs more. A script of ours stays under 20 kB, so that an old machine reads it in no time."""
     styles = "\n".join(p.read_text() for p in sorted((STATIC / "css").glob("*.css")))
     frontend_css.refuse_remote(styles, "static/css")
-    scripts = "\n".join(lean(p.read_text()) for p in sorted((STATIC / "js").glob("*.js")))
-    write(VENDOR / "app.css", frontend_css.squeeze(styles).encode())
-    write(VENDOR / "app.js", f'(() => {{\n"use strict";\n{scripts}\n}})();\n'.encode())
+    write(VENDOR / "app.css", (VENDOR / lists.AKSEL_FILE).read_bytes() + frontend_css.squeeze(styles).encode())
+    for name, folder in {"app.js": STATIC / "js", "forms.js": STATIC / "js" / "forms"}.items():
+        inside = "\n".join(lean(p.read_text()) for p in sorted(folder.glob("*.js")))
+        write(VENDOR / name, f'"use strict";\n{inside}\n'.encode())
+    for page in sorted((STATIC / "js" / "pages").glob("*.js")):
+        write(VENDOR / page.name, f'(() => {{\n"use strict";\n{lean(page.read_text())}\n}})();\n'.encode())
 
 
 def lean(script: str) -> str:

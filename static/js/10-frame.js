@@ -135,6 +135,15 @@ function watchSession() {
   });
 }
 
+// Safari forgets that a table is one when its rows are shown as cards; the roles say it again.
+function keepTables() {
+  if (!matchMedia("(max-width: 47.99em)").matches) return;
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const part of document.querySelectorAll(".table-cards, .table-cards :is(thead, tbody, tr, th, td)")) {
+    part.setAttribute("role", roles[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
+  }
+}
+
 document.addEventListener("submit", confirmFirst, true);
 document.addEventListener("click", (event) => {
   openDetailsAsDialog(event);
@@ -147,12 +156,14 @@ document.addEventListener("htmx:error", () => showMessage(words().offline));
 document.addEventListener("htmx:after:swap", () => {
   for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
   focusProblem();
+  keepTables();
 });
 // Where the tabs are wider than the screen, the one that is open is the one to see.
 for (const tab of document.querySelectorAll(".tab-links [aria-current]")) {
   const list = tab.closest(".aksel-tabs__tablist");
   list.scrollTo({ left: tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2, behavior: "instant" });
 }
+keepTables();
 readToasts();
 focusProblem();
 watchSession();

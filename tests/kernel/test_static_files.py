@@ -12,7 +12,7 @@ from app.kernel.headers import HEADERS
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "static" / "vendor"
-FILES = ["app.css", "app.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", "source-sans-3-latin-wght-normal.woff2"]
+FILES = ["app.css", "app.js", "forms.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", "source-sans-3-latin-wght-normal.woff2"]
 
 
 OUTSIDE = ["/static/vendor/none.css", "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/static/"]
@@ -35,7 +35,7 @@ def test_a_file_is_kept_for_good_and_as_safe_as_a_page(application: Flask, name:
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-@pytest.mark.parametrize("name", FILES[:4])
+@pytest.mark.parametrize("name", FILES[:5])
 @pytest.mark.parametrize(("encoding", "suffix"), [("br", ".br"), ("gzip", ".gz")])
 def test_text_is_sent_as_it_was_compressed_beforehand(application: Flask, name: str, encoding: str, suffix: str):
     answer = fetch(application, f"/static/vendor/{name}", **{"Accept-Encoding": encoding})
@@ -47,6 +47,13 @@ def test_text_is_sent_as_it_was_compressed_beforehand(application: Flask, name: 
 def test_a_file_that_has_not_changed_is_not_sent_again(application: Flask):
     tag = fetch(application, "/static/vendor/app.css").headers["ETag"]
     assert fetch(application, "/static/vendor/app.css", **{"If-None-Match": tag}).status_code == 304
+
+
+def test_no_script_of_ours_keeps_an_old_machine_waiting():
+    """20 kB each, before compression, and before what htmx brings."""
+    sizes = {path.name: path.stat().st_size for path in VENDOR.glob("*.js") if not path.name.startswith("htmx")}
+    assert {"app.js", "forms.js", "visits.js"} <= sizes.keys()
+    assert {name: size for name, size in sizes.items() if size > 20_000} == {}
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

@@ -1,7 +1,5 @@
 // The conversation log: while somebody looks at the page it asks for new messages, and tells what was shown. Without the
 // script one loads the page again and presses «Merk som lest».
-(() => {
-"use strict";
 const EVERY = 6000;
 const looking = () => document.visibilityState === "visible";
 const tell = (selector, kind) => {
@@ -22,4 +20,3 @@ window.addEventListener("htmx:error", keepQuiet, true);
 window.addEventListener("htmx:response:error", keepQuiet, true);
 document.addEventListener("htmx:after:init", seen, { once: true });
 window.addEventListener("load", seen);
-})();

@@ -1,7 +1,5 @@
 // Sheets whose lines are saved while one types. What has not reached the server stays in this page's memory alone –
 // never in the browser's storage – and is sent when the network is back: each line once, by a key made here.
-(() => {
-"use strict";
 const sheet = document.querySelector("[data-lines]");
 const words = document.querySelector("[data-line-words]")?.dataset;
 if (!sheet || !words) return;
@@ -200,4 +198,3 @@ if (sheet.dataset.poll) {
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { lastTouched = Date.now(); });
   setTimeout(poll, POLL);
 }
-})();

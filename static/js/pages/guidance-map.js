@@ -1,8 +1,6 @@
 // The map: each choice is saved at once. What has not reached the server stays on the page and is sent when the network
 // is back; without the script the whole theme is sent by its button. A hidden field for each statement says what the
 // page has seen standing there, so that an answer from another window is never written over.
-(() => {
-"use strict";
 const form = document.querySelector("form[data-map]");
 if (!form) return;
 const words = form.dataset, RETRY = [1000, 2000, 4000, 8000, 15000];
@@ -116,4 +114,3 @@ window.addEventListener("beforeunload", (event) => {
   if (leaving || document.documentElement.classList.contains("hidden-fast")) return; // hiding never waits for a question
   if ([...waiting.values()].some((job) => !job.over)) event.preventDefault();
 });
-})();
