@@ -46,7 +46,8 @@ def everywhere(app, made: World) -> list[str]:
     """One of each kind of thing is enough here; test_canaries.py goes everywhere."""
     few = World(made.people, made.strings, made.readers, {name: ids[:1] for name, ids in made.ids.items()})
     steps = [f"/caseload/next-steps/{each}/edit" for each in made.ids["step_id"]]
-    return ["/", *steps, *addresses(app, few, "GET", "caseload.", ASKED)]
+    closed = [f"/caseload/cases/{each}/archiving" for each in made.ids["case_id"]]
+    return ["/", *steps, *closed, *addresses(app, few, "GET", "caseload.", ASKED)]
 
 
 def difference(browser_of, made: World, paths: list[str], actors: tuple[str, ...] = LOOKING) -> str | None:
@@ -68,19 +69,27 @@ def test_nothing_is_different_while_every_check_stands(app, cast, browser_of):
     assert difference(browser_of, made, everywhere(app, made)) is None
 
 
-# Where queries that are asked on behalf of somebody show what they find.
+# Where queries that are asked on behalf of somebody show what they find. The number of a case is never given again, so
+# those of one case are told by the office.
 LISTS = (
     "/", f"/search?q={MARK}", "/caseload/cases", "/caseload/cases?show=ended", "/caseload/team", "/caseload/log",
     "/caseload/needs-me", "/caseload/unsaved", "/caseload/visits/new", "/caseload/figures/status",
-    "/caseload/figures/job-starts", "/caseload/figures/visits", "/caseload/openings/1/who", "/caseload/cases/1",
-    "/caseload/cases/1/contacts", "/caseload/cases/1/hand-over", "/caseload/next-steps/2/edit",
-    *(f"/caseload/cases/{number}" for number in range(2, 7)),
+    "/caseload/figures/job-starts", "/caseload/figures/visits", "/caseload/openings/1/who",
+    "/caseload/closed", "/caseload/closed?show=answered", "/caseload/closed/answer?all=1",
+    "/caseload/next-steps/2/edit",
 )  # fmt: skip
+
+
+def lists(made: World) -> list[str]:
+    every = made.ids["case_id"]
+    pages = [f"/caseload/cases/{every[0]}/{page}" for page in ("contacts", "hand-over")]
+    return [*LISTS, *pages, *(f"/caseload/cases/{each}" for each in every)]
 
 
 # Queries whose answer holds nothing of a case: numbers, names of colleagues, what the register has anyway.
 TELL_NOTHING = {
     "case_list.counts": "numbers",
+    "closed.count_asked": "numbers",
     "employers.known_by": "the register",
     "figures_viewing.fit": "days on which a group may be shown, held by the tests of the figures' pages",
     "figures_viewing.leads": "yes or no; the figures themselves are held by viewing",
@@ -151,7 +160,7 @@ def test_every_query_asks_who_it_is_for(app, cast, browser_of, monkeypatch, name
     for each in {**ALONE, **TOGETHER}[name]:
         original = queries()[each]
         put_in_place(monkeypatch, original, as_asked_by(person, original))
-    assert difference(browser_of, made, [*LISTS], ("other_coach", "other_supervisor", "stands_in_later")) is not None
+    assert difference(browser_of, made, lists(made), ("other_coach", "other_supervisor", "stands_in_later")) is not None
 
 
 def as_asked_by(person: User, query: Callable[..., Any]) -> Callable[..., Any]:
