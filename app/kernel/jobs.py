@@ -2,9 +2,10 @@
 
 import fcntl
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import click
 import structlog
@@ -113,6 +114,27 @@ def in_portions(work: int | Iterator[int], kept: Callable[[], None]) -> int:
     for portion in work:
         kept()
         rows += portion
+    return rows
+
+
+def one_by_one(things: Iterable[Any], do: Callable[[Any], int]) -> int:
+    """Each in a transaction of its own, so that one that fails holds no other: it is undone and told in the log, and in
+    the end the work counts as not done. Gives how many rows were dealt with.
+
+    While a backup is put back all of it is one transaction, and what fails there fails the restore."""
+    rows, failed = 0, 0
+    for thing in things:
+        try:
+            rows += do(thing)
+            db.session.commit()
+        except Exception as error:
+            if db.session().bind is not None:
+                raise
+            db.session.rollback()
+            log.error("nightly_row_failed", row=thing, kind=type(error).__name__, where=places(error))
+            failed += 1
+    if failed:
+        raise NightlyFailed(f"{failed} could not be done, {rows} were.")
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select, update
 
 from app.caseload.actions.left_row import leave_row
 from app.caseload.models import Case, EmployerVisit, Placement, SupportStep, WantedEmployer
@@ -14,22 +14,35 @@ from app.kernel.drafts import Draft
 from app.kernel.errors import DomainError
 from app.kernel.features import registered
 from app.kernel.i18n import _
+from app.kernel.jobs import one_by_one
 from app.kernel.retention import Unit, cutoff, length
 
 
 def delete_due() -> int:
-    """Nightly: closed cases that are answered and have been kept their time; and those that were taken back right after
-    they were made, when they can no longer be brought back."""
-    found = db.session.scalars(closed.due(clock()).with_for_update()).all()
-    for case in found:
-        audit.record("delete", case, by=None)
-        delete_case(case)
-    removed = Case.removed_at <= cutoff(length("removed"), Unit.DAYS)
-    taken_back = db.session.scalars(select(Case).where(removed).with_for_update()).all()
-    for case in taken_back:
-        audit.record("delete", case, by=None)
-        erase(case)
-    return len(found) + len(taken_back)
+    """Nightly, each by itself: closed cases that are answered and have been kept their time; and those that were taken
+    back right after they were made, when they can no longer be brought back. One that was opened or brought back
+    meanwhile is let be."""
+    due = list(db.session.scalars(_due().with_only_columns(Case.id)))
+    taken_back = list(db.session.scalars(_taken_back().with_only_columns(Case.id)))
+    return one_by_one([*due, *taken_back], _delete_one)
+
+
+def _due() -> Select[Case]:
+    return closed.due(clock()).order_by(Case.id)
+
+
+def _taken_back() -> Select[Case]:
+    return select(Case).where(Case.removed_at <= cutoff(length("removed"), Unit.DAYS)).order_by(Case.id)
+
+
+def _delete_one(case_id: int) -> int:
+    for query, delete_it in ((_due(), delete_case), (_taken_back(), erase)):
+        case = db.session.scalars(query.where(Case.id == case_id).with_for_update(of=Case)).one_or_none()
+        if case is not None:
+            audit.record("delete", case, by=None)
+            delete_it(case)
+            return 1
+    return 0
 
 
 def delete_case(case: Case) -> None:

@@ -4,6 +4,7 @@ Spans are counted in moments, so that nothing goes an hour early when the clocks
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -14,6 +15,7 @@ from app.guidance.models import GuidanceRoom
 from app.kernel import audit
 from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.jobs import one_by_one
 
 SILENT_FOR = timedelta(days=76)
 NOTICE = timedelta(days=14)
@@ -47,11 +49,21 @@ def end_silent() -> int:
 
 
 def delete_ended() -> int:
-    """As many days after the end as was said then, nothing is left but a count."""
-    moment = now()
-    ended = db.session.scalars(select(GuidanceRoom).where(GuidanceRoom.ended_at <= moment)).all()
-    found = [room for room in ended if room.ended_at and room.ended_at + timedelta(days=room.text_days) <= moment]
-    for room in found:
-        audit.record("delete", room, by=None)
-        rooms.delete_all(room, Gone.AFTER_END)
-    return len(found)
+    """As many days after the end as was said then, nothing is left but a count. Each room by itself."""
+    ended = select(GuidanceRoom.id, GuidanceRoom.ended_at, GuidanceRoom.text_days)
+    rows = db.session.execute(ended.where(GuidanceRoom.ended_at <= now()).order_by(GuidanceRoom.id)).all()
+    return one_by_one([row.id for row in rows if _is_over(row)], _delete_one)
+
+
+def _is_over(row: Any) -> bool:
+    return row.ended_at is not None and row.ended_at + timedelta(days=row.text_days) <= now()
+
+
+def _delete_one(room_id: int) -> int:
+    """Unless it has been opened again meanwhile."""
+    room = db.session.get(GuidanceRoom, room_id, with_for_update={"of": GuidanceRoom})
+    if room is None or not _is_over(room):
+        return 0
+    audit.record("delete", room, by=None)
+    rooms.delete_all(room, Gone.AFTER_END)
+    return 1

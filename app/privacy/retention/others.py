@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.kernel.db import db
+from app.kernel.jobs import one_by_one
 from app.kernel.retention import PERIODS, cutoff, length
 from app.privacy.audit import seal
 from app.privacy.erasure import colleagues
@@ -17,15 +18,20 @@ def forget_trace(trace: str, period: str) -> Iterator[int]:
     return seal.drop_before(trace, cutoff(length(period), PERIODS[period].unit))
 
 
-def forget_closed_accounts() -> Iterator[int]:
-    """A colleague who left three years ago loses the name, when nothing open leans on it. One at a time: it touches
+def forget_closed_accounts() -> int:
+    """A colleague who left three years ago loses the name, when nothing open leans on it. Each by itself: it touches
     much."""
     limit = cutoff(length("closed_account"), PERIODS["closed_account"].unit)
     named = User.deactivated_at <= limit, User.name != colleagues.NAMELESS
-    for person in db.session.scalars(select(User).where(*named).order_by(User.id)).all():
-        if not colleagues.hindrance_of(person):
-            colleagues.erase(person, by=None)
-            yield 1
+    return one_by_one(list(db.session.scalars(select(User.id).where(*named).order_by(User.id))), _forget_account)
+
+
+def _forget_account(user_id: int) -> int:
+    person = db.session.get_one(User, user_id)
+    if colleagues.hindrance_of(person):
+        return 0
+    colleagues.erase(person, by=None)
+    return 1
 
 
 def empty_log() -> int:

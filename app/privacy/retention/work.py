@@ -4,22 +4,39 @@ what hangs on something."""
 from collections.abc import Iterator
 from typing import Any
 
+import structlog
 from sqlalchemy import Table, delete, select
 
 from app.kernel import audit, erasures
 from app.kernel.dates import now
 from app.kernel.db import Base, db
+from app.kernel.errors import places
+from app.kernel.jobs import NightlyFailed
 from app.kernel.retention import lengths
 from app.privacy.retention.due import Deadline, deadlines, goes_with, held_by, pointing_at
 
 PORTION = 250
 
+log = structlog.get_logger()
+
 
 def forget_due() -> Iterator[int]:
-    """Nightly. Gives how many rows went, portion by portion."""
+    """Nightly. Gives how many rows went, portion by portion. Rows of one table that cannot go hold no other table's; in
+    the end the work counts as not done. While a backup is put back, all of it is one transaction."""
+    failed = []
     for deadline in in_order(deadlines(lengths())):
-        if not deadline.job:
+        if deadline.job:
+            continue
+        try:
             yield from let_go(deadline)
+        except Exception as error:
+            if db.session().bind is not None:
+                raise
+            db.session.rollback()
+            log.error("not_let_go", table=deadline.kept.table, kind=type(error).__name__, where=places(error))
+            failed.append(deadline.kept.table)
+    if failed:
+        raise NightlyFailed(f"Not let go: {', '.join(failed)}.")
 
 
 def in_order(found: Iterator[Deadline]) -> list[Deadline]:
