@@ -96,7 +96,8 @@ def automatic_dark(tokens: str) -> str:
 
 
 def font_face(subset: str, unicode_range: str) -> str:
+    """Text never moves: a page whose font is late keeps the machine's own, and the next page has ours."""
     return (
-        '@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:200 900;font-display:swap;'
+        '@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:200 900;font-display:optional;'
         f'src:url("source-sans-3-{subset}-wght-normal.woff2") format("woff2");unicode-range:{unicode_range}}}'
     )

@@ -55,13 +55,11 @@ function showMessage(text, link) {
 const clearScriptMessage = () => document.querySelector("#toasts [data-from-script]")?.remove();
 const askToSignIn = () => showMessage(words().signedOut, words().signInUrl && { href: words().signInUrl, text: words().signIn });
 
-// A message that was there when the page came is put in again, so that it is read out.
+// A message that was there when the page came shows itself a moment later, so that it is read out. Its place is kept.
 function readToasts() {
-  const region = document.getElementById("toasts");
-  const toasts = [...(region?.querySelectorAll("[data-toast]") ?? [])];
-  if (!toasts.length) return;
-  for (const toast of toasts) toast.remove();
-  setTimeout(() => region.append(...toasts), 150);
+  const toasts = document.querySelectorAll("#toasts [data-toast]");
+  for (const toast of toasts) toast.style.visibility = "hidden";
+  setTimeout(() => { for (const toast of toasts) toast.style.visibility = ""; }, 150);
 }
 
 function handleResponseError(event) {
