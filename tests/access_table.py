@@ -62,7 +62,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (BOTH, OPEN, "accounts.sign_in accounts.setup accounts.join"),
     (WRITE, OPEN, "accounts.sign_in_demo accounts.sign_out accounts.language"),
     (READ, SIGNED_IN, "home.today home.search home.help home.gallery home.calendar"),
-    (READ, COLLEAGUES, "home.chain"),
+    (READ, COLLEAGUES, "home.chain home.colleagues home.colleague"),
     (BOTH, MAKERS, "home.chain_sign"),
     (
         WRITE,
@@ -115,10 +115,12 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "learning.remove_activity learning.restore_activity learning.reopen_activity "
         "learning.meeting_cancel learning.meeting_restore learning.meeting_series_remove "
         "learning.write_evaluation_note learning.judge_outcome learning.carry_over_now "
+        "learning.duplicate_now "
         "learning.undo_carry_over learning.plan_import_columns learning.plan_import_confirm "
         "learning.plan_import_discard learning.plan_import_undo",
     ),
-    (READ, MAKERS, "learning.judgement learning.carry_over learning.plan_import"),
+    (READ, MAKERS, "learning.judgement learning.carry_over learning.plan_import learning.duplicate_preview"),
+    (BOTH, MAKERS, "learning.duplicate"),
     (WRITE, TASK_OWNERS, "learning.tick_task"),
     (BOTH, alone("leader"), "learning.start_plan learning.import_new_plan"),
     (WRITE, LEADERS, "learning.show_leader_attendance"),

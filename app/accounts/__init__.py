@@ -6,6 +6,7 @@ from flask_login import LoginManager
 from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, renewal, sessions, views
 from app.accounts.actions import invitations, passkeys, second_step
 from app.accounts.models import User
+from app.accounts.queries.search import search
 from app.kernel import drafts, hx
 from app.kernel.db import SAFE_METHODS, db
 from app.kernel.features import Entry, registered
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
+    registered(app).searches.append(search)
     registered(app).small_writes |= {
         "accounts.sign_in",
         "accounts.second_step",

@@ -17,6 +17,7 @@ from app.feedback.actions.voice import forget_old_codes
 from app.feedback.actions.words import seed_words
 from app.feedback.queries import dependants
 from app.feedback.queries.calendar import events
+from app.feedback.queries.search import search
 from app.feedback.views import bp, voice_bp
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
@@ -43,4 +44,5 @@ def init_app(app: Flask) -> None:
         }
     )
     features.erasures["feedback_contract"] = delete_content_again
+    features.searches.append(search)
     waiting.register(features)

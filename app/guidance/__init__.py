@@ -20,6 +20,7 @@ from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
     career_calendar,
     rooms,
+    search,
     talk_calendar,
 )
 from app.guidance.views import bp, invited_bp, room_bp
@@ -51,6 +52,7 @@ def init_app(app: Flask) -> None:
     features.needs_factor.append(rooms.owns_some)
     features.erasures["guidance_room"] = restored.erase_again
     features.waiting.append((45, _l("Veiledning"), waiting.lines))
+    features.searches.append(search.search)
     features.calendars.append(talk_calendar.events)
     features.nightly["sick_leave_offers"] = sick_leave.forget_old
     features.calendars.append(career_calendar.events)

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.accounts import calendar_addresses
-from app.home import calendar_views, chain_views, views  # noqa: F401 - their views hang on the same blueprint
+from app.home import calendar_views, chain_views, colleagues, views  # noqa: F401 - their views hang on the same blueprint
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 

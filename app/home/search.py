@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from app.home.search_pages import search as pages
 from app.kernel.features import Hit, registered
+from app.kernel.finding import MOST
 
 SHORTEST = 2
 LONGEST = 100
-MOST_OF_A_KIND = 10
+MOST_OF_A_KIND = MOST
+WHILE_TYPING = 4
+"""Of each kind, while somebody types."""
 
 
 def cleaned(text: str) -> str:
@@ -16,11 +20,11 @@ def cleaned(text: str) -> str:
 
 
 def search(person: Any, text: str) -> dict[str, list[Hit]]:
-    """What was found, by kind, in the order the features gave it."""
+    """What was found, by kind, in the order the features gave it; pages of the product last."""
     groups: dict[str, list[Hit]] = {}
     if len(text) < SHORTEST:
         return groups
-    for look in registered().searches:
+    for look in [*registered().searches, pages]:
         for hit in look(person, text):
             groups.setdefault(hit.kind, []).append(hit)
     return groups

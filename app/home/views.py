@@ -1,11 +1,12 @@
 """The start page, search, help, and what we say about accessibility."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask_login import current_user
 
 from app.home import search as found_by
 from app.home import today as start
 from app.home.gallery import sample_forms
+from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
 from app.kernel.paging import Paged, with_query
 
@@ -27,15 +28,19 @@ def today() -> str:
 
 @bp.get("/search")
 @requires(SIGNED_IN)
-def search() -> str:
+def search() -> Response:
     text = found_by.cleaned(request.args.get("q", ""))
-    return render_template(
+    groups = found_by.search(current_user, text)
+    return hx.render(
         "home/search.html",
+        "home/_search_found.html",
         text=text,
-        groups=found_by.search(current_user, text),
+        groups=groups,
+        count=sum(map(len, groups.values())),
         too_short=len(text) < found_by.SHORTEST,
         asked="q" in request.args,
         most=found_by.MOST_OF_A_KIND,
+        shown=found_by.WHILE_TYPING,
     )
 
 

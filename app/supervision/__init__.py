@@ -9,7 +9,7 @@ from app.supervision.actions import nightly
 from app.supervision.actions.challenge_seeds import seed_challenges
 from app.supervision.actions.departed import forget_drafts
 from app.supervision.actions.quality_seeds import seed_quality
-from app.supervision.queries import calendar, challenges, session_waiting
+from app.supervision.queries import calendar, challenges, search, session_waiting
 from app.supervision.views import bp
 
 __all__ = ["cli", "init_app", "models"]
@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
     features.calendars.append(calendar.events)
     features.waiting.append((40, _l("Metodeveiledning"), session_waiting.lines))
     features.seeds.append(seed_challenges)
-    features.searches.append(challenges.search)
+    features.searches += [search.search, challenges.search]
     features.nightly.update(
         {"old_reviews": nightly.delete_old_reviews, "old_reviews_notice": nightly.tell_of_old_reviews}
     )

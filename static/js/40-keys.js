@@ -1,4 +1,4 @@
-// Keys: / to search, ? for the list of keys, arrows and Enter in lists. Never while somebody is writing.
+// Keys: / or Ctrl+K to search, ? for the list of keys, arrows and Enter in lists. Never while somebody is writing.
 const writing = (target) => target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") ?? false;
 
 function moveInList(event) {
@@ -11,11 +11,20 @@ function moveInList(event) {
   next.focus();
 }
 
+function goToSearch(event) {
+  const search = document.querySelector("[data-key-focus='/']");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+}
+
 document.addEventListener("keydown", (event) => {
+  // As in many programs, also from inside a field.
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k" && !document.querySelector("dialog[open]")) return goToSearch(event);
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || writing(event.target)) return;
   if (event.key === "/") {
-    const search = document.querySelector("[data-key-focus='/']");
-    if (search) { event.preventDefault(); search.focus(); }
+    goToSearch(event);
   } else if (event.key === "?") {
     document.getElementById("keys")?.showModal?.();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -1,6 +1,15 @@
 """The start page of different people, search, help and what we say of accessibility."""
 
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.kernel.db import db
 from tests.browser.registry import Path
+
+
+def known_ids() -> dict[str, int | None]:
+    return {"colleague": db.session.scalar(select(User.id).where(User.demo_key == "coach"))}
+
 
 PAGES: list[tuple[str, str | None, Path]] = [
     ("home-today-leader", "leader", "/"),
@@ -12,6 +21,8 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("home-search-found", "colleague", "/search?q=samtale"),
     ("home-search-nothing", "colleague", "/search?q=xyzzy"),
     ("home-search-too-short", "colleague", "/search?q=a"),
+    ("home-colleagues", "colleague", "/colleagues"),
+    ("home-colleague", "colleague", lambda ids: f"/colleagues/{ids.colleague}"),
     ("home-chain", "employee", lambda ids: f"/chain/{ids.plan}"),
     ("home-chain-leader", "leader", lambda ids: f"/chain/{ids.plan}"),
     ("home-chain-sign", "leader", lambda ids: f"/chain/themes/{ids.theme}"),

@@ -79,7 +79,7 @@ def test_keys_lead_to_search_show_themselves_and_close(visit):
     visitor = visit("team-leader")
     page = visitor.open("/learning/plans")
     page.keyboard.press("/")
-    search = page.get_by_role("search").get_by_role("searchbox")
+    search = page.get_by_role("search").get_by_role("combobox")
     expect(search).to_be_focused()
     page.keyboard.type("?/")
     expect(search).to_have_value("?/")

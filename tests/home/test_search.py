@@ -79,7 +79,7 @@ def test_less_than_two_letters_is_asked_again(cast, browser_of, text):
     assert (page.status, "Skriv minst to tegn." in page.text) == (200, True)
 
 
-@pytest.mark.parametrize("text", ["x" * 5000, "<script>alert(1)</script>", "' OR 1=1 --", "ord " * 400, "🙂🙂"])
+@pytest.mark.parametrize("text", ["x" * 5000, "<script>alert(1)</script>", "' OR 1=1 --", "qxz " * 400, "🙂🙂"])
 def test_strange_searches_are_answered_calmly(cast, browser_of, text):
     page = look(browser_of(cast.colleague), text)
     assert (page.status, found(page)) == (200, {})
@@ -92,7 +92,7 @@ def test_ten_of_a_kind_are_shown_the_newest_half_year_first(plan, cast, browser_
     for number in range(12):
         make_activity(make_outcome(make_theme(plan)), plan=plan, title=f"Kurs {number}")
     page = look(browser_of(cast.colleague), "kurs")
-    [titles] = found(page).values()
+    titles = found(page)["Aktiviteter"]
     assert (len(titles), titles[0]) == (10, "Kurs nyest")
     assert "Bare de 10 første vises." in page.text
 
@@ -116,7 +116,7 @@ def test_a_search_costs_the_same_for_one_row_and_for_thirty(plan, cast, browser_
         look(browser, "kurs")
         return len(statements)
 
-    assert (cost(1), cost(29)) == (6, 6)
+    assert (cost(1), cost(29)) == (7, 7)
 
 
 @pytest.mark.parametrize(

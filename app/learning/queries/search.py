@@ -1,30 +1,34 @@
 """Search in the learning plans: what every colleague may see."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Integer, String, and_, cast, literal, null, or_, select, union_all
 
+from app.accounts.models import Department
 from app.kernel.db import db
 from app.kernel.features import Hit
+from app.kernel.finding import MOST, found_in
 from app.kernel.frame import link_to
-from app.kernel.halfyear import label
+from app.kernel.halfyear import HalfYear, HalfYearType, label
 from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.models import Activity, Arena, LearningPlan, Outcome, Theme, Wish
 
-MOST = 10
+__all__ = ["MOST", "MOST_WORDS", "holds", "search"]
+
 MOST_WORDS = 6
 LONGEST_TEXT = 120
 
 
 def search(person: Any, text: str) -> Sequence[Hit]:
-    """Themes, outcomes, activities, arenas and wishes that hold every word. Five statements."""
-    if not READ.allows(person):
-        return []
+    """Plans by their half-year; what the themes, arenas and so on say that hold every word. Two statements."""
     words = text.split()[:MOST_WORDS]
-    return [*_themes(words), *_outcomes(words), *_activities(words), *_arenas(words), *_wishes(words)]
+    if not words or not READ.allows(person):
+        return []
+    found = [_hit(row) for row in db.session.execute(_all(words))]
+    return [*_plans(text), *found]
 
 
 def holds(words: Sequence[str], *columns: Any) -> ColumnElement[bool]:
@@ -38,68 +42,87 @@ def _forms(word: str) -> list[str]:
     return list(dict.fromkeys([word, word.lower(), word.upper(), word.capitalize()]))
 
 
-def _found(statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
-    return db.session.execute(statement.order_by(LearningPlan.half_year.desc()).limit(MOST)).all()
+def _plans(text: str) -> list[Hit]:
+    rows = db.session.execute(
+        select(LearningPlan.id, LearningPlan.half_year, Department.name)
+        .outerjoin(Department, Department.id == LearningPlan.department_id)
+        .order_by(LearningPlan.half_year.desc(), Department.name)
+    ).all()
+    found = found_in(rows, text, lambda row: f"{_plan_name(row.half_year)} {row.name or ''}")
+    return [
+        Hit(_("Planer"), _plan_name(row.half_year), url_for("learning.plan", plan_id=row.id), row.name or "")
+        for row in found
+    ]
 
 
-def _themes(words: Sequence[str]) -> list[Hit]:
-    rows = _found(
-        select(Theme.id, Theme.title, LearningPlan.half_year)
+def _plan_name(half_year: HalfYear) -> str:
+    return _("Plan for %(half_year)s", half_year=label(half_year))
+
+
+# Kind, its name, the page of a row, and what the number of the row is called there.
+KINDS: dict[int, tuple[Callable[[], str], str, str]] = {
+    1: (lambda: _("Temaer"), "learning.theme", "theme_id"),
+    2: (lambda: _("Læringsutbytter"), "learning.theme", "theme_id"),
+    3: (lambda: _("Aktiviteter"), "learning.activity", "activity_id"),
+    4: (lambda: _("Arenaer"), "learning.arena", "arena_id"),
+    5: (lambda: _("Ønsker"), "learning.wishes", "plan_id"),
+}
+
+
+def _all(words: Sequence[str]) -> Any:
+    """One statement: of each kind the newest half-years' first. Wishes by their random id, which says nothing of when
+    they came."""
+    none = cast(null(), String)
+    half_year = LearningPlan.half_year
+    themes = (
+        _rows(1, Theme.id, Theme.title, none, half_year=half_year, place=Theme.id)
         .join(LearningPlan, LearningPlan.id == Theme.plan_id)
         .where(Theme.removed_at.is_(None), holds(words, Theme.title, Theme.rationale, Theme.observation_focus))
     )
-    return [_hit(_("Temaer"), row.title, "learning.theme", label(row.half_year), theme_id=row.id) for row in rows]
-
-
-def _outcomes(words: Sequence[str]) -> list[Hit]:
-    rows = _found(
-        select(Theme.id, Outcome.text, Theme.title, LearningPlan.half_year)
+    outcomes = (
+        _rows(2, Theme.id, Outcome.text, Theme.title, half_year=half_year, place=Outcome.id)
         .join(Theme, Theme.id == Outcome.theme_id)
         .join(LearningPlan, LearningPlan.id == Theme.plan_id)
         .where(Outcome.removed_at.is_(None), Theme.removed_at.is_(None), holds(words, Outcome.text))
     )
-    return [
-        _hit(_("Læringsutbytter"), row.text, "learning.theme", f"{row.title}, {label(row.half_year)}", theme_id=row.id)
-        for row in rows
-    ]
-
-
-def _activities(words: Sequence[str]) -> list[Hit]:
-    rows = _found(
-        select(Activity.id, Activity.title, LearningPlan.half_year)
+    activities = (
+        _rows(3, Activity.id, Activity.title, none, half_year=half_year, place=Activity.id)
         .join(LearningPlan, LearningPlan.id == Activity.plan_id)
         .where(Activity.removed_at.is_(None), holds(words, Activity.title, Activity.description, Activity.notes))
     )
-    return [
-        _hit(_("Aktiviteter"), row.title, "learning.activity", label(row.half_year), activity_id=row.id) for row in rows
-    ]
-
-
-def _arenas(words: Sequence[str]) -> list[Hit]:
-    rows = db.session.execute(
-        select(Arena.id, Arena.name, Arena.purpose)
-        .where(Arena.removed_at.is_(None), holds(words, Arena.name, Arena.purpose))
-        .order_by(Arena.name)
-        .limit(MOST)
-    )
-    return [_hit(_("Arenaer"), row.name, "learning.arena", row.purpose, arena_id=row.id) for row in rows]
-
-
-def _wishes(words: Sequence[str]) -> list[Hit]:
-    """By half-year and then by their random id, which says nothing of when they came."""
-    rows = db.session.execute(
-        select(Wish.plan_id, Wish.text, LearningPlan.half_year)
+    arenas = _rows(
+        4, Arena.id, Arena.name, Arena.purpose, half_year=cast(null(), HalfYearType()), place=literal(0)
+    ).where(Arena.removed_at.is_(None), holds(words, Arena.name, Arena.purpose))
+    wishes = (
+        _rows(5, Wish.plan_id, Wish.text, none, half_year=half_year, place=Wish.id)
         .join(LearningPlan, LearningPlan.id == Wish.plan_id)
         .where(Wish.removed_at.is_(None), holds(words, Wish.text))
-        .order_by(LearningPlan.half_year.desc(), Wish.id)
-        .limit(MOST)
     )
-    return [_hit(_("Ønsker"), row.text, "learning.wishes", label(row.half_year), plan_id=row.plan_id) for row in rows]
+    by_half_year = (themes, outcomes, activities, wishes)
+    parts = [
+        *(each.order_by(LearningPlan.half_year.desc(), "place").limit(MOST).subquery() for each in by_half_year),
+        arenas.order_by(Arena.name).limit(MOST).subquery(),
+    ]
+    found = union_all(*(select(part) for part in parts)).subquery()
+    return select(found).order_by(found.c.kind, found.c.half_year.desc(), found.c.place, found.c.title)
 
 
-def _hit(kind: str, title: str, endpoint: str, detail: str, **values: int) -> Hit:
-    address = link_to(endpoint, **values) or url_for("learning.home")
-    return Hit(kind, _short(title), address, _short(detail))
+def _rows(kind: int, number: Any, title: Any, detail: Any, *, half_year: Any, place: Any) -> Any:
+    return select(
+        literal(kind, Integer).label("kind"),
+        number.label("number"),
+        title.label("title"),
+        detail.label("detail"),
+        half_year.label("half_year"),
+        place.label("place"),
+    )
+
+
+def _hit(row: Any) -> Hit:
+    name, endpoint, number = KINDS[row.kind]
+    address = link_to(endpoint, **{number: row.number}) or url_for("learning.home")
+    of = [row.detail, label(row.half_year) if row.half_year else None]
+    return Hit(name(), _short(row.title), address, _short(", ".join(each for each in of if each)))
 
 
 def _short(text: str) -> str:
