@@ -23,7 +23,7 @@ from app.caseload.queries import (
     managed,
 )
 from app.caseload.queries.figures_scope import Period
-from app.caseload.queries.figures_viewing import viewing
+from app.caseload.queries.figures_viewing import fit, viewing
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -192,6 +192,32 @@ def test_one_to_four_deleted_cases_cannot_be_found_by_taking_the_others_away(app
         assert not both <= shown(cast.leader)
     delete(old[4])
     assert (shown(cast.leader), shown(cast.supervisor)) == ({"office", *both}, {"office"})
+
+
+def test_one_deleted_case_on_a_past_day_cannot_be_found_by_taking_the_others_away(app, cast):
+    """Settled 2, 12: many are deleted in all, but a figure of that day, or of that quarter, counts one of them."""
+    make_settings(discussed_on=today())
+    coaches = [make_coach(team_id=team.id) for team in (cast.team, cast.second_team) for _n in range(5)]
+    for coach in coaches:
+        make_case(coach, started_on=days_ago(1000))
+        make_supervised(coach, cast.supervisor)
+    first = make_case(coaches[0], started_on=days_ago(900), ended_on=days_ago(400))
+    later = [make_case(coaches[0], started_on=days_ago(600), ended_on=days_ago(400)) for _n in range(5)]
+    db.session.commit()
+    for case in (first, *later):
+        delete(case)
+    past, then, now_on = days_ago(700), days_ago(870), days_ago(1)
+
+    def office(first_day: date, last_day: date) -> bool:
+        scopes = viewing(cast.supervisor, Period(first_day, last_day, today())).scopes
+        return not next(each for each in scopes if each.key == "office").too_few
+
+    assert office(days_ago(30), now_on), "six are counted"
+    assert not office(days_ago(730), past), "one of those who stood that day"
+    assert not office(days_ago(930), then), "one of those who began then"
+    assert office(days_ago(990), days_ago(960)), "nobody that is deleted had begun"
+    whole = next(each for each in viewing(cast.supervisor, Period(now_on, now_on, today())).scopes if not each.rows)
+    assert fit(cast.supervisor, whole, [now_on, past, days_ago(960)]) == {now_on, days_ago(960)}
 
 
 @pytest.mark.embedded

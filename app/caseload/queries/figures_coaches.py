@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, union_all
 
 from app.accounts.models import User
 from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, CaseloadMonths, DeletedCase, SupervisedCoach
+from app.caseload.models import Case, CaseCoach, CaseloadMonths, SupervisedCoach
 from app.caseload.queries.figures_scope import Period, coach_on, open_on, status_on
-from app.kernel.anonymity import MIN_GROUP
 from app.kernel.db import db
 
 
@@ -101,5 +100,8 @@ def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Co
     return everybody, [Coach(*row[:5]) for row in rows if row.theirs]
 
 
-FEWEST = select(func.count()).select_from(select(DeletedCase.key).limit(MIN_GROUP).subquery()).scalar_subquery()
-"""How many cases are deleted: five when there are more."""
+def fewest_deleted(*counts: Any) -> ScalarSelect[int]:
+    """The smallest of these numbers of deleted cases that is not nobody; 0 when all are. A figure that counts one to
+    four tells of them to whoever knows the others, however many are deleted in all."""
+    each = union_all(*(select(count.label("number")) for count in counts)).subquery()
+    return select(func.coalesce(func.min(each.c.number), 0)).where(each.c.number > 0).scalar_subquery()

@@ -5,14 +5,18 @@ Their days are the first of a month, and tell how things stood on its last day: 
 day does, and what happened in a month counts in a period that holds its first day.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, literal, or_, select, true
 
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import DeletedCase, DeletedJob, DeletedStatus, DeletedSustained, DeletedTime
 from app.caseload.queries.figures_scope import Period, counted
+
+WEEKS = (13, 26, 52)
+"""How long those who began in a job are followed in the figures."""
 
 
 def was_on(row: Any, day: Any) -> ColumnElement[bool]:
@@ -30,6 +34,22 @@ def stood(days: list[date]) -> Select[*tuple[Any, ...]]:
     ever = or_(DeletedStatus.until_on.is_(None), DeletedStatus.until_on > min(days))
     query = select(DeletedStatus.status, *columns).join(DeletedCase, DeletedCase.key == DeletedStatus.key)
     return query.where(DeletedStatus.from_on <= max(days), ever).group_by(DeletedStatus.status)
+
+
+def counted_on(day: date) -> ScalarSelect[int]:
+    """How many deleted cases a figure of this day counts."""
+    rows = select(func.count(DeletedStatus.key.distinct())).where(was_on(DeletedStatus, day))
+    return rows.scalar_subquery()
+
+
+def counted_in(period: Period) -> Iterator[ScalarSelect[int]]:
+    """How many deleted cases each figure of the period counts: how things stood, what began, and who has stayed."""
+    yield counted_on(period.on)
+    yield select(func.count(DeletedCase.key)).where(period.holds(DeletedCase.started_on)).scalar_subquery()
+    jobs = select(func.count(DeletedJob.key.distinct()))
+    yield jobs.where(*started(period.first, period.on)).scalar_subquery()
+    among = select(func.count(DeletedSustained.key.distinct())).where(was_on(DeletedSustained, period.on))
+    yield from (among.where(DeletedSustained.weeks == weeks).scalar_subquery() for weeks in WEEKS)
 
 
 def percents(on: date) -> Select[*tuple[Any]]:

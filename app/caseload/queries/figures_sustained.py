@@ -7,13 +7,13 @@ from sqlalchemy import func, literal, select, union_all
 
 from app.caseload.models import Case, Placement
 from app.caseload.queries import figures_deleted
+from app.caseload.queries.figures_deleted import WEEKS
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Coaches
 from app.caseload.queries.sustained_work import milestones_reached
 from app.caseload.sustained_work import WEEK
 from app.kernel.db import db
 
-WEEKS = (13, 26, 52)
 LOOKED_BACK = timedelta(weeks=104)
 
 

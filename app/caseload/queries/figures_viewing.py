@@ -14,13 +14,14 @@ from app.accounts.models import Team, User
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import (
     COLUMNS,
-    FEWEST,
     Coach,
     everybody_around,
     everybody_on,
+    fewest_deleted,
     had_deleted,
     measured,
 )
+from app.caseload.queries.figures_deleted import counted_in, counted_on
 from app.caseload.queries.figures_scope import Coaches, Period
 from app.caseload.queries.settings import settings
 from app.kernel.anonymity import enough, shown
@@ -72,7 +73,8 @@ def viewing(user: User, period: Period) -> Viewing:
     own = _own(user, everybody, supervised)
     discussed = not leads(user) or settings().discussed_on is not None
     follows = user.has(Role.JOB_COACH, Role.SUPERVISOR)
-    groups = _groups(user, everybody, known={each.id for scope in own for each in scope.people}, discussed=discussed)
+    known = {each.id for scope in own for each in scope.people}
+    groups = _groups(user, period, everybody, known=known, discussed=discussed)
     return Viewing([*own, *(groups if discussed or follows else [])], waits=not discussed)
 
 
@@ -83,7 +85,7 @@ def office(user: User, days: Sequence[date]) -> list[Scope]:
     if not follows and not (user.has(Role.LEADER) and settings().discussed_on is not None):
         return []
     then, known, deleted = _on_days(user, days)
-    return [_office(everybody, known, deleted) for everybody in then]
+    return [_office(everybody, known, gone) for everybody, gone in zip(then, deleted, strict=True)]
 
 
 def fit(user: User, scope: Scope, days: Sequence[date]) -> set[date]:
@@ -94,32 +96,31 @@ def fit(user: User, scope: Scope, days: Sequence[date]) -> set[date]:
         return set(days)
     then, known, deleted = _on_days(user, days)
     if scope.kind == "office":
-        offices = {day: _office(everybody, known, deleted) for day, everybody in zip(days, then, strict=True)}
-        return {day for day, whole in offices.items() if not whole.too_few}
+        offices = [_office(everybody, known, gone) for everybody, gone in zip(then, deleted, strict=True)]
+        return {day for day, whole in zip(days, offices, strict=True) if not whole.too_few}
     found, now = set(), {each.id for each in scope.people}
-    for day, everybody in zip(days, then, strict=True):
-        shown_then = {f"team-{team_id}" for team_id in _safe_teams(everybody, known, deleted)}
+    for day, everybody, gone in zip(days, then, deleted, strict=True):
+        shown_then = {f"team-{team_id}" for team_id in _safe_teams(everybody, known, gone)}
         people = {each.id for each in _here(everybody) if f"team-{each.team_id}" == scope.key}
         if scope.key in shown_then and people == now:
             found.add(day)
     return found
 
 
-def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[int], int]:
-    """Everybody measured on each day, the ids of those whose figures this person knows, and how many cases are
-    deleted. One statement."""
-    has = [measured(day).label(f"has_{number}") for number, day in enumerate(days)]
-    had = [had_deleted(day).label(f"had_{number}") for number, day in enumerate(days)]
+def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[int], list[int]]:
+    """Everybody measured on each day, the ids of those whose figures this person knows, and how many deleted cases are
+    counted on each day. One statement."""
+    number = len(days)
+    has, had = [measured(day) for day in days], [had_deleted(day) for day in days]
+    asked = (*has, *had, *(counted_on(day) for day in days))
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
     theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
-    query = select(*COLUMNS, theirs, FEWEST, *has, *had).where(or_(*has, *had)).order_by(User.name, User.id)
-    rows = db.session.execute(query).all()
+    query = select(*COLUMNS, theirs, *(each.label(f"asked_{n}") for n, each in enumerate(asked)))
+    rows = db.session.execute(query.where(or_(*has, *had)).order_by(User.name, User.id)).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
-    then = [
-        [_coach(row, gone=not row[7 + n]) for row in rows if row[7 + n] or row[7 + len(days) + n]]
-        for n in range(len(days))
-    ]
-    return then, known, rows[0][6] if rows else 0
+    on = [(row, row[6 : 6 + number], row[6 + number : 6 + 2 * number]) for row in rows]
+    then = [[_coach(row, gone=not has[n]) for row, has, had in on if has[n] or had[n]] for n in range(number)]
+    return then, known, list(rows[0][6 + 2 * number :]) if rows else [0] * number
 
 
 def _coach(row: Any, *, gone: bool) -> Coach:
@@ -150,10 +151,12 @@ def _own(user: User, everybody: Sequence[Coach], supervised: Sequence[Coach]) ->
     return found
 
 
-def _groups(user: User, everybody: Sequence[Coach], *, known: set[int], discussed: bool) -> list[Scope]:
+def _groups(
+    user: User, period: Period, everybody: Sequence[Coach], *, known: set[int], discussed: bool
+) -> list[Scope]:
     """The office, and the teams this person leads or is in, each only when nobody in it can be worked out: five people
     or more, also without those the viewer knows the figures of, and no hidden team between the others and the whole."""
-    gone = select(FEWEST.label("deleted")).subquery()
+    gone = select(fewest_deleted(*counted_in(period)).label("deleted")).subquery()
     query = select(gone.c.deleted, Team.id, Team.name, Team.leader_id).select_from(gone).outerjoin(Team, true())
     teams = db.session.execute(query.order_by(Team.name)).all()
     deleted = teams[0].deleted
