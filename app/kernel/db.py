@@ -14,13 +14,14 @@ from flask import Flask, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import Connection, Engine, Enum, MetaData, event
+from sqlalchemy import Connection, Engine, Enum, ExceptionContext, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 
 from app.config import ROOT, Settings
 from app.kernel import read_only
 from app.kernel.dates import UtcDateTime, now
 from app.kernel.halfyear import HalfYear, HalfYearType
+from app.kernel.trouble import Trouble, trouble_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -137,6 +138,13 @@ def guard_sqlite(engine: Engine, key: str) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def open_anew(context: ExceptionContext) -> None:
+        """SQLCipher remembers a page that it could not read, and would answer nothing more on this connection, however
+        well the disk is again."""
+        if context.sqlalchemy_exception and trouble_of(context.sqlalchemy_exception) in {Trouble.DISK, Trouble.DAMAGED}:
+            context.is_disconnect = True
 
 
 def watch_foreign_keys(connection: Connection, watched: bool) -> None:
