@@ -1,5 +1,6 @@
 """The half-year page, the evaluation, figures with their rows, and carrying over."""
 
+from app.kernel.halfyear import HalfYear
 from tests.browser.registry import Path
 
 PAGES: list[tuple[str, str | None, Path]] = [
@@ -14,4 +15,13 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("learning-figure-outcomes", "employee", lambda ids: f"/learning/plans/{ids.earlier_plan}/figures/outcomes"),
     ("learning-figure-participation", "employee", lambda ids: f"/learning/plans/{ids.plan}/figures/participation"),
     ("learning-carry-over", "leader", lambda ids: f"/learning/plans/{ids.plan}/carry-over"),
+    ("learning-duplicate", "leader", lambda ids: f"/learning/plans/{ids.earlier_plan}/duplicate"),
+    (
+        "learning-duplicate-preview",
+        "leader",
+        lambda ids: (
+            f"/learning/plans/{ids.plan}/duplicate/preview?half_year={HalfYear.current().next().next()}&dates=moved"
+            f"&themes={ids.theme}&parts=outcomes&parts=activities&parts=arenas&parts=people"
+        ),
+    ),
 ]

@@ -16,13 +16,13 @@ from app.kernel.errors import DomainError
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
 from app.learning import access
+from app.learning.actions.copies import OUTCOME_TEXT, THEME_TEXT, add, participant, texts, versions
 from app.learning.actions.plans import start_plan
 from app.learning.actions.undo_import import used_activities
 from app.learning.enums import PlanStage, TimeKind
 from app.learning.models import (
     Activity,
     ActivityOutcome,
-    ActivityParticipant,
     LearningPlan,
     Outcome,
     OutcomeAudience,
@@ -34,15 +34,9 @@ from app.learning.models import (
 )
 from app.learning.queries import carry_over as queries
 
-THEME_TEXT = (
-    "title", "origin", "rationale", "competence_plan", "observation_focus", "supervision_question", "sign_figure",
-    "sign_of_progress",
-)  # fmt: skip
-OUTCOME_TEXT = ("text", "kind", "level")
 ACTIVITY_TEXT = (
     "title", "description", "arena_id", "place", "led_by_outside", "outside_course", "evaluation",
 )  # fmt: skip
-KINDS: dict[str, Any] = {table.__tablename__: table for table in (Activity, Outcome, Theme)}
 NO_DATES = (TimeKind.ONGOING, TimeKind.AT_NEW_HIRE)
 
 
@@ -79,19 +73,8 @@ def carry_over(plan: LearningPlan, *, outcome_ids: Collection[int], activity_ids
         return Carried(target, 0, 0, None)
     audit.record("carry_over", batch, by=by)
     db.session.flush()
-    batch.content = {**batch.content, "versions": _versions(batch)}
+    batch.content = {**batch.content, "versions": versions(batch)}
     return Carried(target, new_outcomes, new_activities, batch)
-
-
-def _versions(batch: PlanImport) -> dict[str, dict[str, int]]:
-    """The version of each thing that came along, by which undo knows what somebody has changed since."""
-    return {
-        kind: {
-            str(row.id): row.version
-            for row in db.session.execute(select(table.id, table.version).where(table.import_id == batch.id))
-        }
-        for kind, table in KINDS.items()
-    }
 
 
 def _target(plan: LearningPlan, by: User) -> LearningPlan:
@@ -153,15 +136,15 @@ def _copy_outcomes(outcomes: Sequence[Outcome], target: LearningPlan, batch: Pla
         _keep(batch)
         if outcome.theme_id not in themes:
             last += 1
-            themes[outcome.theme_id] = _add(_theme(outcome.theme, target, last, batch))
+            themes[outcome.theme_id] = add(_theme(outcome.theme, target, last, batch))
         audience = [OutcomeAudience(kind=one.kind, role=one.role, team_id=one.team_id) for one in outcome.audience]
-        copies[outcome.id] = _add(
+        copies[outcome.id] = add(
             Outcome(
                 theme_id=themes[outcome.theme_id],
                 carried_from_id=outcome.id,
                 import_id=batch.id,
                 audience=audience,
-                **_texts(outcome, OUTCOME_TEXT),
+                **texts(outcome, OUTCOME_TEXT),
             )
         )
         new += 1
@@ -176,7 +159,7 @@ def _theme(theme: Theme, target: LearningPlan, position: int, batch: PlanImport)
         carried_from_id=theme.id,
         import_id=batch.id,
         sources=[ThemeSource(source=one.source) for one in theme.sources],
-        **_texts(theme, THEME_TEXT),
+        **texts(theme, THEME_TEXT),
     )
 
 
@@ -188,7 +171,7 @@ def _copy_activities(
     new = [activity for activity in activities if activity.id not in there]
     for activity in new:
         _keep(batch)
-        _add(
+        add(
             Activity(
                 plan_id=target.id,
                 owner_id=activity.owner_id,
@@ -202,15 +185,11 @@ def _copy_activities(
                     if x.outcome_id in copies
                 ],
                 means=list(activity.means),
-                participants=[_participant(one) for one in activity.participants],
-                **_texts(activity, ACTIVITY_TEXT),
+                participants=[participant(one) for one in activity.participants],
+                **texts(activity, ACTIVITY_TEXT),
             )
         )
     return len(new)
-
-
-def _participant(one: ActivityParticipant) -> ActivityParticipant:
-    return ActivityParticipant(kind=one.kind, role=one.role, team_id=one.team_id, user_id=one.user_id, guest=one.guest)
 
 
 def _already(table: type[Theme] | type[Outcome] | type[Activity], *conditions: ColumnElement[bool]) -> dict[int, int]:
@@ -225,17 +204,7 @@ def _already(table: type[Theme] | type[Outcome] | type[Activity], *conditions: C
 
 def _keep(batch: PlanImport) -> None:
     if batch.id is None:
-        _add(batch)
-
-
-def _add(thing: Theme | Outcome | Activity | PlanImport) -> int:
-    db.session.add(thing)
-    db.session.flush()
-    return thing.id
-
-
-def _texts(thing: object, names: Sequence[str]) -> dict[str, object]:
-    return {name: getattr(thing, name) for name in names}
+        add(batch)
 
 
 def undo_carry_over(batch: PlanImport, *, by: User) -> list[str]:

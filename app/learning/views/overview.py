@@ -20,6 +20,7 @@ from app.learning.access import READ
 from app.learning.enums import Origin, PlanStage
 from app.learning.queries import overview as queries
 from app.learning.queries.checklist import FEWEST_THEMES, MOST_THEMES
+from app.learning.queries.duplicate import earlier_with_content
 from app.learning.queries.evaluation import missing_now
 from app.learning.queries.figures import completion_of, earlier_plans, links_of
 from app.learning.queries.overview import Course, PlanRow
@@ -73,6 +74,7 @@ def plan(plan: LearningPlan) -> str:
         wishes=wishes,
         missing=missing_now(plan) if can("learning.build", plan) else None,
         at_once=SHOWN_AT_ONCE,
+        earlier_plan=earlier_with_content(plan) if not rows and not themes else None,
     )
 
 
