@@ -10,6 +10,7 @@ from tests import (
     access_caseload,
     access_erasure,
     access_feedback,
+    access_first_hour,
     access_guidance,
     access_logs,
     access_retention,
@@ -193,6 +194,7 @@ for _methods, _audience, _endpoints in (
     *access_logs.DECISIONS,
     *access_retention.DECISIONS,
     *access_sign_in.DECISIONS,
+    *access_first_hour.DECISIONS,
 ):
     for _endpoint in _endpoints.split():
         TABLE.setdefault(_endpoint, {}).update(dict.fromkeys(_methods, _audience))

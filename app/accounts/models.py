@@ -41,7 +41,8 @@ class Team(Recorded, Base):
 
 
 class User(Recorded, Base):
-    """Somebody with an account. Without a password they cannot sign in yet (invited, or only named in a list)."""
+    """Somebody with an account. Without a password they cannot sign in yet (invited, or only named in a list).
+    `first_hour_hidden`: the person has put the guide to the first hour away."""
 
     __tablename__ = "user"
     __table_args__ = (CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),)
@@ -56,6 +57,7 @@ class User(Recorded, Base):
     locale: Mapped[str | None]
     appearance: Mapped[Appearance] = mapped_column(default=Appearance.AUTO)
     demo_key: Mapped[str | None] = mapped_column(unique=True)
+    first_hour_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     role_rows: Mapped[list["UserRole"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="UserRole.role"

@@ -3,12 +3,20 @@
 from flask import Flask
 
 from app.accounts import calendar_addresses
-from app.home import calendar_views, chain_views, colleagues, views  # noqa: F401 - their views hang on the same blueprint
+from app.home import (  # noqa: F401 - their views hang on the same blueprint
+    calendar_views,
+    chain_views,
+    colleagues,
+    first_hour_views,
+    views,
+)
+from app.home.first_hour import on_the_way
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
+    app.jinja_env.globals["first_hour_here"] = on_the_way
     registered(app).nightly["calendar_addresses"] = calendar_addresses.forget_old
     registered(app).entries.append(Entry(_l("I dag"), "home.today", "House", order=0))

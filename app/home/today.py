@@ -94,18 +94,29 @@ def is_new(person: Any) -> bool:
     return (dates.today() - began).days <= NEW_FOR_DAYS
 
 
-def first_steps() -> list[tuple[str, str]]:
-    """Where somebody new begins: what to do, and where."""
+def first_steps(*, guided: bool = False) -> list[tuple[str, str]]:
+    """Where somebody new begins: what to do, and where. `guided`: the first hour tells how the office is set up."""
     leads = can("learning.start")
     steps = [
         (
             _("Legg til kollegene og velg hvem som er kontorleder"),
-            link_to("office.people") if can("accounts.office") else None,
+            link_to("office.people") if can("accounts.office") and not guided else None,
         ),
-        (_("Start en plan for læring, eller se planen dere har"), link_to("learning.home") if leads else None),
+        (
+            _("Start en plan for læring, eller se planen dere har"),
+            link_to("learning.home") if leads and not guided else None,
+        ),
         (
             _("Se hva kontoret lærer dette halvåret"),
             link_to("learning.home") if can("learning.read") and not leads else None,
+        ),
+        (
+            _("Start den første saken din, eller hent inn lista du har"),
+            link_to("caseload.cases") if can("caseload.new_case") else None,
+        ),
+        (
+            _("Velg jobbspesialistene du veileder"),
+            link_to("supervision.home") if can("caseload.supervise") else None,
         ),
         (_("Se gjennom navn, språk og utseende"), link_to("me.settings")),
         (_("Lær tastene og finn hjelp"), link_to("home.help")),

@@ -5,6 +5,8 @@ from flask_login import current_user
 
 from app.home import search as found_by
 from app.home import today as start
+from app.home.first_hour import is_for
+from app.home.first_hour_steps import first_hour
 from app.home.gallery import sample_forms
 from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
@@ -17,10 +19,13 @@ bp = Blueprint("home", __name__)
 @requires(SIGNED_IN)
 def today() -> str:
     shown = start.today_of(current_user)
+    hour = first_hour() if is_for(current_user) else None
+    unfinished = hour if hour and not hour.finished else None
     return render_template(
         "home/today.html",
         today=shown,
-        steps=start.first_steps() if shown.is_new or not can("learning.read") else [],
+        hour=unfinished,
+        steps=start.first_steps(guided=bool(unfinished)) if shown.is_new or not can("learning.read") else [],
         when=start.when,
         is_late=start.is_late,
     )

@@ -33,11 +33,11 @@ def test_the_code_makes_the_office_and_its_administrator(app, browser_of):
     assert browser.get("/").location == "/sign-in?next=/"
     assert browser.get("/sign-in").location == "/setup"
     page = fill(browser, code.lower().replace("-", " "))
-    assert (page.status, page.location) == (303, "/office/people")
+    assert (page.status, page.location) == (303, "/first-hour")
     ask = browser.follow(page)
-    assert (ask.status, ask.location) == (303, "/me/two-steps/app?next=/office/people")
+    assert (ask.status, ask.location) == (303, "/me/two-steps/app?next=/first-hour")
     done = set_up_app(browser, ask.location)
-    assert browser.submit(browser.follow(done), "put-away").location == "/office/people"
+    assert browser.submit(browser.follow(done), "put-away").location == "/first-hour"
     assert browser.get("/office/people").heading == "Kolleger"
     assert db.session.get_one(Office, 1).name == "Nav Prøvevik"
     admin = load_user(db.session.scalars(select(User.id)).one())

@@ -21,5 +21,6 @@ PAGES = [
     ("team-new", "admin", "/office/teams/new"),
     ("department-new", "admin", "/office/departments/new"),
     ("office-settings", "admin", "/office/settings"),
+    ("first-hour", "admin", "/first-hour"),
     ("office-doctor", "admin", "/office/doctor"),
 ]

@@ -21,6 +21,12 @@ def choose_appearance(user: User, *, appearance: Appearance) -> None:
     db.session.flush()
 
 
+def hide_first_hour(user: User, *, hidden: bool) -> None:
+    """Put the guide to the first hour away, or take it out again."""
+    user.first_hour_hidden = hidden
+    db.session.flush()
+
+
 def change_password(user_id: int, *, present: str, password: str) -> None:
     """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
     user, office = queries.load_user(user_id), queries.office()

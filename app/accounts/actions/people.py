@@ -47,8 +47,19 @@ def create_person(
 
 
 def create_people(entries: Sequence[Entry], *, roles: Collection[Role], team_id: int | None, by: User) -> list[User]:
-    """Several at once, from a list of names and addresses that has been looked over."""
-    return [create_person(name=each.name, email=each.email, roles=roles, team_id=team_id, by=by) for each in entries]
+    """Several at once, from a list that has been looked over. What a line says goes before what holds for all."""
+    return [
+        create_person(
+            name=each.name,
+            email=each.email,
+            roles=each.roles or roles,
+            team_id=each.team_id or team_id,
+            position_percent=each.position_percent or 100,
+            started_on=each.started_on,
+            by=by,
+        )
+        for each in entries
+    ]
 
 
 def change_person(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_wtf.file import FileField
+
 from app.accounts.enums import Appearance, Role
 from app.accounts.forms.fields import Email
 from app.kernel.fields import (
@@ -46,7 +48,25 @@ class PersonForm(_WithRolesAndTeam):
 
 
 class PeopleForm(_WithRolesAndTeam):
-    people = Prose(_l("Navn og e-post, én på hver linje"), longest=40_000)
+    """Several at once. `file_refused` says why a file could not be read; its rows else stand among the lines."""
+
+    file = FileField(_l("Regneark"))
+    people = Prose(_l("Kollegene, én på hver linje"), longest=40_000)
+    file_refused = ""
+
+    def take_in(self, lines: str) -> None:
+        """Rows of a file, under what has been typed."""
+        text = "\n".join(part for part in (self.people.data or "", lines) if part)
+        self.people.data, self.people.raw_data = text, [text]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if self.file_refused:
+            super().validate(extra_validators)
+            self.people.errors = []
+            self.file.errors = [self.file_refused]
+            return False
+        return bool(super().validate(extra_validators))
+
     links = Checkbox(_l("Lag en lenke til hver av dem med en gang"), default=True)
 
 

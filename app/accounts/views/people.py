@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from flask import flash, g, request, url_for
+from flask import flash, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import name_list, queries, sessions
+from app.accounts import queries, sessions
 from app.accounts.access import OFFICE
 from app.accounts.actions import factors
 from app.accounts.actions import people as actions
 from app.accounts.enums import Role
-from app.accounts.forms.people import PeopleForm, PersonForm
+from app.accounts.forms.people import PersonForm
 from app.accounts.fresh import ask_again, requires_fresh
 from app.accounts.queries import people as lists
 from app.accounts.queries.factors import standing
@@ -50,16 +50,16 @@ def people() -> Response:
     )
 
 
-def _teams() -> Any:
+def team_choices() -> Any:
     return queries.team_choices(empty=_("Ikke i et team"))
 
 
 @bp.route("/people/new", methods=["GET", "POST"])
 @requires(OFFICE)
 def new_person() -> Response:
-    form = PersonForm(teams=_teams(), data={"roles": [Role.EMPLOYEE]}, draft="office.person:new", creates=True)
+    form = PersonForm(teams=team_choices(), data={"roles": [Role.EMPLOYEE]}, draft="office.person:new", creates=True)
     if form.validate_on_submit():
-        if (stopped := _ask_before(form.chosen_roles, link=bool(form.email.data))) is not None:
+        if (stopped := ask_before(form.chosen_roles, link=bool(form.email.data))) is not None:
             return stopped
         with domain_errors_on(form):
             user = actions.create_person(**_values(form), by=current_user)
@@ -73,9 +73,9 @@ def new_person() -> Response:
 @bp.route("/people/<int:user_id>", methods=["GET", "POST"])
 @requires(OFFICE, load=queries.load_user)
 def person(user: Any) -> Response:
-    form = PersonForm(teams=_teams(), obj=user, draft=f"office.person:{user.id}")
+    form = PersonForm(teams=team_choices(), obj=user, draft=f"office.person:{user.id}")
     if form.validate_on_submit():
-        if (stopped := _ask_before(form.chosen_roles - user.roles)) is not None:
+        if (stopped := ask_before(form.chosen_roles - user.roles)) is not None:
             return stopped
         user = queries.load_user(user.id)
         form.refuse_stale(user)
@@ -91,7 +91,7 @@ def show_person(form: PersonForm, user: Any) -> Response:
     return show("office/person.html", form=form, row=lists.row_of(user), has=standing(user.id), browsers=signed_in)
 
 
-def _ask_before(given: frozenset[Role], *, link: bool = False) -> Response | None:
+def ask_before(given: frozenset[Role], *, link: bool = False) -> Response | None:
     """Roles that open cases, traces or the office itself are given by somebody who has just proved who they are; so
     are links that let somebody in."""
     return ask_again() if link or given & actions.POWERFUL else None
@@ -111,7 +111,7 @@ def _values(form: PersonForm) -> dict[str, Any]:
 @bp.post("/people/<int:user_id>/deactivate")
 @requires(OFFICE, load=queries.load_user)
 def deactivate(user: Any) -> Response:
-    form = PersonForm(teams=_teams(), obj=user, formdata=None)
+    form = PersonForm(teams=team_choices(), obj=user, formdata=None)
     with domain_errors_on(form):
         actions.deactivate(user, by=current_user)
         undo = url_for(".reactivate", user_id=user.id)
@@ -146,33 +146,3 @@ def reactivate(user: Any) -> Response:
     actions.reactivate(user, by=current_user)
     flash(_("Kontoen virker igjen."), "success")
     return hx.go_to(url_for(".person", user_id=user.id))
-
-
-@bp.route("/people/add-several", methods=["GET", "POST"])
-@requires(OFFICE)
-def add_several() -> Response:
-    """Paste a list, look it over, make the accounts. Nothing is made while a line has something wrong."""
-    to_begin_with = {"roles": [Role.EMPLOYEE], "links": True}
-    form = PeopleForm(teams=_teams(), data=to_begin_with, draft="office.people", creates=True)
-    entries: list[name_list.Entry] = []
-    if form.validate_on_submit():
-        entries = name_list.read(form.people.data, taken=actions.taken_emails)
-        if len(entries) > name_list.MOST:
-            form.people.errors = [_("Del lista opp. Det er plass til %(n)s om gangen.", n=name_list.MOST)]
-            entries = []
-        elif "create" in request.form and not any(each.error for each in entries):
-            return _create_several(form, entries)
-    wrong = form.errors or any(each.error for each in entries)
-    if form.is_submitted() and not wrong:
-        g.changes_nothing = True  # looked over, not saved
-    return show("office/add_several.html", status=422 if wrong else 200, form=form, lines=entries)
-
-
-def _create_several(form: PeopleForm, entries: list[name_list.Entry]) -> Response:
-    if (stopped := _ask_before(form.chosen_roles, link=bool(form.links.data))) is not None:
-        return stopped
-    made = actions.create_people(entries, roles=form.chosen_roles, team_id=form.team_id.data, by=current_user)
-    if form.links.data:
-        return show_links(made, by=current_user)
-    flash(_("Kontoene er laget."), "success")
-    return hx.go_to(url_for(".people", standing=Standing.WAITING))

@@ -27,7 +27,7 @@ DECLARED = (
                     _l("så lenge kontoen er åpen; tre år etter at den ble stengt, blir navn og adresse borte"),
                 ),
                 people="name email demo_key",
-                facts="team_id position_percent started_on deactivated_at appearance locale",
+                facts="team_id position_percent started_on deactivated_at appearance locale first_hour_hidden",
                 keys="password_hash",
             ),
             Kept("user_role", Class.INTERNAL, With("user"), people="user_id", facts="role"),

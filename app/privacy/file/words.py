@@ -70,6 +70,7 @@ WORDS: dict[str, LazyString] = {
     "figures": _l("Tall"),
     "figures_on": _l("Tall per"),
     "first_employer_meeting_on": _l("Første møte med en arbeidsgiver"),
+    "first_hour_hidden": _l("«Kom i gang» er skjult"),
     "focus_area_id": _l("Fokusområde"),
     "follow_up_done_at": _l("Oppfølgingen ble ferdig"),
     "followed_up_on": _l("Fulgt opp"),
