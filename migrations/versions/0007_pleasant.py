@@ -59,6 +59,10 @@ def upgrade() -> None:
     with op.batch_alter_table('saved_filter', schema=None) as batch_op:
         batch_op.create_index('ix_saved_filter_user_id_of_list', ['user_id', 'of_list'], unique=False)
 
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.create_index('ix_case_end_cause_id_removed_at', ['end_cause_id', 'removed_at'], unique=False)
+        batch_op.create_index('ix_case_programme_id_removed_at', ['programme_id', 'removed_at'], unique=False)
+
     with op.batch_alter_table('user', schema=None) as batch_op:
         batch_op.add_column(sa.Column('first_hour_hidden', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('list_defaults', sa.JSON(), nullable=True))
@@ -68,6 +72,10 @@ def downgrade() -> None:
     with op.batch_alter_table('user', schema=None) as batch_op:
         batch_op.drop_column('list_defaults')
         batch_op.drop_column('first_hour_hidden')
+
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.drop_index('ix_case_programme_id_removed_at')
+        batch_op.drop_index('ix_case_end_cause_id_removed_at')
 
     with op.batch_alter_table('saved_filter', schema=None) as batch_op:
         batch_op.drop_index('ix_saved_filter_user_id_of_list')

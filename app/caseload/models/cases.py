@@ -29,6 +29,9 @@ class Case(Recorded, Base):
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
         Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
+        # How many have each; all that is counted stands in the index.
+        Index("ix_case_programme_id_removed_at", "programme_id", "removed_at"),
+        Index("ix_case_end_cause_id_removed_at", "end_cause_id", "removed_at"),
         {"sqlite_autoincrement": True},  # the id of a deleted case is nobody's again: traces and drafts name it
     )
 
