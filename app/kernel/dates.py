@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -132,8 +132,20 @@ def _holiday_names() -> dict[str, str]:
 
 def locale() -> Locale:
     """The reader's language; bokmål where nobody asks, British dates for English."""
-    language = (get_locale() or Locale("nb")).language
+    spoken = get_locale()
+    return _locale(spoken.language if spoken else "nb")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Babel looks for a file each time one is made, and a list has hundreds of days."""
     return Locale("en", "GB") if language == "en" else Locale(language)
+
+
+@lru_cache(maxsize=5000)
+def _written(value: date, pattern: str, spoken: Locale) -> str:
+    """A day in words: the same days stand on page after page."""
+    return format_date(value, pattern, spoken)
 
 
 def _english() -> bool:
@@ -142,12 +154,14 @@ def _english() -> bool:
 
 def day(value: date) -> str:
     """«24.12.2026»; in English «24 Dec 2026», which cannot be misread."""
-    return format_date(_as_day(value), "d MMM yyyy" if _english() else "dd.MM.yyyy", locale())
+    spoken = locale()
+    return _written(_as_day(value), "d MMM yyyy" if spoken.language == "en" else "dd.MM.yyyy", spoken)
 
 
 def day_long(value: date) -> str:
     """«torsdag 24. desember 2026»."""
-    return format_date(_as_day(value), "EEEE d MMMM yyyy" if _english() else "EEEE d. MMMM yyyy", locale())
+    spoken = locale()
+    return _written(_as_day(value), "EEEE d MMMM yyyy" if spoken.language == "en" else "EEEE d. MMMM yyyy", spoken)
 
 
 def clock(value: time | datetime) -> str:

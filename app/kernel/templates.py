@@ -1,14 +1,24 @@
-"""Templates are compiled once for all processes. What is kept lies beside the code, is as trusted as the code, and is
+"""How templates are kept, and how they call.
+
+They are compiled once for all processes. What is kept lies beside the code, is as trusted as the code, and is
 used only while the template it was made from is the same to the letter."""
 
 from contextlib import suppress
+from types import FunctionType
+from typing import Any
 
 from flask import Flask
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.runtime import Context, Macro
 
 from app.config import ROOT
 
 FOLDER = ROOT / ".state" / "templates"
+
+
+WANTS = "jinja_pass_arg"
+EVAL_CONTEXT = Macro.__call__.jinja_pass_arg  # type: ignore[attr-defined]
+"""What Jinja writes on a function that is to be given how values are escaped here."""
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -19,7 +29,22 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class Calling(Context):
+    """Calls what a page calls a thousand times – macros, and functions that ask nothing of Jinja – without looking at
+    each time what else it could have been, which takes longer than the call."""
+
+    def call(self, thing: Any, /, *given: Any, **named: Any) -> Any:
+        kind = type(thing)
+        wants = EVAL_CONTEXT if kind is Macro else thing.__dict__.get(WANTS) if kind is FunctionType else self
+        if wants is not None and wants is not EVAL_CONTEXT:
+            return super().call(thing, *given, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return thing(self.eval_ctx, *given, **named) if wants is EVAL_CONTEXT else thing(*given, **named)
+
+
 def init_app(app: Flask) -> None:
+    app.jinja_env.context_class = Calling
     with suppress(OSError):
         FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     if FOLDER.is_dir():
