@@ -21,7 +21,9 @@ from app.kernel.dates import today
 from app.kernel.db import db
 
 # Employers, cases in all, and the years they are spread over.
-SIZES = {"S": (40, 90, 2), "M": (200, 1_200, 4), "XL": (4_000, 50_000, 10)}
+SIZES = {"S": (40, 500, 6), "M": (200, 3_800, 12), "XL": (4_000, 50_000, 10)}
+# About how many days between contacts: in what is fresh, and in what ended long ago or stands in a very large office.
+DAYS, FEWER_DAYS, FRESH = 9, 45, 730
 
 
 def load_caseload(people: People, random: Random, size: str) -> None:
@@ -44,7 +46,6 @@ def load_caseload(people: People, random: Random, size: str) -> None:
         today=today(),
         programmes=list(db.session.scalars(select(Programme.id))),
         causes=list(db.session.scalars(select(EndCause.id))),
-        contact_days=45 if size == "XL" else 9,
     )
     names = cycle(random.sample(texts.SEEKERS, len(texts.SEEKERS)))
     own, second = cast["coach"].id, cast["coach-2"].id
@@ -70,6 +71,8 @@ def _years(office: Office, coaches: list[int], busy: set[int], number: int, year
         events = some_events(start, end or office.today, random)
         if end and random.random() < 0.07:
             events.append((end - timedelta(days=1), "withdraw"))
+        fresh = number <= 5_000 and (end is None or end > office.today - timedelta(days=FRESH))
+        office.contact_days = DAYS if fresh else FEWER_DAYS
         name = f"{random.choice(texts.SEEKERS)} {n:04d}" if number > 5_000 else random.choice(texts.SEEKERS)
         add_case(office, live(start, end, events, office.today), coach, name)
         office.known.clear()

@@ -17,7 +17,7 @@ from app.kernel.serving import in_use
 demo = AppGroup("demo", help="The demonstration office.")
 
 # People and half-years.
-SIZES = {"S": (18, 2), "M": (60, 3), "XL": (400, 20)}
+SIZES = {"S": (25, 2), "M": (70, 3), "XL": (400, 20)}
 
 
 def fill(size: str, seed: int) -> None:
@@ -29,6 +29,7 @@ def fill(size: str, seed: int) -> None:
         feedback_together,
         flows,
         guidance,
+        guidance_many,
         learning,
         look_ups,
         people,
@@ -49,6 +50,7 @@ def fill(size: str, seed: int) -> None:
     caseload.load_caseload(everybody, Random(seed), size)
     supervision.load_supervision(everybody, Random(seed))
     guidance.load_guidance(everybody, Random(seed))
+    guidance_many.load_rooms(everybody, Random(seed))
     erasures.load_erasures()
     look_ups.load_look_ups(everybody, Random(seed))
     db.session.commit()

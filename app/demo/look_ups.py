@@ -22,6 +22,7 @@ from app.privacy.control import actions, queries
 from app.privacy.control.models import Verdict
 
 DAYS = 85
+PEOPLE_FOR_A_LINE = 75
 OPEN = (Case.removed_at.is_(None), Case.ended_on.is_(None), Case.consent_withdrawn_on.is_(None))
 CASE_PAGES = (OfCase.OVERVIEW, OfCase.OVERVIEW, OfCase.PROFILE, OfCase.CONTACTS, OfCase.WORK, OfCase.ACTION_PLAN)
 ROOM_PAGES = (OfRoom.ROOM, OfRoom.MESSAGES, OfRoom.PLAN, OfRoom.TALK)  # answers that wait to be seen still wait
@@ -35,15 +36,16 @@ def load_look_ups(people: People, random: Random) -> None:
     rooms = db.session.execute(select(GuidanceRoom.id, GuidanceRoom.owner_id)).all()
     rounds = db.session.execute(select(FeedbackContract.observed_id, FeedbackContract.observer_id)).all()
     lines: list[dict[str, Any]] = []
+    more = max(1, len(people.staff) // PEOPLE_FOR_A_LINE)
     for on in (today() - timedelta(days=number) for number in range(DAYS, 0, -1)):
         if is_weekend(on):
             continue
-        for case_id, coach_id in random.sample(cases, min(3, len(cases))):
+        for case_id, coach_id in random.sample(cases, min(3 * more, len(cases))):
             lines.append(_line(_at(on, random), coach_id, "case", case_id, random.choice(CASE_PAGES), "coach"))
-        for room_id, owner_id in random.sample(rooms, min(1, len(rooms))):
+        for room_id, owner_id in random.sample(rooms, min(more, len(rooms))):
             what = random.choice(ROOM_PAGES)
             lines.append(_line(_at(on, random), owner_id, "guidance_room", room_id, what, "counsellor"))
-        for observed_id, observer_id in random.sample(rounds, min(1, len(rounds))):
+        for observed_id, observer_id in random.sample(rounds, min(more, len(rounds))):
             lines.append(_line(_at(on, random), observer_id, "user", observed_id, OfFeedback.CONTRACT, "observer"))
     link.write_in_session(LookUp, sorted(lines, key=lambda line: line["at"]))
     _denials(people, random)
