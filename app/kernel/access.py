@@ -6,7 +6,7 @@ Views, templates and tests ask the same value, so that a button and its address 
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from flask import Flask, abort, current_app
@@ -59,6 +59,11 @@ class Rule:
             return True
         return bool(user.is_authenticated) and self.refusal(user, thing) is None
 
+    def never(self, user: Any) -> bool:
+        """Whether no thing of this kind exists for this person, whichever it is. Then none is looked for: what is
+        there takes as long as what is not."""
+        return not all(says(user, None) for says in self.see if is_about_person(says))
+
     def refusal(self, user: Any, thing: Any = None) -> int | None:
         """The status of the answer that says no to somebody who is signed in, or None for yes."""
         if not all(says(user, thing) for says in self.see):
@@ -77,7 +82,16 @@ def either(*predicates: Predicate) -> Predicate:
         return any(says(user, thing) for says in predicates)
 
     one_of.__name__ = "_or_".join(says.__name__ for says in predicates)
+    one_of.about_person = all(map(is_about_person, predicates))  # type: ignore[attr-defined]
     return one_of
+
+
+@cache
+def is_about_person(says: Predicate) -> bool:
+    """Whether a predicate asks nothing of the thing; it then calls it «_thing»."""
+    if hasattr(says, "about_person"):
+        return bool(says.about_person)
+    return list(inspect.signature(says).parameters)[1].startswith("_")
 
 
 def can(name: str, thing: Any = None) -> bool:
@@ -98,6 +112,8 @@ def requires(rule: Rule, load: Callable[..., Any] | None = None) -> Callable[[Ca
             if not rule.public and not person.is_authenticated:
                 return rule.party.stranger(), []
             things = []
+            if load and not rule.public and rule.never(person):
+                abort(404)
             if load:
                 try:
                     things.append(load(**{name: values.pop(name) for name in named}))

@@ -31,13 +31,14 @@ def missing(error: NotFound) -> Response:
     """As any missing page – but somebody who followed the case until now, and sends a form, is told what happened; and
     the one who decides of a locked case is led to the decision."""
     if current_user.is_authenticated:
-        case_id = case_of_address(request.view_args or {})
-        if case_id is not None and is_locked_for(case_id, by=current_user):
+        # As much work when nothing is there, so that the time tells nobody what is: no case has the number 0.
+        case_id = case_of_address(request.view_args or {}) or 0
+        if is_locked_for(case_id, by=current_user):
             decision = url_for("caseload.archiving", case_id=case_id)
             if request.method == "GET":
                 return hx.go_to(decision)
             return _kept("caseload/locked.html", 403, case_id, decision=decision)
-        if request.method == "POST" and case_id is not None and was_followed(case_id, by=current_user):
+        if request.method == "POST" and was_followed(case_id, by=current_user):
             return _kept("caseload/handed_over.html", 404, case_id)
     return errors.page(404)
 
