@@ -21,11 +21,14 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 LAZY = {"li", "p", "option", "tr", "td", "th", "thead", "tbody", "dt", "dd"}
 FIELDS = {"input", "select", "textarea"}
+TEXT = {"p", "span", "h1", "h2", "h3", "h4", "label", "button", "strong", "summary"}  # holds no block
+BLOCKS = {"article", "aside", "div", "dl", "details", "fieldset", "figure", "form", "ol", "p", "section", "table", "ul"}
 
 
 class _Check(HTMLParser):
-    """What every page and fragment owes, in one reading: closed tags, no form in a form, one h1 and a title on a whole
-    page, ids once, a label for each field, and nothing that the content security policy forbids."""
+    """What every page and fragment owes, in one reading: closed tags, no form in a form, no block inside a text, no
+    required list that always has an answer, one h1 and a title on a whole page, ids once, a label for each field, and
+    nothing that the content security policy forbids. The rest of HTML is asked at night by test_valid_html.py."""
 
     def __init__(self, raw: str) -> None:
         super().__init__()
@@ -35,6 +38,8 @@ class _Check(HTMLParser):
         self.labelled: set[str | None] = set()
         self.unnamed: list[tuple[str | None, str]] = []
         self.title = ""
+        self.in_text = 0
+        self.must_choose: str | None = None
         self.feed(raw)
         self.close()
         assert not [tag for tag in self.open if tag not in LAZY], f"not closed: {self.open}"
@@ -50,6 +55,8 @@ class _Check(HTMLParser):
         self._look(tag, dict(attrs))
         if tag not in VOID:
             assert not (tag == "form" and "form" in self.open), "a form in a form"
+            assert not (self.in_text and tag in BLOCKS), f"a {tag} inside {self.open}: {self.get_starttag_text()}"
+            self.in_text += tag in TEXT
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: Any) -> None:
@@ -61,6 +68,7 @@ class _Check(HTMLParser):
         assert self.open, f"</{tag}> closes nothing"
         assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
         self.open.pop()
+        self.in_text -= tag in TEXT
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] == ["title"] and "svg" not in self.open:
@@ -69,6 +77,11 @@ class _Check(HTMLParser):
     def _look(self, tag: str, attrs: dict[str, str | None]) -> None:
         self.seen[tag] += 1
         assert tag != "html" or attrs.get("class") in {"auto", "light", "dark"}, f"appearance: {attrs.get('class')}"
+        if tag == "select":
+            self.must_choose = self.get_starttag_text() if "required" in attrs and "multiple" not in attrs else None
+        elif tag == "option":
+            assert not (self.must_choose and attrs.get("value")), f"always answered, yet required: {self.must_choose}"
+            self.must_choose = None
         assert "style" not in attrs, "style= is forbidden"
         assert not any(name.startswith(("on", "hx-on")) for name in attrs), f"on…= is forbidden: {attrs}"
         assert tag != "script" or attrs.get("src"), "inline script"

@@ -133,6 +133,17 @@ function watchSession() {
   });
 }
 
+// A status that comes with what htmx puts in is new to a screen reader, which reads only those it knew. So it is said in
+// a place that has been there all along.
+const said = Object.assign(document.createElement("p"), { className: "aksel-sr-only", role: "status" });
+const statuses = () => [...document.querySelectorAll("main [role=status]")];
+let knownStatuses = new Set();
+
+function sayNewStatus() {
+  const told = statuses().filter((each) => !knownStatuses.has(each) && !each.matches("[data-focus], #toasts")).map((each) => each.textContent.trim());
+  if (told.some(Boolean)) said.textContent = told.filter(Boolean).join(" ");
+}
+
 // Safari forgets that a table is one when its rows are shown as cards; the roles say it again.
 function keepTables() {
   if (!matchMedia("(max-width: 47.99em)").matches) return;
@@ -151,7 +162,10 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:response:error", handleResponseError);
 document.addEventListener("htmx:error", () => showMessage(words().offline));
+document.body.append(said);
+document.addEventListener("htmx:before:swap", () => { knownStatuses = new Set(statuses()); });
 document.addEventListener("htmx:after:swap", () => {
+  sayNewStatus();
   for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
   focusProblem();
   keepTables();

@@ -5,7 +5,7 @@ function moveInList(event) {
   const links = [...document.querySelectorAll("[data-rows] [data-row-link]")];
   const at = links.indexOf(document.activeElement);
   if (at < 0) return;
-  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+  const next = { ArrowDown: links[at + 1], ArrowUp: links[at - 1], Home: links[0], End: links.at(-1) }[event.key];
   if (!next) return;
   event.preventDefault();
   next.focus();
@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
     goToSearch(event);
   } else if (event.key === "?") {
     document.getElementById("keys")?.showModal?.();
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  } else if (["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) {
     moveInList(event);
   }
 });

@@ -126,8 +126,13 @@ def test_the_pages_beside_the_work_open(cast, browser_of, path, heading):
     assert browser_of(cast.colleague).get(path).heading == heading
 
 
-def test_what_we_say_of_accessibility_is_for_everybody(app, browser_of):
-    assert browser_of(None).get("/accessibility").heading == "Tilgjengelighet"
+def test_what_we_say_of_accessibility_is_for_everybody(cast, browser_of):
+    """Whoever is not signed in reads it too, but not who works here."""
+    name = cast.admin.name
+    stranger, colleague = (browser_of(each).get("/accessibility") for each in (None, cast.colleague))
+    assert "Dette er ikke godt nok ennå" in stranger.text
+    assert (name in stranger.text, name in colleague.text) == (False, True)
+    assert browser_of(None).get("/sign-in").links()["Tilgjengelighet"] == "/accessibility"
     assert browser_of(None).get("/help").status == 303
     assert browser_of(None).get("/search").status == 303
 

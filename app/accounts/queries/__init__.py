@@ -85,6 +85,13 @@ def has_admin() -> bool:
     return db.session.scalar(select(UserRole.user_id).where(UserRole.role == Role.ADMIN).limit(1)) is not None
 
 
+def admin_names() -> list[str]:
+    """Who administers the office now, by name."""
+    administers = (UserRole.user_id == User.id) & (UserRole.role == Role.ADMIN)
+    query = select(User.name).join(UserRole, administers).where(User.deactivated_at.is_(None)).order_by(User.name)
+    return list(db.session.scalars(query))
+
+
 def active_admin(email: str) -> User | None:
     """The administrator with this address, with roles, whose account is open."""
     return db.session.scalars(
