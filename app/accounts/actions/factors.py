@@ -5,6 +5,7 @@ Whatever changes here ends the person's other browsers (trust S4).
 
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
@@ -16,7 +17,7 @@ from app.accounts.models import User
 from app.accounts.passkey_models import Passkey
 from app.kernel import audit
 from app.kernel.dates import now
-from app.kernel.db import db
+from app.kernel.db import db, let_others_write
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 
@@ -34,12 +35,13 @@ def set_up_app(user: User, *, sealed: str, typed: str, by: User) -> list[str]:
     step = totp.step_of(secret, tidied(typed))
     if step is None:
         raise DomainError(_("Koden passer ikke. Skriv den som står i appen nå."), "code")
+    made = new_codes()
     db.session.execute(delete(TotpFactor).where(TotpFactor.user_id == user.id))
     kept = sealing.seal(secret, to=user.id, purpose=sealing.APP)
     db.session.add(TotpFactor(user_id=user.id, sealed=kept, last_step=step))
-    codes = fresh_codes(user)
+    keep_codes(user.id, made)
     changed(user, "factor_set_up", by=by, way=SignInWay.CODE)
-    return codes
+    return made.codes
 
 
 def remove_app(user: User, *, by: User) -> None:
@@ -62,9 +64,10 @@ def left_without(user: User, kind: str, *, by: User) -> None:
 
 def make_codes(user: User, *, by: User) -> list[str]:
     """Ten new ones; the old ones work no more."""
-    codes = fresh_codes(user)
+    made = new_codes()
+    keep_codes(user.id, made)
     changed(user, "recovery_codes_made", by=by)
-    return codes
+    return made.codes
 
 
 def reset(user: User, *, by: User | None) -> None:
@@ -115,9 +118,10 @@ def use(user_id: int, typed: str) -> SignInWay | None:
     Two who send the same code at the same moment: the row changes once.
     """
     code = tidied(typed)
+    salt = db.session.execute(select(RecoveryCode.salt).where(RecoveryCode.user_id == user_id).limit(1)).scalar()
+    let_others_write()
+    slow = passwords.slow_hash(code, salt or passwords.new_salt())
     app = db.session.get(TotpFactor, user_id, populate_existing=True)
-    hashes = db.session.execute(select(RecoveryCode.salt).where(RecoveryCode.user_id == user_id).limit(1)).scalar()
-    slow = passwords.slow_hash(code, hashes or passwords.new_salt())
     step = _step(app, user_id, code)
     if step is not None:
         newer = update(TotpFactor).where(TotpFactor.user_id == user_id, TotpFactor.last_step < step)
@@ -148,14 +152,26 @@ def changes_one(change: object) -> bool:
     return db.session.execute(change).rowcount == 1  # type: ignore[call-overload,no-any-return]
 
 
-def fresh_codes(user: User) -> list[str]:
-    db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+class NewCodes(NamedTuple):
+    """Recovery codes as they are shown once, and what is kept of them."""
+
+    codes: list[str]
+    salt: str
+    hashes: list[str]
+
+
+def new_codes() -> NewCodes:
+    """Before anything is written: ten slow hashes, and nobody waits for them."""
+    let_others_write()
     codes = ["".join(secrets.choice(LETTERS) for _place in range(CODE_LETTERS)) for _code in range(CODES)]
     salt = passwords.new_salt()
-    db.session.add_all(
-        RecoveryCode(user_id=user.id, salt=salt, code_hash=passwords.slow_hash(code, salt)) for code in codes
-    )
-    return codes
+    return NewCodes(codes, salt, [passwords.slow_hash(code, salt) for code in codes])
+
+
+def keep_codes(user_id: int, made: NewCodes) -> None:
+    """In the place of those that were."""
+    db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
+    db.session.add_all(RecoveryCode(user_id=user_id, salt=made.salt, code_hash=each) for each in made.hashes)
 
 
 def in_groups(codes: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from app.accounts.models import StaffInvitation, User
 from app.accounts.tokens import hashed, token_of
 from app.kernel import audit
 from app.kernel.dates import now
-from app.kernel.db import db
+from app.kernel.db import db, let_others_write
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
 
@@ -88,10 +88,12 @@ def find(token: str) -> StaffInvitation:
 def redeem(token: str, *, password: str) -> User | SecondStep:
     """Choose a password with a link: the link is used up, other browsers are signed out, this one is signed in – after
     the second step, where one is set up."""
-    user = use_up(token)
-    office = queries.office()
+    user, office = _whose(find(token)), queries.office()
     passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
-    user.password_hash = passwords.hashed(password)
+    let_others_write()
+    chosen = passwords.hashed(password)
+    user = use_up(token)
+    user.password_hash = chosen
     sessions.end_all(user.id)
     audit.record("choose_password", user, by=user)
     return first_step_done(user, SignInWay.LINK)
@@ -100,12 +102,17 @@ def redeem(token: str, *, password: str) -> User | SecondStep:
 def use_up(token: str) -> User:
     """Whose link this is; it works no more, unless the request is refused."""
     invitation = find(token)
+    user = _whose(invitation)
+    invitation.used_at = now()
+    db.session.flush()
+    return user
+
+
+def _whose(invitation: StaffInvitation) -> User:
     assert invitation.user_id is not None
     user = queries.load_user(invitation.user_id)
     if not user.is_active:
         raise DeadLink
-    invitation.used_at = now()
-    db.session.flush()
     return user
 
 

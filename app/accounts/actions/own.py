@@ -35,9 +35,10 @@ def change_password(user_id: int, *, present: str, password: str) -> None:
         raise DomainError(
             _("Dette er ikke passordet ditt. Etter fem feil på ett minutt må du vente litt."), "present_password"
         )
+    chosen = passwords.hashed(password)  # slow, and no transaction is open
     user = queries.load_user(user_id)  # a transaction of its own lets go of what was read before it
     attempts.forget(proof.at_account(user_id))
-    user.password_hash = passwords.hashed(password)
+    user.password_hash = chosen
     sessions.end_all(user.id, but=sessions.current_id())
     sessions.record("password_changed", user.id)
     audit.record("change_password", user, by=user)

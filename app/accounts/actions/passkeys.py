@@ -48,6 +48,7 @@ def ask_to_use(*, at: passkeys.Place) -> dict[str, Any]:
 
 def add(user_id: int, *, name: str, sent: str, at: passkeys.Place | None) -> list[str]:
     """A new key of whoever is signed in here. Gives recovery codes when it is their first factor."""
+    first = None if factors.has_factor(user_id) else changes.new_codes()
     try:
         if at is None:
             raise passkeys.Refused
@@ -61,12 +62,15 @@ def add(user_id: int, *, name: str, sent: str, at: passkeys.Place | None) -> lis
         raise DomainError(_("Passnøkkelen ble ikke lagt til. Prøv en gang til."))
     if len(of_user(user_id)) >= MOST:
         raise DomainError(_("Du har %(n)s passnøkler. Fjern en før du legger til en ny.", n=MOST))
-    codes = [] if factors.has_factor(user_id) else changes.fresh_codes(user)
+    if first and not factors.has_factor(user_id):  # nor since it was looked at
+        changes.keep_codes(user_id, first)
+    else:
+        first = None
     key = Passkey(user_id=user_id, name=name, credential_id=credential_id, transports=answer.transports)
     key.public_key, key.sign_count = bytes_to_base64url(made.credential_public_key), made.sign_count
     db.session.add(key)
     changes.changed(user, "passkey_added", by=user, way=SignInWay.PASSKEY)
-    return codes
+    return first.codes if first else []
 
 
 def finish(sent: str, *, at: passkeys.Place | None, address: str) -> User:

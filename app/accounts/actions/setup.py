@@ -47,6 +47,7 @@ def set_up(*, code: str, office_name: str, name: str, email: str | None, passwor
         if attempts.is_over(connection, at_code, PER_CODE):
             raise TooManyTries
         attempts.count(connection, at_code)
+    chosen = passwords.hashed(password)  # slow, and no transaction is open
     typed = "".join(letter for letter in code.upper() if letter.isalnum())
     found = db.session.scalars(
         _open_codes().where(StaffInvitation.token_hash == hashed(typed)).with_for_update()
@@ -58,7 +59,7 @@ def set_up(*, code: str, office_name: str, name: str, email: str | None, passwor
     office = queries.office() or Office(id=1)
     office.name = office_name
     admin = User(name=name, email=email, role_rows=[UserRole(role=Role.ADMIN)])
-    admin.password_hash = passwords.hashed(password)
+    admin.password_hash = chosen
     db.session.add_all([office, admin])
     db.session.flush()
     for first_rows in registered().seeds:

@@ -56,11 +56,13 @@ def sign_in(email: str, password: str, *, address: str) -> User | SecondStep | R
     if not (account and right and account.may_sign_in):
         sessions.record_apart("sign_in_locked" if locked else "sign_in_refused", account.id if account else None)
         return Refusal.WRONG
+    outdated = account.password_hash is not None and passwords.is_outdated(account.password_hash)
+    fresh = passwords.hashed(password) if outdated else account.password_hash
     user = _as_it_was(account)
     if user is None:
         return Refusal.WRONG
-    if account.password_hash and passwords.is_outdated(account.password_hash):
-        user.password_hash = passwords.hashed(password)
+    if outdated:
+        user.password_hash = fresh
     attempts.take_back(at_address)
     attempts.take_back(at_account)
     return first_step_done(user, SignInWay.PASSWORD)

@@ -19,7 +19,8 @@ from app.accounts.views import show
 from app.kernel import hx
 from app.kernel.access import SIGNED_IN, requires
 from app.kernel.dates import now
-from app.kernel.forms import domain_errors_on, refusal_as_message
+from app.kernel.errors import DomainError
+from app.kernel.forms import refusal_as_message
 from app.kernel.i18n import _
 
 KEY = "recovery_codes"
@@ -53,9 +54,11 @@ def app() -> Response:
     """Shows a secret to put into an app; it counts once the app has shown a right code."""
     me, form = _me(), AppForm()
     if form.validate_on_submit():
-        with domain_errors_on(form):
+        try:  # refused before anything is written; no savepoint, which the slow hashes could not wait outside of
             codes = actions.set_up_app(me, sealed=form.offer.data or "", typed=form.code.data, by=me)
             return show_codes(me.id, codes)
+        except DomainError as error:
+            form.problem(error)
     offer = totp.offer(me, form.offer.data)
     form.offer.data = offer.sealed
     limited = sessions.lookup().limited is not None
