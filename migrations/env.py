@@ -19,11 +19,12 @@ def run() -> None:
         context.run_migrations()
         return
     settings = current_app.extensions["treklang_settings"]
-    if settings.database_url is None:
-        try:
+    try:
+        starting.refuse_moved(settings)
+        if settings.database_url is None:
             starting.refuse_lost(settings.instance)  # an empty database in its place would be a new office, unasked
-        except starting.CannotStart as error:
-            sys.exit(str(error))
+    except starting.CannotStart as error:
+        sys.exit(str(error))
     with db.engine.connect() as connection:
         # Tables are rebuilt on SQLite when a column changes; keys are checked again when that is done.
         embedded = connection.dialect.name == "sqlite"

@@ -49,6 +49,18 @@ def server() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def own_server(server: str | None) -> Iterator[str]:
+    """A database server, also where the run has none."""
+    if server:
+        yield server
+        return
+    from tools.postgres import temporary_server
+
+    with temporary_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def settings(server: str | None, tmp_path_factory: pytest.TempPathFactory):
     environment = {"INSTANCE": str(tmp_path_factory.mktemp("office"))}
     if server:

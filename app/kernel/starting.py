@@ -8,7 +8,8 @@ SQLCipher signs each page of the file, so that one changed bit is noticed: 50 MB
 import errno
 import os
 import re
-from contextlib import closing
+from contextlib import closing, suppress
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,10 +20,19 @@ from app.kernel import read_only
 from app.kernel.serving import LOCK
 
 DATABASE = "office.sqlite"
+MOVED = "moved-to"
+"""In the instance folder, when the office was moved to another database: which `Place` it lives in now."""
 LARGEST = 200_000_000
 """Bytes of a database whose tables are looked through at each start, which takes as long again as its pages."""
 LOG_HEADER, FRAME_HEADER = 32, 24
 PROVED = re.compile(r"treklang-\d{8}T\d{6}Z[0-9a-f-]*\.age")
+
+
+class Place(StrEnum):
+    """Where an office's database is."""
+
+    FILE = "file"
+    SERVER = "server"
 
 
 class CannotStart(Exception):
@@ -32,6 +42,7 @@ class CannotStart(Exception):
 def look(settings: Settings) -> None:
     """Raises CannotStart. What an earlier process noticed and is mended now is forgotten."""
     refuse_closed_folder(settings.instance)
+    refuse_moved(settings)
     if settings.database_url is None:
         refuse_lost(settings.instance)
         if (settings.instance / DATABASE).exists():
@@ -68,6 +79,17 @@ def in_words(error: Exception) -> str:
             "disk, and mount it for writing."
         )
     return str(error)
+
+
+def refuse_moved(settings: Settings) -> None:
+    """The old database still stands after a move, and would be served with an address that nobody changed."""
+    said, here = "", Place.SERVER if settings.database_url else Place.FILE
+    with suppress(FileNotFoundError):
+        said = (settings.instance / MOVED).read_text("ascii").strip()
+    if said == Place.SERVER and here is Place.FILE:
+        raise CannotStart("The office was moved to a database server. Set DATABASE_URL to its address.")
+    if said == Place.FILE and here is Place.SERVER:
+        raise CannotStart("The office was moved into its folder on this machine. Take DATABASE_URL away.")
 
 
 def refuse_lost(instance: Path) -> None:

@@ -4,7 +4,18 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.privacy import access, cli_audit, cli_backup, cli_doctor, cli_keys, cli_record, nights, retention, rotation
+from app.privacy import (
+    access,
+    cli_audit,
+    cli_backup,
+    cli_doctor,
+    cli_keys,
+    cli_office,
+    cli_record,
+    nights,
+    retention,
+    rotation,
+)
 from app.privacy.audit import checked
 from app.privacy.backup import work
 from app.privacy.control import waiting as control_waiting
@@ -25,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(cli_audit.audit)
     app.cli.add_command(cli_doctor.doctor)
     app.cli.add_command(cli_keys.keys)
+    app.cli.add_command(cli_office.office)
     app.cli.add_command(nights.nightly_if_late)
     app.cli.add_command(cli_record.privacy)
     retention.init_app(app)

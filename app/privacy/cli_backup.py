@@ -15,6 +15,7 @@ from app.kernel.cli import as_json
 from app.kernel.serving import InUse
 from app.privacy.backup import files, keys, restore, work
 from app.privacy.backup.load import TooNew
+from app.privacy.backup.move import CannotMove
 from app.privacy.backup.sealed import Damaged
 
 backup = AppGroup("backup", help="Keep, look through and put back everything the office has.")
@@ -29,14 +30,14 @@ recovery_option = click.option(
     help="The key on paper, on a machine that did not make the backup. Last on the line and alone, it is asked for.",
 )
 
-PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, OSError)
+PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, CannotMove, OSError)
 
 
-def _answers(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
+def answered(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
     """Print what a command found, as a document or as words; a problem is a sentence and exit 1."""
 
     @wraps(command)
-    def answered(*, json_wanted: bool, **values: Any) -> None:
+    def told(*, json_wanted: bool, **values: Any) -> None:
         try:
             found = command(**values)
         except PROBLEMS as error:
@@ -46,7 +47,7 @@ def _answers(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
             sys.exit(1)
         click.echo(json.dumps(found) if json_wanted else _in_words(found))
 
-    return answered
+    return told
 
 
 def _asked_for() -> str:
@@ -62,18 +63,18 @@ def _in_words(found: dict[str, Any]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in found.items() if value is not None)
 
 
-def _progress(line: str) -> None:
+def progress(line: str) -> None:
     """How far it has come, for whoever waits; never on standard output."""
     click.echo(f"  {line}", err=True)
 
 
 @backup.command("create")
 @as_json
-@_answers
+@answered
 def create() -> dict[str, Any]:
     """Make a backup of this moment in the folder `backups` of the instance."""
     here = settings()
-    made, shown = work.make(here, _progress, somebody_reads=True)
+    made, shown = work.make(here, progress, somebody_reads=True)
     if shown:
         click.echo(
             f"\nRECOVERY KEY – print it and lock it away. It is shown once, and without it or this machine\n"
@@ -86,7 +87,7 @@ def create() -> dict[str, Any]:
 
 @backup.command("list")
 @as_json
-@_answers
+@answered
 def list_() -> dict[str, Any]:
     """The backups of this office, newest first."""
     found = files.found(settings().instance)
@@ -101,10 +102,10 @@ def list_() -> dict[str, Any]:
 @click.argument("file", type=FILE)
 @recovery_option
 @as_json
-@_answers
+@answered
 def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
     """Restore FILE into a database of its own, compare every table, and throw it away."""
-    done = restore.try_out(file, settings(), _progress, recovery_key)
+    done = restore.try_out(file, settings(), progress, recovery_key)
     return {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
 
 
@@ -112,9 +113,9 @@ def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
 @click.argument("file", type=FILE)
 @recovery_option
 @as_json
-@_answers
+@answered
 def restore_(file: Path, recovery_key: str | None) -> dict[str, Any]:
     """Put the office back to what it was in FILE. The server must be stopped. The old database is kept."""
-    done = restore.put_back(file, settings(), _progress, recovery_key)
+    done = restore.put_back(file, settings(), progress, recovery_key)
     told = {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
     return {**told, "kept": done.kept}

@@ -29,6 +29,7 @@ from app.kernel.dates import now
 from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
 from app.kernel.serving import to_itself
+from app.kernel.starting import MOVED
 from app.privacy.audit.problems import Verdict
 from app.privacy.audit.verify import verify
 from app.privacy.backup import counters, files, keys, sealed
@@ -65,7 +66,7 @@ def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None
     with (
         files.at_work(settings.instance),
         tempfile.TemporaryDirectory(dir=settings.instance, prefix=files.TRYING) as place,
-        _embedded(Path(place) / DATABASE, secrets.token_hex(32)) as connection,
+        embedded(Path(place) / DATABASE, secrets.token_hex(32)) as connection,
     ):
         done = _fill(connection, path, settings, told, recovery_key)
         return replace(done, chain=verify(connection))
@@ -78,6 +79,7 @@ def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | Non
         into = _into_server if settings.database_url else _into_file
         done = into(path, settings, told, recovery_key)
         mark.rebase()
+        (settings.instance / MOVED).unlink(missing_ok=True)  # it was put back to where it is asked for now
         read_only.lift()  # what stood against writing was said of the database that is gone
         return done
 
@@ -115,22 +117,40 @@ def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | N
     instance, moment = settings.instance, now()
     new, old = instance / RESTORING, instance / DATABASE
     clear(new)
-    with _embedded(new, settings.database_key) as connection:
+    with embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
-    with _embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
+    with embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
         _settle(connection, done, told)
     db.engine.dispose()
     kept = None
     if old.exists():
-        kept = f"office-before-{moment:%Y%m%dT%H%M%S}Z.sqlite"
+        kept = _name_of_before(moment)
         os.link(old, instance / kept)
-        for log in _beside(old):  # never an old log beside a new database (F9)
-            if log.exists():
-                os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
+        _put_logs_aside(instance, kept)
     mark.forget()
     os.replace(new, old)
     files.sync(instance)
     return Restored(done.revision, done.tables, done.erased, kept)
+
+
+def put_aside(instance: Path) -> str:
+    """The office no longer lives in the file of its folder, which is kept like one from before a restore."""
+    kept = _name_of_before(now())
+    os.replace(instance / DATABASE, instance / kept)
+    _put_logs_aside(instance, kept)
+    files.sync(instance)
+    return kept
+
+
+def _name_of_before(moment: datetime) -> str:
+    return f"office-before-{moment:%Y%m%dT%H%M%S}Z.sqlite"
+
+
+def _put_logs_aside(instance: Path, kept: str) -> None:
+    """Never an old log beside a new database (F9)."""
+    for log in _beside(instance / DATABASE):
+        if log.exists():
+            os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
 
 
 def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
@@ -144,7 +164,7 @@ def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str |
 
 
 @contextmanager
-def _embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connection]:
+def embedded(path: Path, key: str, *, watched: bool = False) -> Iterator[Connection]:
     """An encrypted database in a file. Unwatched, as while it is filled, no row's foreign keys are looked at."""
     engine: Engine = create_engine(f"sqlite:///{path}", module=sqlcipher)
     guard_sqlite(engine, key)
