@@ -21,6 +21,8 @@ from tests.pages import Browser
 
 MARK = "kanari"
 ELSEWHERE = {"static", "accounts.sign_out"}
+# Where what belongs to one module is shown with what belongs to others. The rest of the modules is met at night.
+JOINED = ("home.", "me.", "office.", "privacy.", "files.", "seen.", "drafts.", "accounts.", "frame.")
 
 
 @dataclass
@@ -45,9 +47,11 @@ class Canaries:
         return {name for name, text in self.strings.items() if text in body}
 
 
-def addresses(app: Flask, made: Canaries, method: str, only: str = "", asked: Iterable[str] = ()) -> Iterator[str]:
-    """Every address of the product for this method, with every id of the things that hold strings; then those of
-    `asked`, with every id that they name."""
+def addresses(
+    app: Flask, made: Canaries, method: str, only: str | tuple[str, ...] = "", asked: Iterable[str] = ()
+) -> Iterator[str]:
+    """Every address of the product for this method whose endpoint begins like this, with every id of the things that
+    hold strings; then those of `asked`, with every id that they name."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if method not in (rule.methods or ()) or rule.endpoint in ELSEWHERE or not rule.endpoint.startswith(only):

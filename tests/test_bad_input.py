@@ -5,6 +5,7 @@ the whole corpus. What a field does with a string does not depend on where rows 
 what the two treat differently – bytes and numbers that its columns cannot hold – but in every field, since a field that
 was refused may still be used in a query while the form is shown again."""
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -37,7 +38,7 @@ CORPUS = dict([*BAD_INPUTS, BREAKS_OUT])
 class Class:
     """What fields of one class could trip over: `all_meet` is for each of them; `together` too, in one sending for all
     fields of a form (one by one where the form is not shown again); `shared` is dealt out among fields of the same kind
-    and name, so that any three in a row meet all of it. `stored` is for PostgreSQL."""
+    and name, so that any nine in a row meet all of it, three at night. `stored` is for PostgreSQL."""
 
     all_meet: tuple[str, ...]
     together: str = BREAKS_OUT[0]
@@ -56,11 +57,15 @@ MEASURED = Class(
     stored=("null character", "2 to the 63rd"),
 )
 CHOSEN = Class(all_meet=("2 to the 63rd",), shared=("empty",), stored=("2 to the 63rd", "null character"))
-DEALT_AMONG = 3
+DEALT_AMONG = int(os.environ.get("DEALT_AMONG", "9"))
 # Signs that a text of the corpus has become a part of the page's own code.
 BROKEN_OUT = (
-    "<script>window.canary", "<img src=x onerror", '<svg onload="window', '<b hx-get="/office',
-    '" autofocus onfocus="window', "Traceback (most recent call last)",
+    "<script>window.canary",
+    "<img src=x onerror",
+    '<svg onload="window',
+    '<b hx-get="/office',
+    '" autofocus onfocus="window',
+    "Traceback (most recent call last)",
 )
 IS_WRITTEN = {"text", "textarea", "email", "search", "url", "tel"}
 IS_MEASURED = {"number", "date", "time"}

@@ -17,16 +17,20 @@ RESULTS = ROOT / ".evidence"
 # Where the two databases could answer differently: counting, order, text, time, locks, schema, backups. The walks of
 # tests/test_bad_input.py open every page and send every form. The rest runs on PostgreSQL in the nightly run.
 ON_BOTH = """
-tests/test_*.py tests/kernel tests/accounts tests/home tests/privacy
-tests/caseload/test_[a-h][li]*.py tests/caseload/test_concurrency.py tests/caseload/test_figures*.py
-tests/caseload/test_import*.py tests/caseload/test_me*.py tests/caseload/test_needs*.py tests/caseload/test_s*.py
-tests/feedback/test_market.py tests/feedback/test_participation.py tests/feedback/test_round.py
-tests/feedback/test_voice.py tests/guidance/test_answers.py tests/guidance/test_bookings.py
-tests/guidance/test_messages.py tests/guidance/test_picture.py tests/guidance/test_room_life.py
-tests/learning/test_answers.py tests/learning/test_carry_over.py tests/learning/test_evaluation.py
-tests/learning/test_figures.py tests/learning/test_survey*.py tests/learning/test_wishes.py
-tests/supervision/test_capacity.py tests/supervision/test_field*.py tests/supervision/test_leaders.py
-tests/supervision/test_monday.py tests/supervision/test_quality_measures.py tests/supervision/test_reviews.py
+tests/test_b*.py tests/test_concurrency.py tests/test_migrations.py
+tests/kernel/test_anonymity.py tests/kernel/test_chain.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.py
+tests/kernel/test_once.py tests/kernel/test_removal.py tests/kernel/test_transaction.py
+tests/accounts/test_li*.py tests/accounts/test_people.py tests/accounts/test_se*.py tests/accounts/test_sign_in.py
+tests/home/test_search*.py tests/home/test_today.py
+tests/privacy/test_audit.py tests/privacy/test_backup*.py tests/privacy/test_declared.py tests/privacy/test_erasure.py
+tests/privacy/test_gone_for_good.py tests/privacy/test_log_pages.py tests/privacy/test_move.py
+tests/privacy/test_retention.py
+tests/caseload/test_alphabet.py tests/caseload/test_case_*.py tests/caseload/test_concurrency.py
+tests/caseload/test_figures_agree.py tests/caseload/test_history.py tests/caseload/test_imports.py
+tests/caseload/test_needs_me.py tests/caseload/test_query_plans.py
+tests/feedback/test_market.py tests/feedback/test_voice.py tests/guidance/test_answers.py
+tests/guidance/test_bookings.py tests/learning/test_survey_results.py tests/learning/test_wishes.py
+tests/supervision/test_leaders.py tests/supervision/test_quality_measures.py
 """.split()
 
 
@@ -88,6 +92,7 @@ def pictures() -> None:
 AT_NIGHT = {
     "KILLS": "3000", "CUTS": "10000", "FLIPS": "300", "TRUNCATIONS": "100", "DISK_POINTS": "200", "FULL_SIZES": "8",
     "MIGRATION_EACH": "1", "MIGRATION_KILLS": "20", "BREAK_POINTS": "60", "CLOCK_PAGES": "60", "BACKUP_KILLS": "100",
+    "DEALT_AMONG": "3",
 }  # fmt: skip
 """How often each fault happens at night; a submission has the small counts that stand in the tests."""
 

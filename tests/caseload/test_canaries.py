@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.canary_crawl import MARK, addresses, feed, met_by
+from tests.canary_crawl import JOINED, MARK, addresses, feed, met_by
 from tests.caseload.canaries import build
 
 pytestmark = [pytest.mark.sweep, pytest.mark.timeout(600)]
@@ -32,11 +32,15 @@ ASKED = (
 )
 
 
+EVERYWHERE = pytest.param("", marks=pytest.mark.nightly, id="everywhere")
+
+
 @pytest.mark.parametrize("actor", ACTORS)
-def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of, actor):
+@pytest.mark.parametrize("where", [pytest.param(("caseload.", *JOINED), id="here"), EVERYWHERE])
+def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of, actor, where):
     """A3: every page, search, calendar and export, with every id: nothing foreign, nothing missing."""
     made = build(cast)
-    paths = [feed(made.people[actor]), *addresses(app, made, "GET", asked=ASKED)]
+    paths = [feed(made.people[actor]), *addresses(app, made, "GET", where, asked=ASKED)]
     met = met_by(browser_of(made.people[actor]), made, paths)
     allowed = made.allowed(actor)
     assert (sorted(met - allowed), sorted(allowed - met)) == ([], [])

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, String, select
 
 from app.guidance import models
 from app.kernel.db import db
-from tests.canary_crawl import MARK, addresses, feed, met_by
+from tests.canary_crawl import JOINED, MARK, addresses, feed, met_by
 from tests.guidance.canaries import CLOSED, OPEN, TAKEN, build
 
 pytestmark = [pytest.mark.sweep, pytest.mark.timeout(300)]
@@ -23,7 +23,7 @@ def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of)
         if actor in GUESTS:
             paths = [*addresses(app, made, "GET", "room.", GUEST_ASKED)]
         else:
-            paths = [feed(person), *addresses(app, made, "GET", "guidance.", ASKED)]
+            paths = [feed(person), *addresses(app, made, "GET", ("guidance.", *JOINED), ASKED)]
         met, allowed = met_by(browser_of(person), made, paths), made.allowed(actor)
         if met != allowed:
             wrong[actor] = {"foreign": sorted(met - allowed), "missing": sorted(allowed - met)}

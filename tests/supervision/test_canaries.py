@@ -7,7 +7,7 @@ from app.caseload.models import Case
 from app.kernel.db import db
 from app.supervision.models import BroughtCase, SupervisionSession
 from app.supervision.queries import brought, session_work
-from tests.canary_crawl import MARK, addresses, feed, met_by
+from tests.canary_crawl import JOINED, MARK, addresses, feed, met_by
 from tests.supervision.canaries import build
 
 pytestmark = [pytest.mark.sweep, pytest.mark.timeout(300)]
@@ -29,7 +29,7 @@ def test_who_goes_everywhere_meets_exactly_what_is_theirs(app, cast, browser_of)
     made = build(cast)
     wrong = {}
     for actor, person in made.people.items():
-        paths = [feed(person), *addresses(app, made, "GET", "supervision.", ASKED)]
+        paths = [feed(person), *addresses(app, made, "GET", ("supervision.", *JOINED), ASKED)]
         met, allowed = met_by(browser_of(person), made, paths), made.allowed(actor)
         if met != allowed:
             wrong[actor] = {"foreign": sorted(met - allowed), "missing": sorted(allowed - met)}
