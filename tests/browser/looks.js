@@ -96,7 +96,7 @@
   pictures() {
     const named = (each) => each.getAttribute("aria-label") || each.getAttribute("aria-labelledby") || each.querySelector(":scope > title");
     const nameless = [...document.querySelectorAll("svg")].filter((each) => !each.closest("[aria-hidden=true], [hidden]") && !named(each));
-    const untold = [...document.querySelectorAll(".figure__chart svg")].filter((each) => !each.closest(".figure").querySelector("table, dl, ul, ol"));
+    const untold = [...document.querySelectorAll(".figure__chart svg")].filter((each) => !each.closest(".figure, section, .card")?.querySelector("table, dl, ul, ol"));
     return [...nameless, ...untold].slice(0, 5).map((each) => each.outerHTML.slice(0, 110));
   },
 
