@@ -46,9 +46,18 @@ def for_counsellor(room: GuidanceRoom) -> list[Line]:
 
 
 def everything(room: GuidanceRoom) -> dict[str, Any]:
-    prepared = career.preparations(room, reader=Side.PERSON).values()
+    return _told(room, reader=Side.PERSON)
+
+
+def shared(room: GuidanceRoom) -> dict[str, Any]:
+    """All but what the person prepared and answered for the own eyes only."""
+    return _told(room, reader=Side.COUNSELLOR)
+
+
+def _told(room: GuidanceRoom, *, reader: Side) -> dict[str, Any]:
+    prepared = career.preparations(room, reader=reader).values()
     sheet = career.sheet_of(room)
-    evaluation = career.evaluation_of(room, reader=Side.PERSON)
+    evaluation = career.evaluation_of(room, reader=reader)
     offer = db.session.scalars(select(SickLeaveOffer).where(SickLeaveOffer.room_id == room.id)).one_or_none()
     return {
         _("Forberedelser"): [
@@ -146,4 +155,4 @@ def _standing(model: Any, talk_ids: list[int]) -> Select[Any]:
     return select(model).where(model.talk_id.in_(talk_ids), model.removed_at.is_(None))
 
 
-PARTS.append(Part("career", for_guest, for_counsellor, everything))
+PARTS.append(Part("career", for_guest, for_counsellor, everything, shared))

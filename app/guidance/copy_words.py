@@ -55,6 +55,7 @@ COPY_WORDS = {
     "theme": _l("Tema"),
     "topic": _l("Det samtalen skal handle om"),
     "wish": _l("Ønske om tid"),
+    "prepared": _l("Det veilederen har forberedt"),
     "outcome": _l("Hva det førte til"),
     "job_search": _l("Jobbsøkerloggen"),
     "job_search_shared": _l("Loggen er delt"),

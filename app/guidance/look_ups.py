@@ -28,6 +28,7 @@ class Shown(Labelled):
     TALK_AND_LOG = "talk_and_log"
     JOB_SEARCH = "job_search"
     OFFER = "offer"
+    FILE = "file"
 
 
 words(
@@ -45,6 +46,7 @@ words(
         Shown.TALK: _l("Samtaler og avtaler"),
         Shown.TALK_AND_LOG: _l("Samtaler, avtaler og jobbsøkerloggen"),
         Shown.JOB_SEARCH: _l("Jobbsøkerloggen"),
+        Shown.FILE: _l("Filen fra rommet, til å gi personen"),
         Shown.OFFER: _l("Tilbudet om veiledning i sykefraværet"),
     }
 )

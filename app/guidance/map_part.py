@@ -7,6 +7,7 @@ from typing import Any
 from app.guidance.models import GuidanceRoom
 from app.guidance.parts import PARTS, Line, Part
 from app.guidance.queries import answers, maps, shared_waiting
+from app.guidance.queries import shared as shared_queries
 from app.guidance.queries.answers import Said
 from app.guidance.queries.maps import PointShown, ThemeShown
 from app.guidance.scale_words import SCALE_WORDS
@@ -44,6 +45,26 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
     }
 
 
+def shared(room: GuidanceRoom) -> dict[str, Any]:
+    """The themes of each round in which they are shared, with what was answered there. Other rounds are not told of."""
+    told, shares = [], shared_queries.all_shared(room.id)
+    themes = maps.themes_of(room.map_version_id, language()) if shares else ()
+    for theme in themes:
+        for share in (each for each in shares if each.theme_id == theme.id):
+            when = {_("Tema"): theme.title, _("Runden begynte"): day(local(share.begun_at)),
+                    _("Delt"): moment(share.shared_at)}  # fmt: skip
+            told += [
+                {
+                    **when,
+                    _("Punkt"): point.label,
+                    _("Nå"): _said(said.now),
+                    _("Slik vil jeg ha det"): _said(said.wanted),
+                }
+                for _theme, point, said in _answered([theme], share.said)
+            ] or [when]
+    return {_("Kartet"): told}
+
+
 def _answered(
     themes: Sequence[ThemeShown], said: dict[int, Said]
 ) -> list[tuple[ThemeShown, PointShown, Said]]:
@@ -59,4 +80,4 @@ def news(room_ids: Sequence[int]) -> Collection[int]:
     return shared_waiting.newly_shared(room_ids)
 
 
-PARTS.append(Part("map", no_lines, no_lines, everything, news))
+PARTS.append(Part("map", no_lines, no_lines, everything, shared, news))

@@ -25,13 +25,15 @@ class Line:
 @dataclass(frozen=True)
 class Part:
     """`for_guest` and `for_counsellor` give lines of one room – the counsellor's tell nothing that is not shared.
-    `everything` gives all that the part keeps of a room, as plain lists and words, for the person's own copy. `news`
+    `everything` gives all that the part keeps of a room, as plain lists and words, for the person's own copy; `shared`
+    gives what of it the counsellor may read, for the file that the counsellor makes for the person. `news`
     gives, of the ids of many rooms, those where something new waits for the counsellor; one statement."""
 
     name: str
     for_guest: Callable[[GuidanceRoom], Sequence[Line]]
     for_counsellor: Callable[[GuidanceRoom], Sequence[Line]]
     everything: Callable[[GuidanceRoom], dict[str, Any]]
+    shared: Callable[[GuidanceRoom], dict[str, Any]]
     news: Callable[[Sequence[int]], Collection[int]] | None = None
 
 

@@ -58,18 +58,35 @@ def for_counsellor(room: GuidanceRoom) -> Sequence[Line]:
 
 def everything(room: GuidanceRoom) -> dict[str, Any]:
     """All that stands, as plain words."""
-    plan, share = plans.plan_of(room.id), plans.share_of(room.id)
-    sheet = talk_sheets.shown(room.id)
-    running = [plan.running] if plan.running else []
+    share = plans.share_of(room.id)
     return {
         "shared": share is not None,
         "strengths_shared": bool(share and share.with_strengths),
         "strengths": plan_points.built_on(room),
         "points": [_point(each) for each in plan_points.points_of(room) if each.made.sorted_as],
-        "goals": [_goal(each, plans.thoughts_in(room.id)) for each in [*running, *plan.reached]],
+        **_plan(room, thoughts=plans.thoughts_in(room.id), staff=False),
+        "talk_sheet": _sheet(talk_sheets.shown(room.id)),
+    }
+
+
+def shared(room: GuidanceRoom) -> dict[str, Any]:
+    """Nothing of a plan that is not shared, and of one that is neither thoughts nor the sorting of points."""
+    share, sheet = plans.share_of(room.id), talk_sheets.shown_to_staff(room.id)
+    return {
+        "strengths": plan_points.built_on(room) if share and share.with_strengths else [],
+        **_plan(room, thoughts={}, staff=True),
+        "talk_sheet": _sheet(sheet) if sheet else {},
+    }
+
+
+def _plan(room: GuidanceRoom, *, thoughts: dict[int, Any], staff: bool) -> dict[str, Any]:
+    plan = plans.plan_of(room.id, staff=staff)
+    running = [plan.running] if plan.running else []
+    return {
+        "goals": [_goal(each, thoughts) for each in [*running, *plan.reached]],
         "days": [
             {"day": day(each.day), "text": each.text, "reflection": each.reflection, "shared": each.shared}
-            for each in plans.days_of(room.id)
+            for each in plans.days_of(room.id, staff=staff)
         ],
         "step_up": [
             {
@@ -77,19 +94,22 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
                 "week": step_up.hours(step_up.week_minutes(each.percentage)),
                 "tasks": each.tasks, "accommodation": each.accommodation,
             }
-            for each in plans.periods_of(room.id)
+            for each in plans.periods_of(room.id, staff=staff)
         ],
-        "talk_sheet": {
-            "shared": sheet.sheet.shared_at is not None,
-            "tasks": sheet.sheet.tasks,
-            "accommodation": sheet.sheet.accommodation,
-            "points": [
-                {"raises": each.raises, "open_about": each.open_about, "asks_for": each.asks_for}
-                for each in sheet.points
-            ],
-            "agreed": [_agreed(row[0]) for row in sheet.agreed],
-        },
     }  # fmt: skip
+
+
+def _sheet(sheet: talk_sheets.SheetShown) -> dict[str, Any]:
+    return {
+        "shared": sheet.sheet.shared_at is not None,
+        "tasks": sheet.sheet.tasks,
+        "accommodation": sheet.sheet.accommodation,
+        "points": [
+            {"raises": each.raises, "open_about": each.open_about, "asks_for": each.asks_for}
+            for each in sheet.points
+        ],
+        "agreed": [_agreed(row[0]) for row in sheet.agreed],
+    }
 
 
 def _point(each: plan_points.Pointed) -> dict[str, Any]:
@@ -136,4 +156,4 @@ def _agreed(each: Any) -> dict[str, Any]:
     }
 
 
-PARTS.append(Part("plan", for_guest, for_counsellor, everything))
+PARTS.append(Part("plan", for_guest, for_counsellor, everything, shared))

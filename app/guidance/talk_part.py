@@ -1,5 +1,6 @@
 """What talks and the job-search log tell on the first pages of a room, and hand out for the person's own copy."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -8,7 +9,7 @@ from app.guidance.models import GuidanceRoom, Talk
 from app.guidance.parts import PARTS, Line, Part
 from app.guidance.queries import job_search, talks
 from app.guidance.queries.part_lines import talks_stand
-from app.guidance.talk_words import TalkState
+from app.guidance.talk_words import Preparation, TalkState
 from app.kernel.dates import day, moment
 from app.kernel.i18n import _
 
@@ -48,6 +49,15 @@ def for_counsellor(room: GuidanceRoom) -> list[Line]:
 
 def everything(room: GuidanceRoom) -> dict[str, Any]:
     """Talks with what was agreed, and the log."""
+    return {**_told(room, job_search.own(room.id)), "job_search_shared": job_search.is_shared(room.id)}
+
+
+def shared(room: GuidanceRoom) -> dict[str, Any]:
+    """The same talks; of the log nothing until it is shared."""
+    return _told(room, job_search.shared(room.id))
+
+
+def _told(room: GuidanceRoom, log: Sequence[Any]) -> dict[str, Any]:
     kept: dict[int, dict[str, Any]] = {}
     for talk, point in talks.everything(room):
         told = kept.setdefault(talk.id, {**_talk(talk), "agreed": []})
@@ -58,9 +68,9 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
             "day": day(entry.day), "what": entry.what, "level": str(entry.level.label) if entry.level else "",
             "outcome": entry.outcome, "learnt": entry.learnt,
         }
-        for entry in job_search.own(room.id)
+        for entry in log
     ]  # fmt: skip
-    return {"talks": list(kept.values()), "job_search": entries, "job_search_shared": job_search.is_shared(room.id)}
+    return {"talks": list(kept.values()), "job_search": entries}
 
 
 def _talk(talk: Talk) -> dict[str, Any]:
@@ -73,6 +83,7 @@ def _talk(talk: Talk) -> dict[str, Any]:
         "theme": talk.theme_position,
         "topic": talk.topic,
         "wish": talk.wish,
+        "prepared": [str(each.label) for each in Preparation if each.value in talk.prepared],
     }
 
 
@@ -86,4 +97,4 @@ def _point(point: Any) -> dict[str, Any]:
     }
 
 
-PARTS.append(Part("talks", for_guest, for_counsellor, everything))
+PARTS.append(Part("talks", for_guest, for_counsellor, everything, shared))

@@ -32,6 +32,16 @@ def for_counsellor(room: GuidanceRoom) -> Sequence[Line]:
 
 def everything(room: GuidanceRoom) -> dict[str, Any]:
     """Plain words and lists, each with the theme it belongs to."""
+    done = [(each, each.reflection) for each in room_activities.everything(room)]
+    return _told(room, thoughts.everything(room), done)
+
+
+def shared(room: GuidanceRoom) -> dict[str, Any]:
+    """The messages, which both wrote; of thoughts and reflections what is shared."""
+    return _told(room, thoughts.all_shared(room), room_activities.shared_with_staff(room))
+
+
+def _told(room: GuidanceRoom, thought: Sequence[Any], activities: Sequence[tuple[Any, str]]) -> dict[str, Any]:
     titles = {theme.id: theme.title for theme in theme_rooms.themes(room)}
     return {
         _("Tanker"): [
@@ -41,7 +51,7 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
                 _("Tekst"): each.text,
                 _("Delt"): _("Ja") if each.shared_at else _("Nei"),
             }
-            for each in thoughts.everything(room)
+            for each in thought
         ],
         _("Meldinger"): [
             {
@@ -61,11 +71,11 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
                 _("Hvor"): str(each.arena.label),
                 _("Når"): dates.day(each.on_day) if each.on_day else "",
                 _("Gjort"): dates.day(each.done_on) if each.done_on else "",
-                _("Det jeg tenkte etterpå"): each.reflection,
+                _("Det jeg tenkte etterpå"): reflection,
             }
-            for each in room_activities.everything(room)
+            for each, reflection in activities
         ],
     }
 
 
-PARTS.append(Part("themes", for_guest, for_counsellor, everything))
+PARTS.append(Part("themes", for_guest, for_counsellor, everything, shared))

@@ -1,9 +1,10 @@
 """Learning activities of a theme. A reflection reaches staff only where it is shared; the database keeps it back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import contains_eager, defer
 
 from app.guidance import guests
@@ -20,19 +21,24 @@ _ORDER = case((RoomActivity.decision == Decision.SUGGESTED, 0), (RoomActivity.de
 def of_theme(place: ThemeRoom, *, for_guest: bool) -> Sequence[Row]:
     """Each activity with the reflection that this party may read: suggestions first, then what is to be done, then what
     is done and what was declined. For staff the database keeps back a reflection that is not shared."""
-    own = RoomActivity.reflection
-    shown = own if for_guest else case((RoomActivity.reflection_shared, own), else_="")
+    wanted = _read(place.room, for_guest=for_guest).where(RoomActivity.theme_id == place.theme.id)
     rows = db.session.execute(
-        select(RoomActivity, shown)
-        .where(
-            RoomActivity.room_id == place.room.id,
-            RoomActivity.theme_id == place.theme.id,
-            RoomActivity.removed_at.is_(None),
-        )
-        .options(defer(RoomActivity.reflection, raiseload=True))
-        .order_by(RoomActivity.done_on.is_not(None), _ORDER, RoomActivity.on_day, RoomActivity.id)
+        wanted.order_by(RoomActivity.done_on.is_not(None), _ORDER, RoomActivity.on_day, RoomActivity.id)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def shared_with_staff(room: GuidanceRoom) -> Sequence[Row]:
+    """The same for staff, of all themes."""
+    rows = db.session.execute(_read(room, for_guest=False).order_by(RoomActivity.theme_id, RoomActivity.id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _read(room: GuidanceRoom, *, for_guest: bool) -> Select[Any]:
+    own = RoomActivity.reflection
+    shown = own if for_guest else case((RoomActivity.reflection_shared, own), else_="")
+    wanted = select(RoomActivity, shown).where(RoomActivity.room_id == room.id, RoomActivity.removed_at.is_(None))
+    return wanted.options(defer(RoomActivity.reflection, raiseload=True))
 
 
 def count_by_theme(room: GuidanceRoom) -> dict[int, int]:

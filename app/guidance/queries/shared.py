@@ -67,10 +67,30 @@ def newest_shared(room_id: int) -> dict[int, SharedTheme]:
     return {theme_id: theme for theme_id, (_round_id, theme) in found.items()}
 
 
-def _rows(of: list[ColumnElement[bool]]) -> Sequence[Row[ThemeShare, Answer]]:
+class SharedThen(NamedTuple):
+    """A theme in one round in which it is shared, with what was answered there, by point."""
+
+    theme_id: int
+    begun_at: datetime
+    shared_at: datetime
+    said: dict[int, Said]
+
+
+def all_shared(room_id: int) -> list[SharedThen]:
+    """Everything that is shared, round by round. One statement."""
+    found: dict[tuple[int, int], SharedThen] = {}
+    for row in _rows(_of(room_id, None)):
+        share, then = row.ThemeShare, (row.ThemeShare.round_id, row.ThemeShare.theme_id)
+        found.setdefault(then, SharedThen(share.theme_id, row.begun_at, share.shared_at, {}))
+        if row.Answer:
+            found[then].said[row.Answer.point_id] = _said(row.Answer)
+    return list(found.values())
+
+
+def _rows(of: list[ColumnElement[bool]]) -> Sequence[Row[ThemeShare, Answer, datetime]]:
     """Each share with each answer of its theme in its own round, the newest round last."""
     wanted = (
-        select(ThemeShare, Answer)
+        select(ThemeShare, Answer, MapRound.begun_at)
         .join(MapRound, MapRound.id == ThemeShare.round_id)
         .join(MapPoint, MapPoint.theme_id == ThemeShare.theme_id)
         .outerjoin(Answer, (Answer.round_id == ThemeShare.round_id) & (Answer.point_id == MapPoint.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 
 from app.guidance import guests
 from app.guidance.models import GuidanceRoom, MapRound, ThemeShare, Thought
@@ -19,21 +19,30 @@ def own(place: ThemeRoom) -> Sequence[Thought]:
 
 
 def shared(place: ThemeRoom) -> Sequence[Thought]:
-    """The only way for staff: thoughts that are shared, of a theme that is shared. The database joins the share, so
-    that nothing else leaves it."""
+    """The only way for staff to read those of a theme; see `all_shared`."""
+    kept = _shared(place.room).where(Thought.theme_id == place.theme.id)
+    return db.session.scalars(kept.order_by(Thought.id.desc())).all()
+
+
+def all_shared(room: GuidanceRoom) -> Sequence[Thought]:
+    """The same, of all themes."""
+    return db.session.scalars(_shared(room).order_by(Thought.theme_id, Thought.id)).all()
+
+
+def _shared(room: GuidanceRoom) -> Select[Thought]:
+    """Thoughts that are shared, of a theme that is shared. The database joins the share, so that nothing else leaves
+    it."""
     theme_shared = exists().where(
         ThemeShare.theme_id == Thought.theme_id,
         ThemeShare.round_id == MapRound.id,
         MapRound.room_id == Thought.room_id,
     )
-    kept = select(Thought).where(
-        Thought.room_id == place.room.id,
-        Thought.theme_id == place.theme.id,
+    return select(Thought).where(
+        Thought.room_id == room.id,
         Thought.removed_at.is_(None),
         Thought.shared_at.is_not(None),
         theme_shared,
     )
-    return db.session.scalars(kept.order_by(Thought.id.desc())).all()
 
 
 def load_own_thought(thought_id: int) -> Thought:

@@ -18,6 +18,7 @@ from app.privacy.views import (  # noqa: E402
     own_file,
     record,
     retention,
+    room_file,
     seen,
 )
 
@@ -35,6 +36,7 @@ __all__ = [
     "own_file",
     "record",
     "retention",
+    "room_file",
     "seen",
     "seen_bp",
 ]
