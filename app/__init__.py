@@ -27,6 +27,7 @@ from app.kernel import (
     read_only,
     refusing,
     reserve,
+    saved_filters,
     templates,
     transaction,
     uploads,
@@ -51,6 +52,7 @@ KERNEL = (
     templates,
     reserve,
     refusing,
+    saved_filters,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 

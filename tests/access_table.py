@@ -7,6 +7,7 @@ An audience says what each person gets: "in", "sign in", "missing" (404, as a th
 from typing import Any
 
 from tests import (
+    access_away,
     access_caseload,
     access_erasure,
     access_feedback,
@@ -52,6 +53,7 @@ ACTORS = (
     "member",  # in the plan's working group
     "daily_owner",  # named as responsible for learning on the plan
     "leader",
+    *access_away.ACTORS,
     *access_feedback.ACTORS,
     *access_caseload.ACTORS,
     *access_guidance.ACTORS,
@@ -62,7 +64,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, OPEN, "frame.health home.accessibility home.calendar_feed"),
     (BOTH, OPEN, "accounts.sign_in accounts.setup accounts.join"),
     (WRITE, OPEN, "accounts.sign_in_demo accounts.sign_out accounts.language"),
-    (READ, SIGNED_IN, "home.today home.search home.help home.gallery home.calendar"),
+    (READ, SIGNED_IN, "home.today home.search home.waiting_count home.filters home.help home.gallery home.calendar"),
     (READ, COLLEAGUES, "home.chain home.colleagues home.colleague"),
     (BOTH, MAKERS, "home.chain_sign"),
     (
@@ -72,6 +74,10 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
         "me.end_other_browsers home.make_calendar home.withdraw_calendar",
     ),
     (BOTH, SIGNED_IN, "me.settings me.password"),
+    (WRITE, SIGNED_IN, "home.save_filter home.put_off_waiting home.take_back_waiting"),
+    (READ, alone(), "home.open_filter"),
+    (BOTH, alone(), "home.change_filter"),
+    (WRITE, alone(), "home.remove_filter home.restore_filter"),
     (READ, ADMIN, "office.home office.people office.teams office.links privacy.doctor"),
     (
         BOTH,
@@ -186,6 +192,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
 TABLE: dict[str, dict[str, Answers]] = {}
 for _methods, _audience, _endpoints in (
     *DECISIONS,
+    *access_away.DECISIONS,
     *access_feedback.DECISIONS,
     *access_caseload.DECISIONS,
     *access_supervision.DECISIONS,

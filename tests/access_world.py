@@ -28,6 +28,7 @@ from app.learning.models import (
     WorkingGroupMember,
 )
 from tests import (
+    access_away,
     access_caseload,
     access_erasure,
     access_feedback,
@@ -110,6 +111,8 @@ def build_world(cast: Cast) -> World:
             Material, activity_id=activity.id, title="Lysark", address="https://prove.example/lysark"
         ).id,
         "duty_id": make(SharingDuty, plan_id=plan.id, user_id=cast.colleague.id, course="Kurs").id,
+        "saved_filter_id": 1,  # nobody's: whose it is, is tested with filters
+        "waiting_key": "0" * 32,
         "passkey_id": 1,  # nobody's: whose it is, is tested with passkeys
         "arena_id": make_arena().id,
         "party_id": inside.id,
@@ -148,6 +151,7 @@ def build_world(cast: Cast) -> World:
         "leader": cast.leader,
     }
     world = World(people, values, removed_things(plan, theme, outcome, activity, survey=survey, runs=runs, cast=cast))
+    access_away.add_to(world, cast)
     access_feedback.add_to(world, cast)
     access_caseload.add_to(world, cast)
     access_supervision.add_to(world, cast)

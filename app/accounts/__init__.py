@@ -4,12 +4,14 @@ from flask import Flask, Response, request, session, url_for
 from flask_login import LoginManager
 
 from app.accounts import access, attempts, calendar_addresses, cli, notices, queries, renewal, sessions, views
-from app.accounts.actions import invitations, passkeys, second_step
+from app.accounts.actions import absences, invitations, passkeys, second_step
+from app.accounts.enums import Role
 from app.accounts.models import User
+from app.accounts.queries.people import Standing
 from app.accounts.queries.search import search
 from app.kernel import drafts, hx
 from app.kernel.db import SAFE_METHODS, db
-from app.kernel.features import Entry, registered
+from app.kernel.features import Entry, Filterable, registered
 from app.kernel.i18n import _l
 
 
@@ -32,6 +34,9 @@ def init_app(app: Flask) -> None:
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
     registered(app).searches.append(search)
+    registered(app).filters["office.people"] = Filterable(
+        _l("Kolleger"), {"standing": Standing, "team": queries.team_ids, "role": Role}
+    )
     registered(app).small_writes |= {
         "accounts.sign_in",
         "accounts.second_step",
@@ -47,6 +52,7 @@ def init_app(app: Flask) -> None:
             "pending_sign_ins": second_step.forget_old,
             "passkey_challenges": passkeys.forget_old,
             "account_notices": notices.forget_old,
+            "absences": absences.forget_old,
         }
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Appearance, Role, SignInWay
@@ -58,6 +58,7 @@ class User(Recorded, Base):
     appearance: Mapped[Appearance] = mapped_column(default=Appearance.AUTO)
     demo_key: Mapped[str | None] = mapped_column(unique=True)
     first_hour_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    list_defaults: Mapped[dict[str, str] | None] = mapped_column(JSON)  # of lists: the filter that is opened first
 
     role_rows: Mapped[list["UserRole"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="UserRole.role"
@@ -65,6 +66,7 @@ class User(Recorded, Base):
 
     is_authenticated = True
     is_anonymous = False
+    stands_in_for_leader = False  # whether a leader who is away today has named this person; told by the session
 
     @property
     def is_active(self) -> bool:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.caseload import access, look_ups, models, needs_lines, shortcuts, waiting_cases
+from app.caseload import access, look_ups, models, needs_lines, saved_lists, shortcuts, waiting_cases
 from app.caseload.actions.deletion import delete_due, erase_again
 from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
@@ -36,5 +36,6 @@ def init_app(app: Flask) -> None:
     registered(app).nightly["closed_cases"] = delete_due
     registered(app).erasures["case"] = erase_again
     registered(app).shortcuts.append((20, ways_in))
+    registered(app).filters.update(saved_lists.LISTS)
     app.cli.add_command(cases)
     app.cli.add_command(figures)

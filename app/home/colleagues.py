@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from app.accounts.access import is_colleague
 from app.accounts.models import Team, User
 from app.accounts.queries import colleagues as working_here
+from app.accounts.queries.absences import note, with_absence
 from app.home.views import bp
 from app.kernel.access import Rule, requires
 from app.kernel.db import db
@@ -20,7 +21,7 @@ COLLEAGUES = Rule("home.colleagues", (is_colleague,))
 
 def load_colleague(user_id: int) -> Any:
     """Row of a person and the team's id and name, or NoResultFound for somebody who does not work here now."""
-    found = working_here().where(User.id == user_id).outerjoin(Team, Team.id == User.team_id)
+    found = with_absence(working_here().where(User.id == user_id).outerjoin(Team, Team.id == User.team_id))
     return db.session.execute(
         found.add_columns(Team.id.label("team_id"), Team.name.label("team")).options(selectinload(User.role_rows))
     ).one()
@@ -29,10 +30,9 @@ def load_colleague(user_id: int) -> Any:
 def by_team() -> Sequence[Any]:
     """Everybody who works here with their team, team by team; those without one last."""
     rows = working_here().outerjoin(Team, Team.id == User.team_id).order_by(None)
+    here = rows.with_only_columns(User.id, User.name, Team.id.label("team_id"), Team.name.label("team"))
     return db.session.execute(
-        rows.with_only_columns(User.id, User.name, Team.id.label("team_id"), Team.name.label("team")).order_by(
-            Team.name.is_(None), Team.name, Team.id, User.name, User.id
-        )
+        with_absence(here).order_by(Team.name.is_(None), Team.name, Team.id, User.name, User.id)
     ).all()
 
 
@@ -48,10 +48,10 @@ def colleagues() -> str:
         for team_id, name in teams.items()
         if chosen in (None, team_id)
     ]
-    return render_template("home/colleagues.html", groups=groups, teams=teams, chosen=chosen)
+    return render_template("home/colleagues.html", groups=groups, teams=teams, chosen=chosen, note=note)
 
 
 @bp.get("/colleagues/<int:user_id>")
 @requires(COLLEAGUES, load=load_colleague)
 def colleague(row: Any) -> str:
-    return render_template("home/colleague.html", person=row.User, row=row, is_me=row.User.id == current_user.id)
+    return render_template("home/colleague.html", person=row.User, row=row, away=note(row), is_me=row.User.id == current_user.id)

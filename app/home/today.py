@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import ngettext
 
-from app.kernel import dates
+from app.kernel import dates, put_off
 from app.kernel.access import can
 from app.kernel.features import Waiting, registered
 from app.kernel.frame import link_to
@@ -25,6 +25,7 @@ class Group:
 
     label: str
     waiting: Sequence[Waiting]
+    """None of those that were put away."""
 
     @property
     def first(self) -> Sequence[Waiting]:
@@ -43,20 +44,42 @@ class Today:
     coming: Sequence[Waiting]
     shortcuts: Sequence[tuple[str, str, str]]
     is_new: bool
+    put_away: Sequence[Waiting]
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.waiting) for group in self.groups)
 
 
 def today_of(person: Any) -> Today:
     """Everything that the features have for this person."""
     features = registered()
-    waiting: dict[str, list[Waiting]] = {}
-    for _order, label, provider in sorted(features.waiting, key=lambda each: each[0]):
-        waiting.setdefault(str(label), []).extend(provider(person))
-    groups = [Group(label, sorted(found, key=by_due)) for label, found in waiting.items() if found]
+    waiting = lines_of(person)
+    away = put_off.put_away(person) if waiting else {}
+    standing = {label: put_off.standing(found, away) for label, found in waiting.items()}
+    groups = [Group(label, sorted(found, key=by_due)) for label, found in standing.items() if found]
+    gone = [each for label, found in waiting.items() for each in found if each not in standing[label]]
     coming = sorted((each for provider in features.coming for each in provider(person)), key=by_due)
     shortcuts = [
         each for _order, provider in sorted(features.shortcuts, key=lambda s: s[0]) for each in provider(person)
     ]
-    return Today(groups, coming[:MOST_COMING], shortcuts[:MOST_SHORTCUTS], is_new(person))
+    return Today(groups, coming[:MOST_COMING], shortcuts[:MOST_SHORTCUTS], is_new(person), gone)
+
+
+def lines_of(person: Any) -> dict[str, list[Waiting]]:
+    """What waits, by feature, in the order of the page; also what was put away."""
+    waiting: dict[str, list[Waiting]] = {}
+    for _order, label, provider in sorted(registered().waiting, key=lambda each: each[0]):
+        if found := provider(person):
+            waiting.setdefault(str(label), []).extend(found)
+    return waiting
+
+
+def count_of(person: Any) -> int:
+    """How much waits now."""
+    waiting = lines_of(person)
+    away = put_off.put_away(person) if waiting else {}
+    return sum(len(put_off.standing(found, away)) for found in waiting.values())
 
 
 def day_of(due: date | datetime | None) -> date | None:

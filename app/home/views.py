@@ -1,5 +1,7 @@
 """The start page, search, help, and what we say about accessibility."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask_login import current_user
 
@@ -12,6 +14,7 @@ from app.home.gallery import sample_forms
 from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
 from app.kernel.paging import Paged, with_query
+from app.kernel.put_off import key_of
 
 bp = Blueprint("home", __name__)
 
@@ -29,6 +32,9 @@ def today() -> str:
         steps=start.first_steps(guided=bool(unfinished)) if shown.is_new or not can("learning.read") else [],
         when=start.when,
         is_late=start.is_late,
+        key_of=key_of,
+        one_day=timedelta(days=1),
+        waiting_now=shown.count,
     )
 
 

@@ -1,6 +1,6 @@
 """The seam through which features tell the frame what they have, so that nobody below needs to know them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,18 @@ class Hit:
     detail: str = ""
 
 
+Fits = Collection[str] | Callable[[], Collection[str]] | None
+
+
+@dataclass(frozen=True)
+class Filterable:
+    """A list whose filters can be saved: what it is called, and by name of each value of its address that is kept what
+    the value can be (None: whatever is written). Words that may name a job seeker are not kept."""
+
+    title: LazyString
+    values: dict[str, Fits]
+
+
 @dataclass
 class Features:
     """What the features of one application have registered.
@@ -60,7 +72,7 @@ class Features:
     `needs_factor` tell whether a person owns what asks for a second factor; `persons` are tables whose rows are people,
     whom the chain of the traces knows by a key that can be thrown away; `demo_doors` are ways into a demonstration
     office for somebody without an account: who, how, endpoint and its values; `small_writes` are endpoints that write
-    little and go on while the disk is full.
+    little and go on while the disk is full; `filters` are lists, by endpoint, whose filters a person may save.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -80,6 +92,7 @@ class Features:
     persons: set[str] = field(default_factory=lambda: {"user"})
     demo_doors: list[tuple[LazyString, LazyString, str, dict[str, Any]]] = field(default_factory=list)
     small_writes: set[str] = field(default_factory=set)
+    filters: dict[str, Filterable] = field(default_factory=dict)
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import request
+from flask_login import current_user
 from sqlalchemy import Select, func, select
 
 from app.kernel.db import db
@@ -32,6 +33,8 @@ def with_query(**changes: Any) -> str:
     """This page's address with some values of its query changed; None takes a value away."""
     kept = [(name, value) for name, values in request.args.lists() if name not in changes for value in values if value]
     query = urlencode([*kept, *((name, value) for name, value in changes.items() if value not in (None, ""))])
+    if not query and (getattr(current_user, "list_defaults", None) or {}).get(request.endpoint):
+        query = "filter=none"  # else the person's own filter would open
     return f"{_path()}?{query}" if query else _path()
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.kernel.features import Entry, registered
+from app.kernel.features import Entry, Filterable, registered
 from app.kernel.i18n import _l
 from app.privacy import (
     access,
@@ -24,6 +24,7 @@ from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
 from app.privacy.erasure import waiting as erasure_waiting
 from app.privacy.logs import denials
+from app.privacy.logs.words import THINGS
 from app.privacy.retention import alarm
 from app.privacy.views import bp, files_bp, seen_bp
 
@@ -49,5 +50,6 @@ def init_app(app: Flask) -> None:
     registered(app).erasures["user"] = erased_colleagues.erase_again
     registered(app).nightly["old_keys"] = rotation.forget_old
     registered(app).health.append(all_checks.levels)
+    registered(app).filters["privacy.look_ups"] = Filterable(_l("Oppslagslogg"), {"thing": THINGS})
     entry = Entry(_l("Personvern"), "privacy.home", "ShieldLock", order=80, rule_name=access.HOME.name)
     registered(app).entries.append(entry)

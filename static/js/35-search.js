@@ -4,7 +4,7 @@ function setUpSearch(input) {
   const found = document.getElementById("site-search-found");
   const status = document.getElementById("site-search-status");
   const options = () => [...found.querySelectorAll("[role=option]")];
-  let active = -1;
+  let active = -1, last = null;
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "site-search-list" })) input.setAttribute(name, value);
 
   function show(open) {
@@ -47,7 +47,10 @@ function setUpSearch(input) {
   input.addEventListener("blur", () => show(false));
   // A press in the list keeps the focus in the box, so that the list is still there when the button is let go.
   found.addEventListener("mousedown", (event) => event.preventDefault());
-  found.addEventListener("htmx:after:swap", answered);
+  document.addEventListener("htmx:after:swap", () => {
+    const said = found.querySelector("[data-found]");
+    if (said !== last) { last = said; answered(); }
+  });
   window.addEventListener("pageshow", () => show(false));
 }
 

@@ -21,6 +21,8 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("home-search-found", "colleague", "/search?q=samtale"),
     ("home-search-nothing", "colleague", "/search?q=xyzzy"),
     ("home-search-too-short", "colleague", "/search?q=a"),
+    ("home-filters", "coach", "/me/filters?of=caseload.cases&stage=profile"),
+    ("home-filters-none", "coach", "/me/filters"),
     ("home-colleagues", "colleague", "/colleagues"),
     ("home-colleague", "colleague", lambda ids: f"/colleagues/{ids.colleague}"),
     ("home-chain", "employee", lambda ids: f"/chain/{ids.plan}"),

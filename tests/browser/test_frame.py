@@ -103,6 +103,26 @@ def test_keys_lead_to_search_show_themselves_and_close(visit):
     assert visitor.complaints == []
 
 
+def test_the_search_answers_while_one_types_and_arrows_and_enter_open_what_was_found(visit):
+    visitor = visit("team-leader")
+    page = visitor.open("/learning/plans")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("loggb")
+    search = page.get_by_role("search").get_by_role("combobox")
+    expect(search).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#site-search-status")).to_contain_text("treff. Bruk piltastene.")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(search).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f"#{search.get_attribute('aria-activedescendant')}")
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    address = chosen.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+    assert visitor.complaints == []
+
+
 def test_arrows_move_in_a_list_and_enter_opens_the_row(visit):
     visitor = visit("team-leader")
     page = visitor.open("/learning/plans")

@@ -56,6 +56,10 @@ def team_choices(*, empty: str | None = None) -> list[SelectChoice]:
     return [SelectChoice("", empty), *choices] if empty is not None else choices
 
 
+def team_ids() -> list[str]:
+    return [choice.value for choice in team_choices()]
+
+
 def department_choices(*, empty: str | None = None) -> list[SelectChoice]:
     rows = db.session.execute(select(Department.id, Department.name).order_by(Department.name)).all()
     choices = [SelectChoice(str(row.id), row.name) for row in rows]

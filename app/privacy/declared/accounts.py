@@ -1,8 +1,8 @@
 """What the kernel and the accounts keep."""
 
 from app.accounts import attempts, calendar_addresses, notices, sessions
-from app.accounts.actions import invitations, passkeys, second_step
-from app.kernel import drafts, once
+from app.accounts.actions import absences, invitations, passkeys, second_step
+from app.kernel import drafts, once, put_off, saved_filters
 from app.kernel.i18n import _l
 from app.privacy.declared.shape import After, By, Class, Kept, Processing, Stays, Whom, With
 
@@ -27,8 +27,16 @@ DECLARED = (
                     _l("så lenge kontoen er åpen; tre år etter at den ble stengt, blir navn og adresse borte"),
                 ),
                 people="name email demo_key",
-                facts="team_id position_percent started_on deactivated_at appearance locale first_hour_hidden",
+                facts="team_id position_percent started_on deactivated_at appearance locale first_hour_hidden "
+                "list_defaults",
                 keys="password_hash",
+            ),
+            Kept(
+                "absence",
+                Class.INTERNAL,
+                After(absences.KEPT, "until_on", _l("etter siste dag"), job="absences"),
+                people="user_id deputy_id",
+                facts="from_on until_on ended_at",
             ),
             Kept("user_role", Class.INTERNAL, With("user"), people="user_id", facts="role"),
         ),
@@ -204,6 +212,27 @@ DECLARED = (
                 words="fields",
                 people="user_id",
                 facts="key saved_at",
+                whom=Whom.COLLEAGUE,
+            ),
+            Kept(
+                "saved_filter",
+                Class.INTERNAL,
+                (
+                    With("user"),
+                    After(saved_filters.CAN_COME_BACK, "removed_at", _l("etter at det ble tatt bort"), job="saved_filters"),
+                ),
+                words="name",
+                people="user_id",
+                facts="of_list query is_default removed_at",
+                whom=Whom.COLLEAGUE,
+            ),
+            Kept(
+                "put_off",
+                Class.INTERNAL,
+                (After(put_off.KEPT, "at", _l("etter at det ble lagt bort"), job="put_off"), With("user")),
+                people="user_id",
+                facts="until at",
+                keys="key",
                 whom=Whom.COLLEAGUE,
             ),
             Kept(

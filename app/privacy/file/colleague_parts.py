@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, not_, or_, select
 
+from app.accounts.absence_models import Absence
 from app.accounts.factor_models import AccountNotice, RecoveryCode, TotpFactor
 from app.accounts.models import CalendarAddress, SecurityEvent, StaffInvitation, User, UserRole, UserSession
 from app.accounts.oidc_models import OidcIdentity
@@ -35,6 +36,8 @@ from app.feedback.models import (
 from app.feedback.queries import visibility
 from app.guidance.models import CounsellorProfile, TalkSlot
 from app.kernel.drafts import Draft
+from app.kernel.put_off import PutOff
+from app.kernel.saved_filters import SavedFilter
 from app.kernel.i18n import _, _l
 from app.learning.models import (
     ActivityAnswered,
@@ -49,6 +52,7 @@ from app.learning.models import (
     WishSupport,
     WorkingGroupMember,
 )
+from app.privacy.file.event_words import event
 from app.privacy.file.tables import Part
 from app.supervision.models import (
     Challenge,
@@ -136,9 +140,13 @@ ACCOUNT = (
     Part(TotpFactor, _l("Koder på mobilen"), MINE, SECRETS),
     Part(Passkey, _l("Passnøkler"), MINE, SECRETS | {"sign_count", "transports"}),
     Part(RecoveryCode, _l("Reservekoder"), MINE, SECRETS),
-    Part(AccountNotice, _l("Varsler om kontoen"), MINE),
+    Part(AccountNotice, _l("Varsler om kontoen"), MINE, say={"kind": event}),
+    Part(Absence, _l("Når du har vært borte, og hvem som svarte"), MINE),
+    Part(Absence, _l("Når du har svart for andre"), ("deputy_id",)),
     Part(CalendarAddress, _l("Kalenderadresser"), MINE, SECRETS),
-    Part(SecurityEvent, _l("Innlogginger og avviste forsøk"), MINE),
+    Part(SecurityEvent, _l("Innlogginger og avviste forsøk"), MINE, say={"kind": event}),
+    Part(SavedFilter, _l("Filtrene dine"), MINE),
+    Part(PutOff, _l("Det du har lagt bort fra startsiden"), MINE, SECRETS),
     Part(Draft, _l("Påbegynte tekster"), MINE, where=_draft_of_one),
     Part(Draft, _l("Andre påbegynte tekster"), MINE, frozenset({"fields"}), where=_other_draft),
 )

@@ -1,0 +1,97 @@
+"""What waits on the start page is put away, for good or until a day; what happens anew shows again."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.kernel import put_off
+from app.kernel.dates import day, now, today
+from app.kernel.db import db
+from app.kernel.features import Waiting
+from app.kernel.halfyear import HalfYear
+from app.kernel.put_off import PutOff, key_of
+from app.learning.enums import PlanStage
+from app.learning.models import SharingDuty
+from tests.factories import make, make_plan
+
+
+@pytest.fixture
+def colleague(cast, browser_of):
+    """Two courses to share from."""
+    plan = make_plan(HalfYear.current(), stage=PlanStage.UNDER_WAY, published_at=now())
+    for course in ("Kurs én", "Kurs to"):
+        make(SharingDuty, plan_id=plan.id, user_id=cast.colleague.id, course=course)
+    db.session.commit()
+    return browser_of(cast.colleague)
+
+
+def counted(browser) -> int:
+    return browser.get("/waiting/count").response.json["count"]
+
+
+def press(browser, title: str, when: str, **more):
+    page = browser.get("/")
+    [task] = [t for t in page.soup.select(".task") if title in t.select_one(".task__title").get_text()]
+    address = task.select_one(".task__away form")["action"]
+    return browser.post(address, {"when": when, **more})
+
+
+def test_done_is_gone_is_counted_and_comes_back_by_undo(colleague):
+    before = counted(colleague)
+    page = colleague.follow(press(colleague, "Kurs én", "done"))
+    assert "Merket som ferdig." in page.text
+    shown = page.soup.select_one("[data-waiting]")
+    assert (shown["data-now"], counted(colleague)) == (str(before - 1), before - 1)
+    assert "Vis 1 du har lagt bort" in page.text
+    back = colleague.follow(colleague.post(page.soup.select_one(".toast form")["action"]))
+    assert back.soup.select_one("[data-waiting]")["data-now"] == str(before)
+
+
+def test_until_tomorrow_it_is_away_and_then_it_is_there(cast, colleague):
+    press(colleague, "Kurs én", "tomorrow")
+    [row] = db.session.query(PutOff)
+    assert (row.user_id, row.until) == (cast.colleague.id, today() + timedelta(days=1))
+    assert set(put_off.put_away(cast.colleague)) == {row.key}
+    row.until = today()
+    db.session.commit()
+    assert put_off.put_away(cast.colleague) == {}
+
+
+@pytest.mark.parametrize("written", ["", "x", "01.01.2020", "2199-01-01"])
+def test_a_day_that_cannot_be_is_told_and_nothing_is_put_away(colleague, written):
+    page = colleague.follow(press(colleague, "Kurs én", "day", day=written))
+    assert "Velg en dag fra i morgen til" in page.text
+    assert db.session.query(PutOff).count() == 0
+    chosen = today() + timedelta(days=9)
+    assert (
+        f"Lagt bort. Det står her igjen {day(chosen)}."
+        in colleague.follow(press(colleague, "Kurs én", "day", day=chosen.isoformat())).text
+    )
+
+
+def test_each_has_their_own_and_a_key_is_a_key(cast, colleague, browser_of):
+    press(colleague, "Kurs én", "done")
+    assert put_off.put_away(cast.leader) == {}
+    assert colleague.post("/waiting/abc/put-off", {"when": "done"}).status == 404
+    assert colleague.post(f"/waiting/{'Z' * 32}/take-back").status == 404
+
+
+def test_a_new_happening_has_a_new_key_and_a_key_tells_nothing(app):
+    line = Waiting("Ring Vinter V.", "/caseload/cases/7", due=today(), kind="step")
+    same = Waiting("Ring Vinter V.", "/caseload/cases/7", detail="i dag", due=today(), kind="step", verb="Åpne")
+    others = [
+        Waiting("Ring Vinter V.", "/caseload/cases/7", due=today() + timedelta(days=7), kind="step"),
+        Waiting("Ring Vinter V.", "/caseload/cases/8", due=today(), kind="step"),
+        Waiting("Møt Vinter V.", "/caseload/cases/7", due=today(), kind="step"),
+    ]
+    with app.test_request_context():
+        assert key_of(line) == key_of(same)
+        assert key_of(line) not in {key_of(each) for each in others}
+        assert len({key_of(each) for each in others}) == 3
+
+
+def test_what_was_put_away_long_ago_is_forgotten(cast, colleague):
+    make(PutOff, user_id=cast.leader.id, key="a" * 32, at=now() - put_off.KEPT - timedelta(days=1))
+    make(PutOff, user_id=cast.leader.id, key="b" * 32, until=today() - timedelta(days=1))
+    make(PutOff, user_id=cast.leader.id, key="c" * 32)
+    assert put_off.forget_old() == 2
