@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, union_all
 
 from app.accounts.models import User
-from app.caseload.enums import OutcomeStatus, Seat
-from app.caseload.models import Case, CaseCoach, CaseloadMonths, SupervisedCoach
+from app.caseload.enums import OutcomeStatus
+from app.caseload.models import Case, CaseloadMonths, SupervisedCoach
 from app.caseload.queries.figures_scope import Period, coach_on, open_on, status_on
 from app.kernel.db import db
 
@@ -49,23 +49,17 @@ def coaches_of(ids: Any) -> list[Coach]:
 
 
 def measured(on: date) -> ColumnElement[bool]:
-    """Whether a `User` had somebody in their caseload on the day."""
-    return (
-        select(CaseCoach.id)
-        .join(Case, Case.id == CaseCoach.case_id)
-        .where(
-            CaseCoach.user_id == User.id,
-            CaseCoach.seat == Seat.COACH,
-            CaseCoach.from_on <= on,
-            Case.removed_at.is_(None),
-            Case.started_on <= on,
-            open_on(on),
-            coach_on(Case.id, on) == User.id,
-            status_on(on) != OutcomeStatus.WITHDRAWN,
-        )
-        .correlate(User)
-        .exists()
+    """Whether a `User` had somebody in their caseload on the day. Asked from the cases that were not over then, which
+    are as many as a coach's caseload however long the office has been at it."""
+    open_then = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
+    coaches = select(coach_on(Case.id, on)).where(
+        Case.id.in_(open_then),
+        Case.removed_at.is_(None),
+        Case.started_on <= on,
+        open_on(on),
+        status_on(on) != OutcomeStatus.WITHDRAWN,
     )
+    return User.id.in_(coaches)
 
 
 def coaches_on(on: date) -> list[Coach]:
@@ -81,9 +75,9 @@ def had_deleted(on: date) -> ColumnElement[bool]:
 
 def everybody_on(on: date) -> list[Coach]:
     """Those that a figure of the whole office measures: also those of whom only deleted cases are counted that day."""
-    has, had = measured(on), had_deleted(on)
-    rows = db.session.execute(select(*COLUMNS, ~has).where(or_(has, had)).order_by(User.name, User.id))
-    return [Coach(*row) for row in rows]
+    has, had = measured(on).label("has"), had_deleted(on).label("had")
+    rows = db.session.execute(select(*COLUMNS, has, had).order_by(User.name, User.id))
+    return [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]
 
 
 def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:
@@ -93,7 +87,6 @@ def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Co
     rows = db.session.execute(
         select(*COLUMNS, has, had, theirs)
         .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .where(or_(has, had, theirs))
         .order_by(User.name, User.id)
     ).all()
     everybody = [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]

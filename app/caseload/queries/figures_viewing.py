@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import select, true
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
@@ -116,7 +116,7 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
     theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
     query = select(*COLUMNS, theirs, *(each.label(f"asked_{n}") for n, each in enumerate(asked)))
-    rows = db.session.execute(query.where(or_(*has, *had)).order_by(User.name, User.id)).all()
+    rows = db.session.execute(query.order_by(User.name, User.id)).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
     on = [(row, row[6 : 6 + number], row[6 + number : 6 + 2 * number]) for row in rows]
     then = [[_coach(row, gone=not has[n]) for row, has, had in on if has[n] or had[n]] for n in range(number)]
