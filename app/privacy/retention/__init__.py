@@ -8,6 +8,7 @@ from app.kernel.db import db
 from app.kernel.features import registered
 from app.kernel.retention import PERIODS
 from app.privacy.declared import tables
+from app.privacy.erasure import stragglers
 from app.privacy.retention import again, others, work
 
 
@@ -15,6 +16,7 @@ def init_app(app: Flask) -> None:
     features = registered(app)
     features.nightly["retention"] = work.forget_due
     features.nightly["closed_accounts"] = others.forget_closed_accounts
+    features.nightly["stragglers"] = stragglers.let_go
     features.nightly["old_look_ups"] = partial(others.forget_trace, "look_up", "look_ups")
     features.nightly["old_changes"] = partial(others.forget_trace, "audit_event", "look_ups")
     features.nightly["old_security_events"] = partial(others.forget_trace, "security_event", "security")
