@@ -23,8 +23,9 @@ def case_of(thing: Any) -> Any:
 
 
 def follows_case(user: Any, thing: Any) -> bool:
-    """Coach of the case, or its stand-in today."""
-    return case_of(thing).seat_of(user.id, today()) is not None
+    """Coach of the case, or its stand-in today, with a role that follows job seekers."""
+    works = user.has(Role.JOB_COACH, Role.SUPERVISOR)
+    return bool(works and case_of(thing).seat_of(user.id, today()) is not None)
 
 
 def case_is_open(_user: Any, thing: Any) -> bool:

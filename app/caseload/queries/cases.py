@@ -1,9 +1,10 @@
 """Which cases a person may see, and how they are loaded. Every other read of a case builds on these."""
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.enums import Role
 from app.accounts.models import User
 from app.caseload.models import Case, SupervisedCoach
 from app.caseload.queries.clock import not_locked
@@ -18,7 +19,10 @@ def visible_to(user: User) -> Select[Case]:
 
 
 def follows(user: User) -> ColumnElement[bool]:
-    """This person is the coach of the case, or its stand-in today."""
+    """This person is the coach of the case, or its stand-in today, and still one who may follow job seekers: a role
+    that is taken away takes the cases with it from the next request on."""
+    if not user.has(Role.JOB_COACH, Role.SUPERVISOR):
+        return false()
     stands_in = and_(
         Case.stand_in_id == user.id,
         Case.stand_in_from <= today(),
