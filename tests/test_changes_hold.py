@@ -102,7 +102,7 @@ CHANGES = {
 # What stays with the person, since it hangs on something else: how the names of such addresses begin.
 STAYS: dict[str, tuple[str, ...]] = {
     "no team leader any more": ("feedback.",),  # groups that one leads by being named
-    "no job coach any more": ("caseload.edit_story", "files.", "supervision.review"),  # told as a colleague, about oneself
+    "no job coach any more": ("caseload.edit_story", "files.", "supervision.review"),  # one's own, and about oneself
     "the case has another coach": (
         "caseload.archiving", "caseload.reopen", "caseload.visit", "caseload.carry_out_visit", "caseload.edit_story",
         "caseload.import_list", "supervision.", "files.",
