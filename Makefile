@@ -24,7 +24,6 @@ lint: setup-dev
 	@$(BIN)/python tools/check.py lint
 
 bench: setup-dev
-	@$(BIN)/python tools/bench_visit.py --write
 	@$(BIN)/python tools/bench.py --write
 
 pictures: setup-dev

@@ -13,4 +13,5 @@ def nothing() -> str:
     return "ok"
 
 
-app = DispatcherMiddleware(create_app().wsgi_app, {"/empty": empty.wsgi_app})
+app = create_app()
+app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/empty": empty.wsgi_app})  # type: ignore[method-assign]
