@@ -1,4 +1,4 @@
-"""What htmx puts in is told to a screen reader and keeps the focus, and back and reload give the page that stood there."""
+"""What htmx puts in is told to a screen reader, and back and reload give the page that stood there."""
 
 from playwright.sync_api import expect
 
