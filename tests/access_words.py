@@ -5,7 +5,7 @@ Answers = dict[str, str]
 GUESTS = ("guest", "other_guest", "expired_guest")  # people in guidance rooms have no account
 OUTSIDE: Answers = dict.fromkeys(("anonymous", "deactivated", *GUESTS), "sign in")
 NOT_GUIDE: Answers = {**OUTSIDE, "guide": "missing", "guide_invited": "missing"}
-BUILDERS = ("leader", "member", "daily_owner")
+BUILDERS = ("leader", "member", "daily_owner", "deputy")
 
 
 def only(*people: str) -> Answers:

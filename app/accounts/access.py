@@ -20,8 +20,19 @@ def is_colleague(user: Any, _thing: Any) -> bool:
     return bool(user.roles - {Role.CAREER_GUIDE})
 
 
+def may_be_away(user: Any, _thing: Any) -> bool:
+    """Those whose office is missed while they are away."""
+    return bool(user.has(Role.LEADER, Role.SUPERVISOR, Role.JOB_COACH))
+
+
 OFFICE = Rule("accounts.office", (is_admin,))
 """Accounts, teams and settings."""
+
+SEE_AWAY = Rule("accounts.see_away", (is_colleague,))
+"""Whom one answers for, and who answers for oneself."""
+
+AWAY = Rule("accounts.away", (is_colleague,), do=(may_be_away,))
+"""Say who answers while one is away. Own absences are loaded for their owner alone."""
 
 ENTERING = Rule("accounts.entering", party=Party(sessions.whoever, STAFF.stranger))
 """Whoever is signed in, also those who must set up a second factor before anything else."""

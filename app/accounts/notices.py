@@ -40,6 +40,8 @@ WORDS: dict[str, LazyString] = {
     "organisation_unlinked": _l("Kontoen i organisasjonen ble fjernet fra kontoen din"),
     "ended_by_admin": _l("Systemansvarlig logget deg ut overalt"),
     "roles_changed": _l("Rollene dine ble endret"),
+    "deputy_named": _l("Du ble bedt om å svare for en kollega"),
+    "deputy_released": _l("Det ble avsluttet at du svarer for en kollega"),
     "erasure_answered": _l("Personvernkontakten svarte på et ønske om sletting"),
     "erasure_withdrawn": _l("Noen andre trakk tilbake et ønske om sletting som du la inn"),
 }

@@ -18,15 +18,15 @@ from app.accounts import factors, notices
 from app.accounts.enums import SignInWay
 from app.accounts.factor_models import PendingSignIn
 from app.accounts.models import Office, SecurityEvent, User, UserSession
+from app.accounts.queries.absences import STANDS_IN_FOR_LEADER
 from app.config import Settings
 from app.kernel.chain.link import write as write_trace
-from app.kernel.dates import AHEAD, now
+from app.kernel.dates import AHEAD, now, today
 from app.kernel.db import db
 from app.kernel.polls import is_poll
 from app.kernel.transaction import apart, note
 
-# The time of the last request is written at most this often.
-SEEN_EVERY = timedelta(minutes=1)
+SEEN_EVERY = timedelta(minutes=1)  # the time of the last request is written at most this often
 # A form that is sent this long after its session ran out is still kept as a draft.
 DRAFTS_AFTER = timedelta(days=1)
 ROWS_KEPT = timedelta(days=30)
@@ -168,7 +168,7 @@ def _lookup() -> Lookup:
 
 # Asked at each request, so it is put together once.
 BY_SECRET = (
-    select(UserSession, User, Office)
+    select(UserSession, User, Office, STANDS_IN_FOR_LEADER)
     .join(User, User.id == UserSession.user_id)
     .outerjoin(Office, Office.id == 1)
     .where(UserSession.token_hash == bindparam("hash"))
@@ -178,11 +178,11 @@ BY_SECRET = (
 
 def _find(secret: str) -> tuple[UserSession | None, User | None]:
     """The session and its person. The office, which every page tells, is fetched along and waits in `g`."""
-    found = db.session.execute(BY_SECRET, {"hash": hashed(secret)}).unique().first()
+    found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    g.office = found[2]
-    return found[0], found[1]
+    kept, user, g.office, user.stands_in_for_leader = found
+    return kept, user
 
 
 def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:

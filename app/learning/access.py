@@ -39,7 +39,12 @@ READ = Rule("learning.read", (is_colleague,))
 START = Rule("learning.start", (is_leader,))
 """Make a plan for a half-year."""
 
-makes_plan = either(is_leader, in_working_group, answers_for_plan)
+def stands_in_for_leader(user: Any, _thing: Any) -> bool:
+    """Answers for a leader who is away today. Builds plans, and nothing else that is the leader's."""
+    return bool(user.stands_in_for_leader)
+
+
+makes_plan = either(is_leader, stands_in_for_leader, in_working_group, answers_for_plan)
 
 BUILD = Rule(
     "learning.build",

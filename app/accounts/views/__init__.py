@@ -16,6 +16,7 @@ def show(template: str, *, form: Any = None, status: int | None = None, **contex
 
 
 from app.accounts.views import (  # noqa: E402, F401
+    absences,
     add_several,
     factors,
     join,

@@ -6,6 +6,7 @@ from flask import Response, flash, make_response, render_template, request, url_
 from flask_login import current_user
 
 from app.accounts.queries import department_choices, people_choices
+from app.accounts.queries.absences import names_and_notes
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.errors import DomainError
@@ -68,12 +69,10 @@ def start_plan() -> Response:
 @requires(READ, load=queries.load_plan)
 def responsibility(plan: Any) -> str:
     """Who answers for learning, and the plan's steps so far."""
-    from app.accounts.queries import names
-
     return render_template(
         "learning/responsibility.html",
         plan=plan,
-        names=names([plan.formal_owner_id, plan.daily_owner_id]),
+        names=names_and_notes([plan.formal_owner_id, plan.daily_owner_id]),
         history=queries.stage_history(plan),
         missing=missing_now(plan) if BUILD.allows(current_user, plan) else None,
     )
