@@ -4,6 +4,8 @@ PAGES = [
     ("sign-in", None, "/sign-in"),
     ("dead-link", None, "/join/unknown"),
     ("my-settings", "employee", "/me"),
+    ("away-leader", "leader", "/me/away"),
+    ("away-employee", "employee", "/me/away"),
     ("my-password", "employee", "/me/password"),
     ("two-steps", "employee", "/me/two-steps"),
     ("two-steps-app", "employee", "/me/two-steps/app"),
