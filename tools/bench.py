@@ -4,7 +4,7 @@ For each page of every module: server time, CPU and bytes beside an empty Flask 
 minute, SQL statements, rows read and steps of the database. For each office a day's work, open loop. Besides: memory,
 cold start, installed size, what a browser fetches, and a visit logged from a phone.
 
-    python tools/bench.py [--sizes S M XL] [--windows 6] [--seconds 40] [--only TEXT] [--write]
+    python tools/bench.py [--sizes S M XL] [--windows 6] [--seconds 30] [--only TEXT] [--write]
 
 What was found stands in .state/bench.json; sizes that were not asked for keep what was found before. With --write it
 becomes docs/performance.md. All of it takes about ten minutes; offices are made once (XL: about two minutes more).
@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sys
 import time
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ RESULTS = STATE / "bench.json"
 # Requests a second: everybody at work, with seven seconds or so between two clicks.
 RATES = {"S": 4.0, "M": 10.0, "XL": 20.0}
 # Milliseconds that each page is given in each window.
-GIVEN = {"S": 10.0, "M": 20.0, "XL": 10.0}
+GIVEN = {"S": 5.0, "M": 20.0, "XL": 10.0}
 PAUSES = 10_000
 
 
@@ -76,11 +77,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", nargs="*", default=list(SIZES), choices=list(SIZES))
     parser.add_argument("--windows", type=int, default=6)
-    parser.add_argument("--seconds", type=float, default=40.0, help="of a day's work, for each size")
+    parser.add_argument("--seconds", type=float, default=30.0, help="of a day's work, for each size")
     parser.add_argument("--rounds", type=int, default=3, help="visits logged from a phone")
     parser.add_argument("--only", default="", help="pages whose name has this; nothing else, and nothing is kept")
     parser.add_argument("--write", action="store_true", help="make docs/performance.md of it")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_seen: sys.exit(1))  # so that the server is stopped too
     results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     for size in options.sizes:
         print(f"An office of size {size}: {SIZES[size][0]} people, {SIZES[size][1]} cases …", flush=True)

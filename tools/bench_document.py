@@ -78,8 +78,8 @@ def _machine(results: Results) -> str:
         if size in results:
             each = results[size]["machine"]
             people, cases = SIZES[size]
-            lines.append(f"- **{size}**: {people} people, {cases:,} cases. Measured {each['on']}, ".replace(",", " ", 1)
-                         + f"load {each['load']:.1f} at the end.")  # fmt: skip
+            lines.append(f"- **{size}**: {people} people, {_number(cases)} cases. Measured {each['on']}, "
+                         f"load {each['load']:.1f} at the end.")  # fmt: skip
     one = next(results[size]["machine"] for size in SIZES if size in results)
     return f"Python {one['python']} on {one['cores']} cores ({one['model']}).\n\n" + "\n".join(lines)
 

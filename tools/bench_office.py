@@ -79,7 +79,11 @@ class Server:
             env=environment(self.folder),
             stdout=subprocess.DEVNULL,
         )
-        self._wait("/sign-in", began + 60)
+        try:
+            self._wait("/sign-in", began + 240)
+        except BaseException:
+            self.process.terminate()
+            raise
         self.started = time.perf_counter() - began
         return self
 
