@@ -54,8 +54,10 @@ def look(program: Path, path: str, cookie: str | None, folder: Path) -> dict[str
     words = [f"{BASE}{path}", "--quiet", "--output=json", f"--only-categories={','.join(PARTS)}"]
     done = subprocess.run(
         ["node", program, *words, f"--chrome-flags={FLAGS}", f"--extra-headers={headers}"],
-        env=os.environ | {"CHROME_PATH": "/usr/bin/chromium"}, capture_output=True, text=True, check=True,
+        env=os.environ | {"CHROME_PATH": "/usr/bin/chromium"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    if done.returncode:
+        sys.exit(f"Lighthouse could not look at {path}: {done.stderr.strip()[-300:]}")
     told = json.loads(done.stdout)
     audits = told["audits"]
     scores = {part: round(told["categories"][part]["score"] * 100) for part in PARTS}
