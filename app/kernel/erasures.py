@@ -118,12 +118,15 @@ def _path() -> Path:
 
 @contextmanager
 def _held() -> Iterator[int]:
-    """The ledger for this process alone: the folder is locked, because the file itself may be replaced."""
+    """The ledger for this process alone; gives its folder. A file beside it is locked, because the ledger itself may be
+    replaced, and a folder that several machines share by the network cannot be locked."""
     folder = os.open(_path().parent, os.O_RDONLY)
+    lock = os.open(_path().with_name(f"{LEDGER}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
     finally:
+        os.close(lock)
         os.close(folder)
 
 

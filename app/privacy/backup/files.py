@@ -19,6 +19,7 @@ from app.privacy.backup.sealed import seal
 FOLDER = "backups"
 PROVED = "last-proved.txt"
 TRYING = ".trying-"
+LOCK = ".lock"
 NAME = re.compile(r"treklang-(\d{8}T\d{6})Z(?:-(\d+)-([0-9a-f]{32}))?\.age")
 """When it was made, and the newest link of the traces then: its number and half of its hash (trust L6)."""
 DAILY, WEEKLY = 14, 8
@@ -54,7 +55,7 @@ def folder(instance: Path) -> Path:
 def at_work(instance: Path) -> Iterator[None]:
     """One process at a time makes, tries out or lets go; so whatever lies half done belongs to nobody, and goes."""
     place = folder(instance)
-    handle = os.open(place, os.O_RDONLY)
+    handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT, 0o600)  # a folder on a network share cannot be locked
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         for left in place.glob(".*.part"):
