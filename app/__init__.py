@@ -24,6 +24,7 @@ from app.kernel import (
     icons,
     jobs,
     logs,
+    plain_text,
     read_only,
     refusing,
     reserve,
@@ -53,6 +54,7 @@ KERNEL = (
     reserve,
     refusing,
     saved_filters,
+    plain_text,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 
