@@ -11,8 +11,9 @@ from flask import Flask, Response, g, request
 
 from app.kernel.paging import with_query
 
-BLOCKS = {"p", "div", "section", "article", "header", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "tr", "table", "dt",
-          "caption", "figure", "br", "blockquote", "details"}  # fmt: skip
+BLOCKS = set(
+    "p div section article header h1 h2 h3 h4 ul ol li dl tr table dt caption figure br blockquote details".split()
+)
 HEADINGS = {"h1", "h2", "h3", "h4"}
 LEFT_OUT = {"nav", "form", "button", "svg", "script", "template", "summary", "dialog"}
 SCREEN_ONLY = {"no-print", "aksel-sr-only", "toasts", "breadcrumb", "needs-js"}
