@@ -30,7 +30,7 @@ recovery_option = click.option(
     help="The key on paper, on a machine that did not make the backup. Last on the line and alone, it is asked for.",
 )
 
-PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, CannotMove, OSError)
+PROBLEMS = (Damaged, TooNew, keys.NoKey, InUse, CannotMove, restore.ClockInDoubt, OSError)
 
 
 def answered(command: Callable[..., dict[str, Any]]) -> Callable[..., None]:
@@ -112,10 +112,11 @@ def verify(file: Path, recovery_key: str | None) -> dict[str, Any]:
 @backup.command("restore")
 @click.argument("file", type=FILE)
 @recovery_option
+@click.option("--clock-is-right", is_flag=True, help="Although the backup was made more than forty days ago.")
 @as_json
 @answered
-def restore_(file: Path, recovery_key: str | None) -> dict[str, Any]:
+def restore_(file: Path, recovery_key: str | None, clock_is_right: bool) -> dict[str, Any]:
     """Put the office back to what it was in FILE. The server must be stopped. The old database is kept."""
-    done = restore.put_back(file, settings(), progress, recovery_key)
+    done = restore.put_back(file, settings(), progress, recovery_key, clock_is_right=clock_is_right)
     told = {"ok": True, "file": str(file), "revision": done.revision, "tables": len(done.tables), "rows": done.rows}
     return {**told, "kept": done.kept}

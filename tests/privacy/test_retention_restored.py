@@ -65,6 +65,8 @@ def test_what_deadlines_took_is_gone_before_anybody_is_served_again(full):
     assert counts() == (1, 0, 0)
     with time_machine.travel(moment("2027-04-05 12:00"), tick=True):
         code, _found, said = command(full, "restore", str(path))
+        assert (code, "--clock-is-right" in said, counts()) == (1, True, (1, 0, 0)), "a clock that leapt takes nothing"
+        code, _found, said = command(full, "restore", str(path), "--clock-is-right")
         assert code == 0, said
         assert counts() == (1, 0, 0)
         assert db.session.scalars(select(LearningArrow.skill)).all() == ["blir stående"]

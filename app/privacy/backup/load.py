@@ -1,6 +1,7 @@
 """Fill an empty database with what a backup holds, at the revision it was made with, and see that it came out equal."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from alembic import command
@@ -25,6 +26,7 @@ class Loading:
     def __init__(self, connection: Connection, told: Told) -> None:
         self.connection, self.told = connection, told
         self.revision: str | None = None
+        self.made_at: datetime | None = None
         self.erased: list[dict[str, Any]] = []
         self.counters: dict[str, int] = {}
         self.whole: dict[str, dict[str, Any]] | None = None
@@ -69,6 +71,7 @@ class Loading:
         if head["format"] > FORMAT or head["revision"] not in _known_revisions():
             raise TooNew("The backup was made by a newer Treklang. Upgrade this one first; nothing was touched.")
         self.revision = head["revision"]
+        self.made_at = datetime.fromisoformat(head["made_at"]) if "made_at" in head else None
         self.erased = head.get("erased", [])  # older backups tell nothing of it
         self.counters = head.get("counters", {})
         upgrade(self.connection, self.revision)

@@ -28,6 +28,7 @@ from app.kernel.chain.models import TraceLink
 from app.kernel.dates import now
 from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
+from app.kernel.jobs import LEAP
 from app.kernel.serving import to_itself
 from app.kernel.starting import MOVED
 from app.privacy.audit.problems import Verdict
@@ -41,6 +42,7 @@ BEFORE = re.compile(r"office-before-(\d{8}T\d{6}Z)\.sqlite.*")
 RESTORING = f".{DATABASE}.restoring"
 UPGRADING = ".upgrading"
 """The copy that an upgrade works on (tools/upgrade_office.py); it has the office to itself, as a restore has."""
+A_DAY = timedelta(days=1)
 BEFORE_KEPT = timedelta(days=30)
 """What stood before a restore or an upgrade holds what people have had erased since."""
 
@@ -53,12 +55,17 @@ class Restored:
     """What the backup says was erased before it was made."""
     kept: str | None = None
     """The old database, kept under this name."""
+    made_at: datetime | None = None
     chain: Verdict | None = None
     """What was found when the chain of the traces was read, all of it."""
 
     @property
     def rows(self) -> int:
         return sum(each["rows"] for each in self.tables.values())
+
+
+class ClockInDoubt(Exception):
+    """What is due by the clock goes with a restore, and the clock is far from when the backup was made."""
 
 
 def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
@@ -72,20 +79,24 @@ def try_out(path: Path, settings: Settings, told: Told, recovery_key: str | None
         return replace(done, chain=verify(connection))
 
 
-def put_back(path: Path, settings: Settings, told: Told, recovery_key: str | None = None) -> Restored:
+def put_back(
+    path: Path, settings: Settings, told: Told, recovery_key: str | None = None, *, clock_is_right: bool = False
+) -> Restored:
     """Make the office what it was in this backup. Sessions and links from before are dead afterwards, and what was
     erased since is erased again (F14)."""
     with to_itself():
         into = _into_server if settings.database_url else _into_file
-        done = into(path, settings, told, recovery_key)
+        done = into(path, settings, told, recovery_key, clock_is_right)
         mark.rebase()
         (settings.instance / MOVED).unlink(missing_ok=True)  # it was put back to where it is asked for now
         read_only.lift()  # what stood against writing was said of the database that is gone
         return done
 
 
-def _settle(connection: Connection, done: Restored, told: Told) -> None:
+def _settle(connection: Connection, done: Restored, told: Told, clock_is_right: bool) -> None:
     """What may not live on is let go of in the new database, before it takes the place of the old one."""
+    if not clock_is_right:
+        refuse_leap(done.made_at)
     with session_on(connection):
         erasures.take_in(done.erased)
         told(f"erased again: {erasures.replay()}")
@@ -94,6 +105,16 @@ def _settle(connection: Connection, done: Restored, told: Told) -> None:
         told(f"second steps to be set up anew, since their key is not here: {factors.forget_unreadable()}")
         _mark_the_gap()
         db.session.commit()
+
+
+def refuse_leap(made_at: datetime | None) -> None:
+    """A clock that is far ahead would let go of what is not due for years (F15), here as at night; one that is behind
+    the backup would keep what is due."""
+    if made_at is not None and not -A_DAY <= now() - made_at <= LEAP:
+        raise ClockInDoubt(
+            f"Nothing was done: the clock says {now():%Y-%m-%d}, and the backup was made {made_at:%Y-%m-%d}. A restore "
+            "deletes what is due by the clock. Is the clock right? Then add --clock-is-right"
+        )
 
 
 def _mark_the_gap() -> None:
@@ -110,17 +131,19 @@ def _fill(connection: Connection, path: Path, settings: Settings, told: Told, re
     assert loading.revision is not None
     upgrade(connection, "head")
     counters.at_least(connection, loading.counters)
-    return Restored(loading.revision, tables, loading.erased)
+    return Restored(loading.revision, tables, loading.erased, made_at=loading.made_at)
 
 
-def _into_file(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
+def _into_file(
+    path: Path, settings: Settings, told: Told, recovery_key: str | None, clock_is_right: bool
+) -> Restored:
     instance, moment = settings.instance, now()
     new, old = instance / RESTORING, instance / DATABASE
     clear(new)
     with embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
     with embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
-        _settle(connection, done, told)
+        _settle(connection, done, told, clock_is_right)
     db.engine.dispose()
     kept = None
     if old.exists():
@@ -153,13 +176,15 @@ def _put_logs_aside(instance: Path, kept: str) -> None:
             os.replace(log, instance / f"{kept}{log.name.removeprefix(DATABASE)}")
 
 
-def _into_server(path: Path, settings: Settings, told: Told, recovery_key: str | None) -> Restored:
+def _into_server(
+    path: Path, settings: Settings, told: Told, recovery_key: str | None, clock_is_right: bool
+) -> Restored:
     """In one transaction: either all of the old is gone and all of the new stands, or nothing has changed."""
     with db.engine.connect().execution_options(repairs=True) as connection, connection.begin():
         for table in inspect(connection).get_table_names():
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
         done = _fill(connection, path, settings, told, recovery_key)
-        _settle(connection, done, told)
+        _settle(connection, done, told, clock_is_right)
         return done  # the mark is left: until this is committed the old database is the right one
 
 
