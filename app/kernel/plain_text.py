@@ -11,9 +11,10 @@ from flask import Flask, Response, g, request
 
 from app.kernel.paging import with_query
 
-BLOCKS = set(
-    "p div section article header h1 h2 h3 h4 ul ol li dl tr table dt caption figure br blockquote details".split()
-)
+BLOCKS = {
+    *("p", "div", "section", "article", "header", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt"),
+    *("table", "tr", "caption", "figure", "br", "blockquote", "details"),
+}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 LEFT_OUT = {"nav", "form", "button", "svg", "script", "template", "summary", "dialog"}
 SCREEN_ONLY = {"no-print", "aksel-sr-only", "toasts", "breadcrumb", "needs-js"}
