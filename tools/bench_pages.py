@@ -108,8 +108,8 @@ def measure(server: Server, world: World, pages: list[Page], windows: int, milli
 
 
 def percentile(values: list[float], percent: float) -> float:
-    """Nearest rank."""
-    return sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
+    """Nearest rank; 0 of nothing."""
+    return 0.0 if not values else sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
 
 
 def of_office(server: Server, world: World, windows: int, milliseconds: float, only: str = "") -> dict[str, Any]:

@@ -33,6 +33,7 @@ class World:
         from tests.browser.registry import address, all_pages, known_ids
         from tests.crawl import endpoint_of
 
+        self._clients: dict[str | None, Any] = {}
         self.app = create_app(load({"INSTANCE": str(folder)}))
         with self.app.app_context():
             ids = known_ids()
@@ -50,10 +51,14 @@ class World:
         ]
 
     def client(self, person: str | None) -> Any:
-        client = self.app.test_client()
+        """The browser of this person, always the same: tokens of its forms hold for its cookie."""
+        if person in self._clients:
+            return self._clients[person]
+        client = self._clients[person] = self.app.test_client()
         if person:
             with client.session_transaction() as session:
                 session["guest" if person.startswith("guest:") else "key"] = f"bench-{person}"
+            client.get("/help")
         return client
 
     def cookie(self, person: str | None) -> str:

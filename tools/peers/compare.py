@@ -115,7 +115,7 @@ def main() -> int:
     try:
         time.sleep(5)
         with Server(office) as server:
-            theirs = Asker(OTHER, other.pid, (options.folder / "cookie").read_text(), "gzip;q=0")
+            theirs = Asker(OTHER, other.pid, (options.folder / "cookie").read_text(), "identity")
             ours = Asker(PORT, server.process.pid, world.cookie("coach"), "br")
             frame = "/helpdesk/tickets/"
             paths = {"Treklang": (ours, [OURS])}
