@@ -129,6 +129,7 @@ def build_world(cast: Cast) -> World:
         "name": "completion",
         "kind": "mine",
         "token": "no-such-token",
+        "guide_key": "kollega",
         "user_id": cast.other_team.id,
         "team_id": cast.second_team.id,
         "department_id": 1,

@@ -87,6 +87,7 @@ def evidence() -> None:
 def pictures() -> None:
     os.environ["PICTURES"] = "1"
     browser()
+    run(BIN / "python", "tools/guide_pictures.py")
 
 
 AT_NIGHT = {

@@ -10,6 +10,7 @@ from app.home import (  # noqa: F401 - their views hang on the same blueprint
     filter_views,
     filters,
     first_hour_views,
+    guide_views,
     views,
     waiting_views,
 )

@@ -11,6 +11,7 @@ from app.home import today as start
 from app.home.first_hour import is_for
 from app.home.first_hour_steps import first_hour
 from app.home.gallery import sample_forms
+from app.home.guide_texts import guides_for
 from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
 from app.kernel.paging import Paged, with_query
@@ -59,7 +60,8 @@ def search() -> Response:
 @bp.get("/help")
 @requires(SIGNED_IN)
 def help() -> str:
-    return render_template("home/help.html")
+    own, others = guides_for(current_user)
+    return render_template("home/help.html", own=own, others=others)
 
 
 @bp.get("/accessibility")

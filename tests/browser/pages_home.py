@@ -29,5 +29,7 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("home-chain-leader", "leader", lambda ids: f"/chain/{ids.plan}"),
     ("home-chain-sign", "leader", lambda ids: f"/chain/themes/{ids.theme}"),
     ("home-help", "employee", "/help"),
+    ("home-help-guide", "coach", "/help/jobbspesialist"),
+    ("home-tour", None, "/tour"),
     ("home-accessibility", None, "/accessibility"),
 ]

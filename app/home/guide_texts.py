@@ -1,0 +1,352 @@
+"""The user guide: a page for each kind of person. It stands under «Hjelp», and in docs/guide/ with pictures.
+
+A name in «» is that of a page or a button, as the product itself writes it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import LazyString
+
+from app.accounts.enums import Role
+from app.kernel.i18n import _l
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing to do: what it is called, how it is done, where it begins, and the picture of it in docs/guide/."""
+
+    heading: LazyString
+    text: LazyString
+    endpoint: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The page of one kind of person; `roles` are those whose page it is."""
+
+    key: str
+    title: LazyString
+    intro: LazyString
+    roles: frozenset[Role]
+    parts: tuple[Part, ...]
+
+
+COLLEAGUES = frozenset({Role.EMPLOYEE, Role.LEADER, Role.TEAM_LEADER, Role.JOB_COACH, Role.SUPERVISOR})
+
+LEADER = Guide(
+    "leder",
+    _l("For kontorlederen"),
+    _l(
+        "Du starter planen for læring, følger halvåret og går foran. Du ser at noe skjer, ikke hva to "
+        "kolleger sier til hverandre."
+    ),
+    frozenset({Role.LEADER, Role.TEAM_LEADER}),
+    (
+        Part(
+            _l("Start halvåret"),
+            _l(
+                "Åpne «Læring» og velg «Start en ny plan». Velg hvem som har ansvaret, og til hvilken dag "
+                "alle kan ønske. Sett sammen en arbeidsgruppe på tre–fire personer."
+            ),
+            "learning.home",
+        ),
+        Part(
+            _l("Gå fra ønsker til plan"),
+            _l(
+                "Arbeidsgruppen samler de gule lappene i tre–fire temaer. Velg «Begynn å prioritere», og "
+                "til slutt «Se over og publiser». Da ser du hva som mangler dato, sted eller ansvarlig."
+            ),
+            None,
+            "wishes",
+        ),
+        Part(
+            _l("Se om halvåret er i rute"),
+            _l(
+                "Siden for halvåret viser hva som er gjort, hva som er flyttet, og hvorfor. Etterpå "
+                "vurderer dere læringsutbyttene under «Evaluering»."
+            ),
+            "learning.home",
+            "half-year",
+        ),
+        Part(
+            _l("Følg deltakelsen i observasjon"),
+            _l(
+                "Under «Deltakelse» ser du hvor mange som har vært med, per team. Færre enn fem vises "
+                "ikke. Din egen deltakelse står øverst, for lederen går først."
+            ),
+            "feedback.participation",
+        ),
+    ),
+)
+
+COLLEAGUE = Guide(
+    "kollega",
+    _l("For deg som kollega"),
+    _l(
+        "Her ønsker du hva kontoret skal lære, blir observert av en kollega du er trygg på, og noterer "
+        "det du prøver ut."
+    ),
+    COLLEAGUES,
+    (
+        Part(
+            _l("Begynn på «I dag»"),
+            _l(
+                "Siden «I dag» viser det som venter på deg, og det som kommer. Hver linje har én knapp "
+                "som tar deg rett dit."
+            ),
+            "home.today",
+            "today-phone-dark",
+        ),
+        Part(
+            _l("Ønsk deg noe å lære"),
+            _l(
+                "Velg «Skriv et ønske» og skriv en gul lapp, med navn eller anonymt. Støtt lappene til "
+                "andre. Får lappen din et tema, får du vite det hvis du skrev navn."
+            ),
+        ),
+        Part(
+            _l("Be en kollega om å observere"),
+            _l(
+                "Velg «Be om en observasjon». Skriv når, hvem og hva du vil ha tilbakemelding på, og at "
+                "jobbsøkeren har sagt ja. Kollegaen noterer i samtalen, og dere går gjennom det samme "
+                "dag."
+            ),
+            "feedback.home",
+            "guide-contract",
+        ),
+        Part(
+            _l("Det dere skriver, er ditt"),
+            _l(
+                "Bare dere to leser tilbakemeldingen. Når runden er lukket, bestemmer du om kollegaen "
+                "fortsatt kan lese. «Loggbok» og «Læringspiler» er dine egne."
+            ),
+            "feedback.arrows",
+        ),
+    ),
+)
+
+COACH = Guide(
+    "jobbspesialist",
+    _l("For jobbspesialisten"),
+    _l(
+        "Du følger opp jobbsøkere og arbeidsgivere. Treklang er arbeidsboka di, ikke arkivet: kopier det "
+        "som hører hjemme i fagsystemet, dit."
+    ),
+    frozenset({Role.JOB_COACH}),
+    (
+        Part(
+            _l("Se hvem som trenger deg"),
+            _l(
+                "«Hvem trenger meg» samler neste steg, løfter til arbeidsgivere og milepæler. Hver linje "
+                "sier hvorfor den står der."
+            ),
+            "caseload.needs_me",
+        ),
+        Part(
+            _l("Logg et besøk fra bilen"),
+            _l(
+                "Velg «Logg besøk», trykk på arbeidsgiveren, minuttene og neste steg, og skriv to linjer. "
+                "Uten nett blir teksten liggende på telefonen til du er på nett igjen."
+            ),
+            "caseload.new_visit",
+        ),
+        Part(
+            _l("Start en sak"),
+            _l(
+                "Velg «Start ny sak» når jobbsøkeren har takket ja. Bruk fornavn eller en kode. Skriv "
+                "aldri fødselsnummer. Har du en liste fra før, velger du «Hent inn en liste»."
+            ),
+            "caseload.cases",
+        ),
+        Part(
+            _l("Følg tallene dine"),
+            _l(
+                "«Tall» viser hvem som er i arbeid, møter med arbeidsgivere og hvor mange som blir i "
+                "jobben. Under hvert tall står det hvordan det er regnet."
+            ),
+            "caseload.figures",
+        ),
+    ),
+)
+
+SUPERVISOR = Guide(
+    "metodeveileder",
+    _l("For metodeveilederen"),
+    _l(
+        "Du veileder jobbspesialistene i teamet ditt. Du ser tall og status. Innholdet i en sak ser du "
+        "når den er tatt med til veiledning."
+    ),
+    frozenset({Role.SUPERVISOR}),
+    (
+        Part(
+            _l("Velg teamet ditt"),
+            _l("Åpne «Metodeveiledning» og velg «Velg jobbspesialister». Fra da av ser du teamet på «Mandag»."),
+            "supervision.home",
+        ),
+        Part(
+            _l("Forbered mandagen"),
+            _l(
+                "«Mandag» viser hvem som står fast, hvem du lenge ikke har vært ute med, og hva dere "
+                "avtalte sist. Derfra lager du veiledningen med ett trykk."
+            ),
+            "supervision.monday",
+        ),
+        Part(
+            _l("Bli med ut"),
+            _l(
+                "Under «Feltveiledning» ser du hvem som har ventet lengst. Skriv hva dere vil se etter "
+                "før dere drar, og hva jobbspesialisten tar med seg etterpå."
+            ),
+            "supervision.field_mentoring",
+        ),
+        Part(
+            _l("Gå gjennom kvartalet"),
+            _l(
+                "Under «Kvartal» lager du gjennomgangen med tallene ferdig fylt ut. Bli enige om ett mål "
+                "og den neste datoen."
+            ),
+            "supervision.reviews",
+        ),
+    ),
+)
+
+ROOM = Guide(
+    "veiledningsrom",
+    _l("For deg som har veiledningsrom"),
+    _l(
+        "Jobbsøkeren har sitt eget rom uten konto. Du ser bare det personen deler, tema for tema, og bare "
+        "så lenge det er delt."
+    ),
+    COLLEAGUES,
+    (
+        Part(
+            _l("Lag rommet sammen"),
+            _l(
+                "Åpne «Veiledning» og velg «Lag et rom». Gi personen lenken og koden, helst mens dere "
+                "sitter sammen. Personen åpner rommet på sin egen telefon."
+            ),
+            "guidance.home",
+        ),
+        Part(
+            _l("La kartet komme til deg"),
+            _l(
+                "Personen svarer på beslutningskartet i fred og velger hva du får se. Det som ikke er "
+                "delt, finnes ikke for deg, heller ikke i bilder og utskrift."
+            ),
+            "guidance.home",
+        ),
+        Part(
+            _l("Hold samtalen i gang"),
+            _l(
+                "Skriv meldinger i rommet, og legg ut tider under «Samtaletider». Skriv enkelt og "
+                "vennlig, for personen leser alt du skriver."
+            ),
+            "guidance.home",
+        ),
+        Part(
+            _l("Avslutt ryddig"),
+            _l(
+                "Når dere er ferdige, får personen ta en kopi av alt. Så blir rommet slettet etter "
+                "fristen. Personen kan også slette alt selv, når som helst."
+            ),
+        ),
+    ),
+)
+
+PRIVACY = Guide(
+    "personvernkontakt",
+    _l("For personvernkontakten"),
+    _l(
+        "Du ser at oppslag er riktige, at det som er gammelt, blir slettet, og at folk får mappen sin. Du "
+        "leser aldri innhold."
+    ),
+    frozenset({Role.PRIVACY_OFFICER}),
+    (
+        Part(
+            _l("Gjør kontrollen hver måned"),
+            _l(
+                "Åpne «Personvern» og gå gjennom oppslagene kontrollen plukker ut. Skriv hva du følger "
+                "opp. Et kvarter i måneden er nok for de fleste kontorer."
+            ),
+            "privacy.home",
+        ),
+        Part(
+            _l("Se at frister holdes"),
+            _l(
+                "«Sletting etter frist» viser hva som er slettet, og hva som venter på at noen bestemmer "
+                "seg. Du ser slag, antall og dato."
+            ),
+            "privacy.retention_due",
+        ),
+        Part(
+            _l("Bekreft sletting av en person"),
+            _l(
+                "Ber noen om å bli slettet, kommer det til «Sletting av personer». Se at personen har "
+                "fått mappen sin først, og bekreft med passordet ditt."
+            ),
+            "privacy.erasures",
+        ),
+        Part(
+            _l("Finn papirene"),
+            _l(
+                "Under «Personvern» ligger også oversikten over hva kontoret behandler, og hva du gjør "
+                "hvis noe har gått galt."
+            ),
+            "privacy.home",
+        ),
+    ),
+)
+
+ADMIN = Guide(
+    "administrator",
+    _l("For systemansvarlig"),
+    _l("Du lager kontoer, team og innstillinger. Du leser ikke innholdet i noen sak, logg eller tilbakemelding."),
+    frozenset({Role.ADMIN}),
+    (
+        Part(
+            _l("Kom i gang på en time"),
+            _l(
+                "«Kom i gang» viser fem steg fra et tomt kontor til den første planen. Den sier selv hva "
+                "som er gjort, og åpner det neste."
+            ),
+            "home.first_hour",
+            "guide-first-hour",
+        ),
+        Part(
+            _l("Legg inn kollegene fra et regneark"),
+            _l(
+                "Velg «Legg til flere» og «Last ned mal». Fyll ut, velg fila og trykk «Se over lista». "
+                "Feil står linje for linje, og ingenting blir laget før du bekrefter."
+            ),
+            "office.add_several",
+            "guide-add-several",
+        ),
+        Part(
+            _l("Når noen begynner eller slutter"),
+            _l(
+                "En ny kollega får en lenke som virker én gang. Slutter noen, velger du «Deaktiver "
+                "konto»: Da er personen logget ut overalt, og det personen har skrevet, blir stående."
+            ),
+            "office.people",
+        ),
+        Part(
+            _l("Se til at det går bra"),
+            _l(
+                "«Står det bra til?» sier fra om sikkerhetskopi, nattens arbeid og disken, og hva du gjør "
+                "når noe er galt."
+            ),
+            "privacy.doctor",
+        ),
+    ),
+)
+
+GUIDES = (COLLEAGUE, LEADER, COACH, SUPERVISOR, ROOM, PRIVACY, ADMIN)
+BY_KEY = {guide.key: guide for guide in GUIDES}
+
+
+def guides_for(person: Any) -> tuple[list[Guide], list[Guide]]:
+    """One's own pages of the guide, and the others."""
+    own = [guide for guide in GUIDES if not person.roles.isdisjoint(guide.roles)]
+    return own, [guide for guide in GUIDES if guide not in own]
