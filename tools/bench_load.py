@@ -44,12 +44,12 @@ def writes(world: World, number: int) -> list[Request]:
 
     client, made = world.client("coach"), []
     paths = [page.path for page in world.pages if page.slug in FILLED]
-    for count, path in zip(range(number), cycle(paths), strict=False):
+    for _each, path in zip(range(number), cycle(paths), strict=False):
         page = BeautifulSoup(client.get(path).text, "html.parser")
         form = next(each for each in page.find_all("form") if each.find(attrs={"name": "_once"}))
         values = form_values(form)
         for name, value in next(each for slug, each in FILLED.items() if slug.rsplit("-", 2)[-2] in path).items():
-            values[name] = value.format(count)
+            values[name] = value.format(str(form.find(attrs={"name": "_once"})["value"])[:6])
         for choice in form.select("input[type=radio][required]"):
             values.setdefault(str(choice["name"]), choice["value"])
         made.append(Request("write", "coach", str(form.get("action") or path), values))
