@@ -36,7 +36,7 @@ def of_office(server: Server, world: World, windows: int) -> dict[str, Any]:
                 if kind == "empty":
                     empty.ask("/empty/")
                 elif kind == "fragment":
-                    status, data, _took = client.ask(FRAGMENT, **target)
+                    status, data, _took = client.ask(FRAGMENT, None, **target)
                     sent = len(data)
                     assert status == 200, f"fragment answered {status}"
                 elif kind == "unchanged":

@@ -46,7 +46,7 @@ def writes(world: World, number: int) -> list[Request]:
     paths = [page.path for page in world.pages if page.slug in FILLED]
     for _each, path in zip(range(number), cycle(paths), strict=False):
         page = BeautifulSoup(client.get(path).text, "html.parser")
-        form = next(each for each in page.find_all("form") if each.find(attrs={"name": "_once"}))
+        form = next(each for each in page.find_all("form") if each.select_one("[name=_once]"))
         values = form_values(form)
         for name, value in next(each for slug, each in FILLED.items() if slug.rsplit("-", 2)[-2] in path).items():
             values[name] = value.format(str(form.find(attrs={"name": "_once"})["value"])[:6])

@@ -181,8 +181,8 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    kept, user, g.office, user.stands_in_for_leader = found
-    return kept, user
+    kept, person, g.office, person.stands_in_for_leader = found
+    return kept, person
 
 
 def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:

@@ -54,4 +54,5 @@ def colleagues() -> str:
 @bp.get("/colleagues/<int:user_id>")
 @requires(COLLEAGUES, load=load_colleague)
 def colleague(row: Any) -> str:
-    return render_template("home/colleague.html", person=row.User, row=row, away=note(row), is_me=row.User.id == current_user.id)
+    is_me = row.User.id == current_user.id
+    return render_template("home/colleague.html", person=row.User, row=row, away=note(row), is_me=is_me)

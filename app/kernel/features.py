@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from flask import Flask, current_app
@@ -48,7 +49,7 @@ class Hit:
     detail: str = ""
 
 
-Fits = Collection[str] | Callable[[], Collection[str]] | None
+Fits = Collection[str] | type[StrEnum] | Callable[[], Collection[str]] | None
 
 
 @dataclass(frozen=True)

@@ -65,4 +65,4 @@ def take_back(key: str, *, by: Any) -> None:
 def forget_old() -> int:
     """Nightly: what was put away long ago, and what shows again anyway."""
     old = or_(PutOff.at < now() - KEPT, PutOff.until < today())
-    return db.session.execute(delete(PutOff).where(old)).rowcount
+    return len(db.session.scalars(delete(PutOff).where(old).returning(PutOff.key)).all())

@@ -12,7 +12,8 @@ from app.kernel.headers import HEADERS
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "static" / "vendor"
-FILES = ["app.css", "app.js", "forms.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", "source-sans-3-latin-wght-normal.woff2"]
+FONT = "source-sans-3-latin-wght-normal.woff2"
+FILES = ["app.css", "app.js", "forms.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", FONT]
 
 
 OUTSIDE = ["/static/vendor/none.css", "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/static/"]

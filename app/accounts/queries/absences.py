@@ -94,7 +94,7 @@ def load_own(absence_id: int) -> Absence:
 _DEPUTY = aliased(User)
 
 
-def with_absence(people: Select[Any]) -> Select[Any]:
+def with_absence(people: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Rows of `User` with `away_until` and `answers`, both None for somebody who is here."""
     return people.outerjoin(Absence, and_(Absence.user_id == User.id, _on(Absence, today()))).outerjoin(
         _DEPUTY, _DEPUTY.id == Absence.deputy_id

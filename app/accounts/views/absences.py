@@ -16,6 +16,7 @@ from app.accounts.views import me_bp as bp
 from app.accounts.views import show
 from app.kernel import hx
 from app.kernel.access import requires
+from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
@@ -73,8 +74,8 @@ def be_away() -> Response:
             absence = actions.be_away(
                 current_user,
                 deputy_id=form.deputy_id.data,
-                from_on=form.from_on.data,
-                until_on=form.until_on.data,
+                from_on=form.from_on.data or today(),
+                until_on=form.until_on.data or today(),
             )
             with_undo(_("Det er lagret hvem som svarer for deg."), _address("end_absence", absence))
             return hx.go_to(url_for(".away"))

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Placement, PlacementPercent
 from app.caseload.month_ends import Dated, at_month_ends, first_of, last_of, latest, merged
-from app.caseload.queries.figures_sustained import LOOKED_BACK, WEEKS
+from app.caseload.queries.figures_deleted import WEEKS
+from app.caseload.queries.figures_sustained import LOOKED_BACK
 from app.caseload.queries.settings import settings
 from app.caseload.sustained_work import MILESTONES, WEEK, reached
 from app.kernel.dates import today

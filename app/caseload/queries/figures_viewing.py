@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, select, true
 
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
@@ -112,7 +112,7 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     counted on each day. One statement."""
     number = len(days)
     has, had = [measured(day) for day in days], [had_deleted(day) for day in days]
-    asked = (*has, *had, *(counted_on(day) for day in days))
+    asked: tuple[ColumnElement[Any], ...] = (*has, *had, *(counted_on(day) for day in days))
     supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
     theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
     query = select(*COLUMNS, theirs, *(each.label(f"asked_{n}") for n, each in enumerate(asked)))

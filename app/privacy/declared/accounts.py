@@ -219,7 +219,9 @@ DECLARED = (
                 Class.INTERNAL,
                 (
                     With("user"),
-                    After(saved_filters.CAN_COME_BACK, "removed_at", _l("etter at det ble tatt bort"), job="saved_filters"),
+                    After(
+                        saved_filters.CAN_COME_BACK, "removed_at", _l("etter at det ble tatt bort"), job="saved_filters"
+                    ),
                 ),
                 words="name",
                 people="user_id",

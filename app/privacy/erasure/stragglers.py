@@ -1,7 +1,7 @@
 """Lines that were written about somebody while the erasure was on its way, by a request that had begun before: the
 chain gave them a key anew. The night lets go of those too, so that no trace says again whom it was about (L7)."""
 
-from sqlalchemy import String, cast, exists, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, String, cast, exists, literal, or_, select, union_all
 
 from app.accounts.models import User
 from app.kernel.audit import AuditEvent
@@ -23,7 +23,7 @@ def let_go() -> int:
     return len(found)
 
 
-def _found() -> object:
+def _found() -> CompoundSelect[str, int]:
     """Keys of somebody who is not there, or has no name any more."""
     each = []
     for thing in sorted(registered().persons):

@@ -36,9 +36,9 @@ from app.feedback.models import (
 from app.feedback.queries import visibility
 from app.guidance.models import CounsellorProfile, TalkSlot
 from app.kernel.drafts import Draft
+from app.kernel.i18n import _, _l
 from app.kernel.put_off import PutOff
 from app.kernel.saved_filters import SavedFilter
-from app.kernel.i18n import _, _l
 from app.learning.models import (
     ActivityAnswered,
     ActivityParticipant,
