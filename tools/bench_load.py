@@ -49,7 +49,7 @@ def writes(world: World, number: int) -> list[Request]:
         form = next(each for each in page.find_all("form") if each.select_one("[name=_once]"))
         values = form_values(form)
         for name, value in next(each for slug, each in FILLED.items() if slug.rsplit("-", 2)[-2] in path).items():
-            values[name] = value.format(str(form.find(attrs={"name": "_once"})["value"])[:6])
+            values[name] = value.format(str(form.select("[name=_once]")[0]["value"])[:6])
         for choice in form.select("input[type=radio][required]"):
             values.setdefault(str(choice["name"]), choice["value"])
         made.append(Request("write", "coach", str(form.get("action") or path), values))

@@ -181,7 +181,8 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    kept, person, g.office, person.stands_in_for_leader = found
+    kept, person, g.office, deputy = found
+    person.stands_in_for_leader = deputy
     return kept, person
 
 
