@@ -1,5 +1,5 @@
 """Writes docs/guide/ from the texts that stand under «Hjelp»: a page in bokmål for each kind of person, with pictures.
-After a change of app/home/guide_texts.py: PYTHONPATH=. python tools/guide_docs.py.
+After a change of app/home/guide_*.py: PYTHONPATH=. python tools/guide_docs.py.
 The pictures are taken by `make pictures`."""
 
 import sys
@@ -9,7 +9,8 @@ from pathlib import Path
 from flask import Flask
 from flask_babel import force_locale
 
-from app.home.guide_texts import GUIDES, Guide
+from app.home.guide_shape import Guide
+from app.home.guides import GUIDES
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide"
 FIRST = """# Brukerveiledning

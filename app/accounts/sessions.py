@@ -181,9 +181,8 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    kept, person, g.office, deputy = found
-    person.stands_in_for_leader = deputy
-    return kept, person
+    found[1].stands_in_for_leader, g.office = found[3], found[2]
+    return found[0], found[1]
 
 
 def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:

@@ -4,7 +4,7 @@ from flask import abort, render_template
 from flask_login import current_user
 
 from app.accounts import queries
-from app.home.guide_texts import BY_KEY, guides_for
+from app.home.guides import BY_KEY, guides_for
 from app.home.tour_stops import TOUR
 from app.home.views import bp
 from app.kernel.access import PUBLIC, SIGNED_IN, requires

@@ -11,7 +11,7 @@ from app.home import today as start
 from app.home.first_hour import is_for
 from app.home.first_hour_steps import first_hour
 from app.home.gallery import sample_forms
-from app.home.guide_texts import guides_for
+from app.home.guides import guides_for
 from app.kernel import hx
 from app.kernel.access import PUBLIC, SIGNED_IN, can, requires
 from app.kernel.paging import Paged, with_query

@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from app.accounts.enums import Role
 from app.accounts.models import Office
 from app.demo.people import CAST
-from app.home.guide_texts import GUIDES
+from app.home.guides import GUIDES
 from app.home.tour_stops import TOUR
 from app.kernel.db import db
 from tests.conftest import ROOT

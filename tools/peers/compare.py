@@ -94,24 +94,9 @@ def main() -> int:
     environment = install(options.folder.resolve(), rows)
     office = prepare("M")
     world = World(office)
-    gunicorn = options.folder.resolve() / "venv" / "bin" / "gunicorn"
-    other = subprocess.Popen(
-        [
-            gunicorn,
-            "-k",
-            "gthread",
-            "-w",
-            "2",
-            "--threads",
-            "1",
-            "-b",
-            f"127.0.0.1:{OTHER}",
-            "django_helpdesk_wsgi:app",
-        ],
-        cwd=HERE,
-        env=environment,
-        stderr=subprocess.DEVNULL,
-    )
+    gunicorn = str(options.folder.resolve() / "venv" / "bin" / "gunicorn")
+    served = f"{gunicorn} -k gthread -w 2 --threads 1 -b 127.0.0.1:{OTHER} django_helpdesk_wsgi:app".split()
+    other = subprocess.Popen(served, cwd=HERE, env=environment, stderr=subprocess.DEVNULL)
     try:
         time.sleep(5)
         with Server(office) as server:
