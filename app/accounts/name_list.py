@@ -69,7 +69,7 @@ def read(
     for each in entries:
         error = each.error
         if not error and each.email in known:
-            error = _("Har konto fra før. Ta bort linjen.")
+            error = _("Har konto fra før. Ta bort linja.")
         if not error and each.email in seen:
             error = _("Står to ganger i lista. Ta bort den ene.")
         seen.add(each.email)
@@ -95,7 +95,7 @@ def _entry(number: int, line: str, teams: Mapping[str, int]) -> Entry:
     if not name and at == 0 and more:  # the address stands first
         name, more = _name(more[0]), more[1:]
     if len(name) > LONGEST or len(email) > LONGEST:
-        return Entry(number, name, email, _("Linjen er for lang."))
+        return Entry(number, name, email, _("Linja er for lang."))
     if not name:
         return Entry(number, name, email, _("Mangler navn."))
     return _with_more(Entry(number, name, email), more, teams)

@@ -43,7 +43,7 @@ HELP: dict[ProfileTopic, Help] = {
         (_l("Hva gjør du når tiden flyr?"), _l("Hva følger du med på?")),
     ),
     ProfileTopic.NETWORK: Help(
-        _l("Mange jobber finnes gjennom noen man kjenner. Skriv rolle, ikke navn: «onkel med verksted»."),
+        _l("Mange finner jobb gjennom noen de kjenner. Skriv rolle, ikke navn: «onkel med verksted»."),
         (_l("Hvem kjenner du som er i jobb?"), _l("Hvem heier på deg?")),
     ),
     ProfileTopic.HEALTH: Help(

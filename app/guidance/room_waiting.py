@@ -33,7 +33,7 @@ def _locked(row: Any) -> Waiting:
     return Waiting(
         title=_("Lenken til et veiledningsrom er låst"),
         address=url_for("guidance.room_link", room_id=row.id),
-        detail=_("Noen har skrevet gal kode ti ganger"),
+        detail=_("Noen har skrevet feil kode ti ganger"),
         verb=_("Lag en ny lenke"),
         kind="room_locked",
         news=True,

@@ -303,7 +303,7 @@ def test_wrong_lines_are_named_and_nothing_is_made(cast, admin):
     assert page.status == 422
     assert [item.get_text() for item in page.soup.select("main .bullets li")] == [
         "Linje 1, «Uten adresse»: Mangler e-postadresse.",
-        "Linje 2, «Ada»: Har konto fra før. Ta bort linjen.",
+        "Linje 2, «Ada»: Har konto fra før. Ta bort linja.",
         "Linje 3, «per@prove.example»: Mangler navn.",
         "Linje 5, «Per Tre»: Står to ganger i lista. Ta bort den ene.",
     ]

@@ -186,7 +186,7 @@ def test_the_end_of_a_session_is_told_two_minutes_before_and_can_be_put_off(visi
     expect(warning).to_be_hidden()
     page.clock.fast_forward(10_000)
     expect(warning).to_be_visible()
-    stay = warning.get_by_role("button", name="Bli pålogget")
+    stay = warning.get_by_role("button", name="Hold meg innlogget")
     expect(stay).to_be_focused()
     with page.expect_response("**/me/stay") as answered:
         stay.click()

@@ -121,7 +121,7 @@ def test_accepted_and_cancelled_at_the_same_time(pair, round_in):
     page = observer.get(at(contract))
     observed.submit(observed.get(at(contract)), "/cancel")
     answer = observer.follow(observer.submit(page, "/accept", ground_rules="y"))
-    assert "Runden har gått videre siden du åpnet siden." in answer.text
+    assert "Runden har gått videre etter at du åpnet siden." in answer.text
     assert state_of(contract.id) is S.CANCELLED
 
 

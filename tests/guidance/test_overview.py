@@ -38,7 +38,7 @@ def test_strengths_stand_first_with_words(browser_of, cast, room):
 
 def test_that_work_goes_on_is_told_by_the_day_alone(browser_of, cast, room):
     page = browser_of(cast.leader).get(f"/guidance/rooms/{room.id}")
-    assert "Det arbeides i rommet. Sist aktiv 10.03.2026." in page.text
+    assert "Rommet er i bruk. Sist aktiv 10.03.2026." in page.text
     assert "Ingen svar er delt med deg nå" in page.text
 
 

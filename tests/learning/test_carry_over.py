@@ -169,7 +169,7 @@ def test_the_working_group_needs_a_plan_that_the_leader_has_started(plan, cast, 
     assert page.errors == ["Planen for høst 2027 finnes ikke ennå. Be lederen om å starte den."]
     target = make_plan(NEXT, members=[cast.colleague])
     page = press(browser_of(cast.coach), plan)
-    assert page.errors == ["Be arbeidsgruppen for høst 2027 om å ta dette med."]
+    assert page.errors == ["Be arbeidsgruppa for høst 2027 om å ta dette med."]
     assert of_plan(Activity, target) == []
 
 

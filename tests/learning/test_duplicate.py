@@ -224,7 +224,7 @@ def test_the_working_group_fills_a_plan_that_is_theirs_and_starts_none(plan, cas
     ]
     make_plan(AUTUMN, members=[cast.colleague])
     assert browser.submit(see(browser, plan), "/duplicate/preview").errors == [
-        "Be arbeidsgruppen for høst 2027 om å ta dette med."
+        "Be arbeidsgruppa for høst 2027 om å ta dette med."
     ]
 
 

@@ -40,7 +40,7 @@ def move(contract: FeedbackContract, to: ContractState, *, by: User | None) -> b
     if contract.state is to:
         return False
     if to not in ONWARDS[contract.state]:
-        raise Overtaken(_("Runden har gått videre siden du åpnet siden. Her er den slik den er nå."))
+        raise Overtaken(_("Runden har gått videre etter at du åpnet siden. Her er den slik den er nå."))
     db.session.add(
         ContractMove(contract_id=contract.id, from_state=contract.state, to_state=to, by_id=by.id if by else None)
     )
@@ -176,7 +176,7 @@ def refuse_unless(contract: FeedbackContract, *states: ContractState) -> None:
     """Overtaken unless the contract is in one of these states now."""
     stale.hold(contract)
     if contract.state not in states:
-        raise Overtaken(_("Runden har gått videre siden du åpnet siden. Her er den slik den er nå."))
+        raise Overtaken(_("Runden har gått videre etter at du åpnet siden. Her er den slik den er nå."))
 
 
 def change_time(contract: FeedbackContract, *, conversation_at: datetime, by: User) -> bool:

@@ -21,5 +21,5 @@ class LimitsForm(Form):
 
 class AreaForm(Form):
     name = Line(_l("Del av samtalen"), longest=100)
-    description = Prose(_l("Hva man kan se etter"), required=False, longest=500)
+    description = Prose(_l("Hva dere kan se etter"), required=False, longest=500)
     position = Number(_l("Plass i lista"), low=0, high=99, default=9)

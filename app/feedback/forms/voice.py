@@ -10,7 +10,7 @@ MOST_CODES = 20
 SATISFIED = (
     ("5", _l("Svært fornøyd")),
     ("4", _l("Fornøyd")),
-    ("3", _l("Midt på treet")),
+    ("3", _l("Midt imellom")),
     ("2", _l("Lite fornøyd")),
     ("1", _l("Svært lite fornøyd")),
 )

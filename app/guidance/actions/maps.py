@@ -73,7 +73,7 @@ def publish(draft: MapVersion, *, note: str, seen: str, by: User) -> None:
     _refuse_published(draft)
     stale.hold(draft)
     if seen != str(draft.version):
-        raise DomainError(_("Noen har endret kartet siden du åpnet siden. Se gjennom endringene en gang til."))
+        raise DomainError(_("Noen har endret kartet etter at du åpnet siden. Se gjennom endringene en gang til."))
     draft.note, draft.published_at = note, now()
     db.session.flush()
     audit.record("publish", draft, by=by)

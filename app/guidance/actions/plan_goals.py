@@ -129,7 +129,7 @@ def _refuse_period(from_on: date | None, to_on: date | None) -> None:
 
 def _refuse_goal(room_id: int, goal_id: int, *, staff: bool) -> None:
     if goal_id not in {goal.id for goal in goals_to_serve(room_id, staff=staff)}:
-        raise DomainError(_("Velg et mål fra listen."), "goal_id")
+        raise DomainError(_("Velg et mål fra lista."), "goal_id")
 
 
 def _is_guest(by: Any) -> bool:

@@ -84,7 +84,7 @@ def _other_round(position: int) -> Any:
     """The page was opened before a new round was begun."""
     if _quiet():
         return Response(status=409)
-    flash(_("Du har begynt på nytt med kartet siden siden ble åpnet. Her er den nye runden."), "warning")
+    flash(_("Du har begynt på nytt med kartet etter at siden ble åpnet. Her er den nye runden."), "warning")
     return hx.go_to(url_for(".map_theme", position=position))
 
 

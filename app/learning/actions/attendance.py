@@ -66,7 +66,7 @@ def mark_guests(activity: Activity, *, count: int, by: User) -> None:
 def add_person(activity: Activity, *, user_id: int, by: User) -> None:
     """Somebody who was not invited came along."""
     if db.session.scalar(select(User.id).where(User.id == user_id, works_here())) is None:
-        raise DomainError(_("Velg noen fra listen."), "user_id")
+        raise DomainError(_("Velg noen fra lista."), "user_id")
     mark(activity, {user_id: AttendanceState.ATTENDED}, by=by)
 
 

@@ -95,7 +95,7 @@ def _target(plan: LearningPlan, by: User) -> LearningPlan:
     if target.stage is PlanStage.CLOSED:
         raise DomainError(_("Planen for %(period)s er avsluttet. Den kan ikke få nye rader.", period=period))
     if not access.BUILD.allows(by, target):
-        raise DomainError(_("Be arbeidsgruppen for %(period)s om å ta dette med.", period=period))
+        raise DomainError(_("Be arbeidsgruppa for %(period)s om å ta dette med.", period=period))
     return target
 
 

@@ -73,7 +73,7 @@ def _target(plan: LearningPlan, offer: Proposal, by: User) -> LearningPlan:
             by=by,
         )
     elif not access.BUILD.allows(by, target):
-        raise DomainError(_("Be arbeidsgruppen for %(period)s om å ta dette med.", period=label(half_year)))
+        raise DomainError(_("Be arbeidsgruppa for %(period)s om å ta dette med.", period=label(half_year)))
     elif not queries.is_empty(target):
         raise DomainError(
             _("Planen for %(period)s har alt innhold. Velg et halvår uten plan.", period=label(half_year)), "half_year"

@@ -14,9 +14,9 @@ def add_member(plan: LearningPlan, *, user_id: int | None, outside: str, seat: S
     if (user_id is None) == (not outside):
         raise DomainError(_("Velg en kollega, eller skriv hvem som kommer utenfra."), "user_id")
     if user_id is not None and any(member.user_id == user_id for member in plan.members):
-        raise DomainError(_("Denne kollegaen er alt med i gruppen."), "user_id")
+        raise DomainError(_("Denne kollegaen er allerede med i gruppa."), "user_id")
     if outside and any(member.outside.casefold() == outside.casefold() for member in plan.members):
-        raise DomainError(_("«%(name)s» er alt med i gruppen.", name=outside), "outside")
+        raise DomainError(_("«%(name)s» er allerede med i gruppa.", name=outside), "outside")
     member = WorkingGroupMember(user_id=user_id, outside=outside, seat=Seat.OUTSIDE if outside else seat)
     plan.members.append(member)
     plan.touch()

@@ -201,7 +201,7 @@ def _both_sides(plan: LearningPlan) -> bool:
 
 
 def _members(plan: LearningPlan) -> str:
-    return _("%(n)s i arbeidsgruppen", n=len(plan.members))
+    return _("%(n)s i arbeidsgruppa", n=len(plan.members))
 
 
 def _themes(f: PlanFacts) -> str:

@@ -47,7 +47,7 @@ def remove_member(member: Any) -> Response:
     left = {"plan": member.plan.id, "user": member.user_id, "outside": member.outside, "seat": member.seat.value}
     actions.remove_member(member, by=current_user)
     session["left_group"] = left  # for «Angre»; an address never names anybody
-    with_undo(_("Medlemmet er tatt ut av gruppen."), url_for("learning.put_back_member", plan_id=left["plan"]))
+    with_undo(_("Medlemmet er tatt ut av gruppa."), url_for("learning.put_back_member", plan_id=left["plan"]))
     return hx.go_to(url_for("learning.group", plan_id=left["plan"]))
 
 

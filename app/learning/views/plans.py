@@ -60,7 +60,7 @@ def start_plan() -> Response:
                 wishes_until=form.wishes_until.data,
                 by=current_user,
             )
-            flash(_("Planen er laget. Velg hvem som skal være i arbeidsgruppen."), "success")
+            flash(_("Planen er laget. Velg hvem som skal være i arbeidsgruppa."), "success")
             return hx.go_to(url_for("learning.group", plan_id=plan.id))
     return make_response(render_template("learning/start.html", form=form), 422 if form.is_submitted() else 200)
 

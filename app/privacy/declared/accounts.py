@@ -43,7 +43,7 @@ DECLARED = (
     ),
     Processing(
         "sign_in",
-        _l("Pålogging og sikkerhet"),
+        _l("Innlogging og sikkerhet"),
         _l("slippe inn de rette, stanse gjetting og vise hver enkelt hvor kontoen er i bruk"),
         _l("hver ser sine egne nettlesere; systemansvarlig og personvernkontakten ser hendelser, aldri passord"),
         Whom.COLLEAGUE,
@@ -125,7 +125,7 @@ DECLARED = (
             Kept(
                 "staff_invitation",
                 Class.CONFIDENTIAL,
-                After(invitations.ROWS_KEPT, "expires_at", _l("etter at lenka gikk ut"), job="staff_invitations"),
+                After(invitations.ROWS_KEPT, "expires_at", _l("etter at lenken gikk ut"), job="staff_invitations"),
                 people="user_id invited_by_id",
                 facts="expires_at used_at withdrawn_at",
                 keys="token_hash",

@@ -23,7 +23,7 @@ LINKS = Processing(
             "room_invitation",
             Class.STRICT,
             (
-                After(links.ROWS_KEPT, "expires_at", _l("etter at lenka gikk ut"), job="room_links"),
+                After(links.ROWS_KEPT, "expires_at", _l("etter at lenken gikk ut"), job="room_links"),
                 After(links.ROWS_KEPT, "withdrawn_at", _l("etter at den ble trukket tilbake"), job="room_links"),
                 After(links.ROWS_KEPT, "locked_at", _l("etter at den ble låst"), job="room_links"),
                 With("guidance_room"),

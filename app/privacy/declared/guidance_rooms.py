@@ -17,7 +17,7 @@ def _in_room(
 ROOMS = Processing(
     "guidance_rooms",
     _l("Veiledningsrom"),
-    _l("at en som søker veiledning, kan kartlegge hvor hen er, og bestemme selv hva som deles"),
+    _l("at en som søker veiledning, kan kartlegge situasjonen sin, og bestemme selv hva som deles"),
     _l("personen selv; veilederen det som deles; karriereveilederen det personen har krysset av"),
     Whom.SEEKER,
     (

@@ -59,7 +59,7 @@ def keys_are_closed() -> Wrong | None:
 def database_is_closed() -> Wrong | None:
     path = settings().instance / "office.sqlite"
     if path.exists() and path.stat().st_mode & 0o077:
-        return Wrong(_("Andre på maskinen kan lese databasefilen."), _("Kjør: chmod 600 office.sqlite"))
+        return Wrong(_("Andre på maskinen kan lese databasefila."), _("Kjør: chmod 600 office.sqlite"))
     return None
 
 
@@ -68,7 +68,7 @@ def clock_is_right() -> Wrong | None:
     newest = db.session.scalar(select(func.max(AuditEvent.at)))
     if newest and newest > now() + AHEAD:
         words = _("Maskinens klokke går etter: noe er gjort %(moment)s.", moment=newest.isoformat(timespec="minutes"))
-        return Wrong(words, _("Still klokken, og la maskinen stille den selv (timedatectl set-ntp true)."))
+        return Wrong(words, _("Still klokka, og la maskinen stille den selv (timedatectl set-ntp true)."))
     return None
 
 
@@ -150,8 +150,8 @@ CHECKS = [
     Check("disk", _l("Det er plass på disken"), disk_has_room),
     Check("folder", _l("Kontorets mappe er lukket for andre"), folder_is_closed),
     Check("keys", _l("Nøklene er lukket for andre"), keys_are_closed),
-    Check("database_file", _l("Databasefilen er lukket for andre"), database_is_closed),
-    Check("clock", _l("Klokken går riktig"), clock_is_right),
+    Check("database_file", _l("Databasefila er lukket for andre"), database_is_closed),
+    Check("clock", _l("Klokka går riktig"), clock_is_right),
     Check("time_zone", _l("Maskinen kjenner norsk tid"), zone_is_known),
     Check("address", _l("Kontoret har en trygg adresse"), address_is_safe),
     Check("proxies", _l("Serveren ser hvor folk sitter"), proxy_is_believed),
