@@ -27,7 +27,7 @@ LEADER = Guide(
         Part(
             _l("Gå fra ønsker til plan"),
             _l(
-                "Arbeidsgruppen samler de gule lappene i tre–fire temaer. Velg «Begynn å prioritere», og "
+                "Arbeidsgruppa samler de gule lappene i tre–fire temaer. Velg «Begynn å prioritere», og "
                 "til slutt «Se over og publiser». Da ser du hva som mangler dato, sted eller ansvarlig."
             ),
             None,

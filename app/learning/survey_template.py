@@ -64,7 +64,7 @@ TEMPLATE = (
             _l("Ingenting hindrer meg"),
         ),
     ),
-    TemplateQuestion("flows_internal", A.FLOWS, _l("Det kollegaene mine kan, kommer meg til gode.")),
+    TemplateQuestion("flows_internal", A.FLOWS, _l("Det kollegene mine kan, kommer meg til gode.")),
     TemplateQuestion("flows_in", A.FLOWS, _l("Vi får kunnskap fra samarbeidspartnere når vi trenger den.")),
     TemplateQuestion("flows_out", A.FLOWS, _l("Det vi kan, når ut til samarbeidspartnere som trenger det.")),
     TemplateQuestion("flows_course", A.FLOWS, _l("Den som har vært på kurs, deler det med oss andre.")),

@@ -50,7 +50,7 @@ def test_somebody_from_outside_sits_by_the_name_of_the_body(cast, browser_of, pl
     page = browser.follow(browser.submit(browser.get(group_of(plan)), "/members", outside="Høgskolen"))
     assert [th.get_text() for th in page.soup.select("tbody th")] == ["Høgskolen"]
     refused = browser.submit(page, "/members", outside="høgskolen")
-    assert (refused.status, refused.errors) == (422, ["«høgskolen» er alt med i gruppen."])
+    assert (refused.status, refused.errors) == (422, ["«høgskolen» er allerede med i gruppa."])
 
 
 def test_a_member_is_a_colleague_or_a_body_and_not_both_or_none(cast, browser_of, plan):
@@ -110,7 +110,7 @@ def test_warnings_name_size_seats_and_one_team_and_stop_nobody(cast, browser_of,
     seat(plan, None, Seat.OUTSIDE)
     seat(plan, cast.other_team, Seat.COLLEAGUE)
     found = warned(browser_of(cast.coach).get(group_of(plan)))
-    assert found[0] == "Gruppen er stor. Tre–fire personer er prøvd og virker."
+    assert found[0] == "Gruppa er stor. Tre–fire personer er prøvd og virker."
     assert "Alle kommer fra samme team." not in found
 
 

@@ -111,7 +111,7 @@ def test_before_publishing_and_for_the_others_the_page_says_why_it_is_empty(cast
     plan.stage = PlanStage.PRIORITISING
     make_outcome(make_theme(plan))
     assert "Når planen for halvåret er publisert" in browser_of(newcomer).get("/learning/start").text
-    assert "Denne siden er for nye kollegaer" in browser_of(cast.colleague).get("/learning/start").text
+    assert "Denne siden er for nye kolleger" in browser_of(cast.colleague).get("/learning/start").text
 
 
 def test_the_page_costs_the_same_with_one_and_thirty_outcomes(browser_of, newcomer, plan, statements):

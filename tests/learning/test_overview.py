@@ -110,7 +110,7 @@ def test_an_empty_plan_says_what_comes_first(cast, browser_of):
     assert "1 ønske er kommet inn." in browser_of(cast.colleague).get(f"/learning/plans/{plan.id}").text
     db.session.get(LearningPlan, plan.id).stage = PlanStage.PRIORITISING
     assert "Velg tre til fire temaer" in browser_of(cast.leader).get(f"/learning/plans/{plan.id}").text
-    assert "Arbeidsgruppen lager planen" in browser_of(cast.colleague).get(f"/learning/plans/{plan.id}").text
+    assert "Arbeidsgruppa lager planen" in browser_of(cast.colleague).get(f"/learning/plans/{plan.id}").text
 
 
 def test_those_who_make_the_plan_see_what_to_decide(cast, browser_of):

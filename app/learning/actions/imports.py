@@ -94,4 +94,4 @@ def forget_previews() -> int:
 
 def _refuse_confirmed(imported: PlanImport) -> None:
     if imported.confirmed_at is not None:
-        raise DomainError(_("Fila er alt hentet inn."))
+        raise DomainError(_("Fila er allerede hentet inn."))

@@ -79,7 +79,7 @@ def change_dates(survey: Survey, *, opens_on: date, closes_on: date, by: User) -
     if survey.is_closed:
         raise DomainError(_("Kartleggingen er lukket og kan ikke åpnes igjen."))
     if survey.is_open and opens_on != survey.opens_on:
-        raise DomainError(_("Kartleggingen er åpnet alt. Du kan bare endre når den lukkes."), "opens_on")
+        raise DomainError(_("Kartleggingen er allerede åpnet. Du kan bare endre når den lukkes."), "opens_on")
     _set_dates(survey, opens_on, closes_on)
     db.session.flush()
     audit.record("change", survey, by=by)
@@ -96,7 +96,7 @@ def _set_dates(survey: Survey, opens_on: date, closes_on: date) -> None:
 def open_survey(survey: Survey, *, by: User) -> None:
     """Open a planned survey today. One without questions raises DomainError."""
     if survey.is_open or survey.is_closed:
-        raise DomainError(_("Kartleggingen er åpnet alt."))
+        raise DomainError(_("Kartleggingen er allerede åpnet."))
     if not queries.questions(survey):
         raise DomainError(_("Legg til minst ett spørsmål først."))
     survey.opens_on = today()

@@ -30,7 +30,7 @@ class ThemeForm(Form):
         _l("Kunnskap det bygger på"), choices=lambda: options(KnowledgeSource, lambda each: each.label), required=False
     )
     competence_plan = Line(_l("Kompetanseplan eller sentral prioritering"), required=False)
-    observation_focus = Line(_l("Hva kollegaer skal se etter"), required=False, longest=300)
+    observation_focus = Line(_l("Hva kollegene skal se etter"), required=False, longest=300)
     supervision_question = Line(_l("Spørsmål til veiledningen"), required=False, longest=300)
     sign_figure = Choice(
         _l("Tegn på framgang"),

@@ -46,9 +46,9 @@ def warnings(plan: LearningPlan, rows: Sequence[Any]) -> list[str]:
     """What to think over. Nothing of this stops anybody."""
     found = []
     if len(rows) < SMALLEST:
-        found.append(_("Gruppen er liten. Tre–fire personer er prøvd og virker."))
+        found.append(_("Gruppa er liten. Tre–fire personer er prøvd og virker."))
     if len(rows) > LARGEST:
-        found.append(_("Gruppen er stor. Tre–fire personer er prøvd og virker."))
+        found.append(_("Gruppa er stor. Tre–fire personer er prøvd og virker."))
     seats = {row.seat for row in rows}
     if Seat.LEADER not in seats and plan.formal_owner_id not in {row.user_id for row in rows if row.user_id}:
         found.append(_("Ingen leder er med, og den som har formelt ansvar, er heller ikke med."))

@@ -36,7 +36,7 @@ def add_member(plan: Any) -> Response:
             actions.add_member(
                 plan, user_id=form.user_id.data, outside=form.outside.data, seat=Seat(form.seat.data), by=current_user
             )
-            flash(_("Gruppen har fått et nytt medlem."), "success")
+            flash(_("Gruppa har fått et nytt medlem."), "success")
             return hx.go_to(url_for("learning.group", plan_id=plan.id))
     return _page(plan, form, 422)
 
