@@ -123,7 +123,7 @@ def test_a_point_goes_into_the_plan_of_the_case_once_and_is_traced_both_places(m
 
 
 def test_a_promise_needs_words_of_its_own_an_employer_and_a_day(mine, room, coach, agreed, browser_of):
-    assert "register over arbeidsgivere. Der står den med andre ord" in mine.get("/room/talk-sheet").text
+    assert "skrive den i kontorets register. Der står den med andre ord" in mine.get("/room/talk-sheet").text
     employer, hers = make_employer(), browser_of(coach)
     db.session.commit()
     page = hers.get(f"/guidance/agreed/{agreed.id}/move")
