@@ -17,6 +17,8 @@ ALLOWED: dict[str, str] = {
     "app/privacy/audit/seal.py:_seal": "traces and their links have no version; nobody edits one",
     "app/kernel/drafts.py:forget_in": "drafts have no version, whoever keeps them",
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
+    "app/accounts/actions/absences.py:forget_old": "absences that are long over; nobody edits one",
+    "app/home/filters.py:forget_removed": "what was taken away a day ago; nobody edits that",
     "app/learning/actions/marks.py:shuffle_marks": "marks have no version",
     "app/caseload/actions/imports.py:forget_imports": "previews nobody confirmed, and undo that is over",
     "app/caseload/actions/deletion.py:erase": "a visit lets go of a case that is gone, whoever has its form open",

@@ -17,19 +17,18 @@ RESULTS = ROOT / ".evidence"
 # Where the two databases could answer differently: counting, order, text, time, locks, schema, backups. The walks of
 # tests/test_bad_input.py open every page and send every form. The rest runs on PostgreSQL in the nightly run.
 ON_BOTH = """
-tests/test_b*.py tests/test_concurrency.py tests/test_migrations.py
-tests/kernel/test_anonymity.py tests/kernel/test_chain.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.py
-tests/kernel/test_once.py tests/kernel/test_removal.py tests/kernel/test_transaction.py
+tests/test_b*.py tests/test_concurrency.py tests/test_migrations.py tests/kernel/test_anonymity.py
+tests/kernel/test_chain.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.py tests/kernel/test_errors.py
+tests/kernel/test_once.py tests/kernel/test_removal.py tests/kernel/test_stale.py tests/kernel/test_transaction.py
 tests/accounts/test_li*.py tests/accounts/test_people.py tests/accounts/test_se*.py tests/accounts/test_sign_in.py
-tests/home/test_search*.py tests/home/test_today.py
-tests/privacy/test_audit.py tests/privacy/test_backup*.py tests/privacy/test_declared.py tests/privacy/test_erasure.py
-tests/privacy/test_gone_for_good.py tests/privacy/test_log_pages.py tests/privacy/test_move.py
-tests/privacy/test_retention.py
+tests/home/test_search*.py tests/home/test_today.py tests/privacy/test_audit.py tests/privacy/test_backup_rows.py
+tests/privacy/test_declared.py tests/privacy/test_erasure.py tests/privacy/test_gone_for_good.py
+tests/privacy/test_log_pages.py tests/privacy/test_move.py tests/privacy/test_retention.py
 tests/caseload/test_alphabet.py tests/caseload/test_case_*.py tests/caseload/test_concurrency.py
 tests/caseload/test_figures_agree.py tests/caseload/test_history.py tests/caseload/test_imports.py
-tests/caseload/test_needs_me.py tests/caseload/test_query_plans.py
-tests/feedback/test_market.py tests/feedback/test_voice.py tests/guidance/test_answers.py
-tests/guidance/test_bookings.py tests/learning/test_survey_results.py tests/learning/test_wishes.py
+tests/caseload/test_needs_me.py tests/caseload/test_query_plans.py tests/feedback/test_market.py
+tests/feedback/test_voice.py tests/guidance/test_answers.py tests/guidance/test_bookings.py
+tests/guidance/test_messages.py tests/learning/test_survey_results.py tests/learning/test_wishes.py
 tests/supervision/test_leaders.py tests/supervision/test_quality_measures.py
 """.split()
 
@@ -76,7 +75,7 @@ def on_postgresql(paths: list[str]) -> None:
 def browser() -> None:
     if not Path("/usr/bin/chromium").exists():
         sys.exit("The tests need Chromium: apt-get install chromium chromium-l10n fonts-liberation")
-    run(BIN / "pytest", "-n", "2", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
+    run(BIN / "pytest", "-n", "3", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
 
 
 def evidence() -> None:

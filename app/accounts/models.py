@@ -67,6 +67,7 @@ class User(Recorded, Base):
     is_authenticated = True
     is_anonymous = False
     stands_in_for_leader = False  # whether a leader who is away today has named this person; told by the session
+    put_away = ""  # what the person has put away on the start page (app/kernel/put_off.py); told by the session too
 
     @property
     def is_active(self) -> bool:

@@ -24,11 +24,11 @@ from app.kernel.chain.link import write as write_trace
 from app.kernel.dates import AHEAD, now, today
 from app.kernel.db import db
 from app.kernel.polls import is_poll
+from app.kernel.put_off import told_of
 from app.kernel.transaction import apart, note
 
 SEEN_EVERY = timedelta(minutes=1)  # the time of the last request is written at most this often
-# A form that is sent this long after its session ran out is still kept as a draft.
-DRAFTS_AFTER = timedelta(days=1)
+DRAFTS_AFTER = timedelta(days=1)  # a form sent this long after its session ran out is still kept as a draft
 ROWS_KEPT = timedelta(days=30)
 LONGEST_IDLE = timedelta(minutes=30)
 NEVER_FULL = "never_full"
@@ -74,8 +74,7 @@ def begin(user: User, way: SignInWay) -> None:
     session.clear()
     if language:
         session["language"] = language
-    secret = new_secret()
-    session["key"] = secret
+    session["key"] = secret = new_secret()
     begun = UserSession(token_hash=hashed(secret), user_id=user.id, browser=browser_name(), way=way)
     begun.limited, begun.news = not way.is_strong and factors.is_missing(user), True
     session.update({NEVER_FULL: True} if begun.limited else {})
@@ -168,7 +167,7 @@ def _lookup() -> Lookup:
 
 # Asked at each request, so it is put together once.
 BY_SECRET = (
-    select(UserSession, User, Office, STANDS_IN_FOR_LEADER)
+    select(UserSession, User, Office, STANDS_IN_FOR_LEADER, told_of(User.id))
     .join(User, User.id == UserSession.user_id)
     .outerjoin(Office, Office.id == 1)
     .where(UserSession.token_hash == bindparam("hash"))
@@ -181,8 +180,9 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    found[1].stands_in_for_leader, g.office = found[3], found[2]
-    return found[0], found[1]
+    kept, person, g.office, *told = found
+    person.stands_in_for_leader, person.put_away = told
+    return kept, person
 
 
 def _write_seen(kept: UserSession, secret: str, moment: datetime) -> str:

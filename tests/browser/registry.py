@@ -31,9 +31,9 @@ def modules() -> list[Any]:
     return [importlib.import_module(f"tests.browser.{name}") for name in names]
 
 
-# A page of a guidance room with nothing in it, or with more of the same, is looked at in the nightly run: its template
-# is one that stands here with something in it.
-LIKE_ANOTHER = ("-bare", "-none", "-empty", "-long", "-not-shared", "-half")
+# A page with nothing in it or with more of the same, and a form to change what the form to make it anew shows too, are
+# looked at in the nightly run: their templates are looked at here with something in them.
+LIKE_ANOTHER = ("-bare", "-none", "-empty", "-long", "-not-shared", "-half", "-edit")
 
 
 def all_pages() -> list[tuple[str, str | None, Path]]:
@@ -42,11 +42,8 @@ def all_pages() -> list[tuple[str, str | None, Path]]:
 
 def pages_to_test() -> list[Any]:
     """Each page as the parameters of a test."""
-    return [pytest.param(*page, marks=pytest.mark.nightly if _waits(page[0]) else ()) for page in all_pages()]
-
-
-def _waits(slug: str) -> bool:
-    return slug.endswith(LIKE_ANOTHER) and slug.startswith(("guidance-", "plan-", "career-"))
+    at_night = pytest.mark.nightly
+    return [pytest.param(*page, marks=at_night if page[0].endswith(LIKE_ANOTHER) else ()) for page in all_pages()]
 
 
 def address(path: Path, ids: SimpleNamespace) -> str:

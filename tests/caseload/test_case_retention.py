@@ -180,7 +180,7 @@ def test_a_locked_case_shows_its_coach_the_decision_and_nothing_else(app, cast, 
     for word in ("900 11 222", "Noe hun sa"):
         assert word not in page.text
     assert "Låst til du svarer" in mine.get("/").text
-    assert "Ingen treff på «Ane»" in mine.get("/search?q=Ane").text
+    assert f"/caseload/cases/{case.id}" not in mine.get("/search?q=Ane").response.get_data(as_text=True)
     assert mine.submit(page, archiving="moved").status == 303
     assert "Noe hun sa" in mine.get(f"/caseload/cases/{case.id}/contacts").text, "a copy can be taken before the night"
 
@@ -278,7 +278,7 @@ def test_only_those_that_were_ticked_are_answered_for(cast, browser_of, many):
     assert page.heading == "Svar for 2 saker"
     assert mine.submit(page, archiving="moved").status == 303
     answered = db.session.scalars(select(Case.id).where(Case.archiving == Archiving.MOVED)).all()
-    assert sorted(answered) == [many[0].id, many[1].id]
+    assert sorted(answered) == sorted([many[0].id, many[1].id])
 
 
 def test_nobody_answers_for_the_cases_of_others_or_for_open_ones(cast, browser_of, many):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.caseload import full_post, sustained_work
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
+from app.caseload.follow_along import working_day
 from app.caseload.models import Case, CaseStatus, FollowAlong, Placement, PlacementPercent
 from app.caseload.queries.placements import has_running_job
 from app.kernel.dates import day, now, today
@@ -249,7 +250,9 @@ def test_correcting_the_first_day_moves_the_percentage_and_the_days_that_are_not
     before = {row.weeks: row.due_on for row in db.session.scalars(select(FollowAlong)) if row.kind == "milestone"}
     assert mine.submit(page, "/edit", started_on=(days_ago(3) + timedelta(7)).isoformat()).status == 303
     after = {row.weeks: row.due_on for row in db.session.scalars(select(FollowAlong)) if row.kind == "milestone"}
-    assert after == {weeks: due + timedelta(7) for weeks, due in before.items()}
+    first = days_ago(3)
+    assert before == {weeks: working_day(first + timedelta(7 * weeks)) for weeks in before}
+    assert after == {weeks: working_day(first + timedelta(7 * weeks + 7)) for weeks in before}
     shown = mine.get(f"/caseload/placements/{placement.id}")
     assert f"Fra {day(days_ago(3) + timedelta(7))} 50 %" in shown.text
 

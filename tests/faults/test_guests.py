@@ -70,6 +70,7 @@ class Guest:
         return page
 
 
+@pytest.mark.nightly  # as many as stand in the matrix
 def test_sixty_guests_come_in_within_ten_seconds(server, invited, record_property):
     guests = [Guest(server, link) for link in invited]
     start = time.monotonic() + 0.5

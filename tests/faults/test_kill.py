@@ -18,9 +18,9 @@ from tests.faults.office import told
 from tests.faults.server import ADDRESS, ROOT, Server, Writer, ask, select_nothing, serving
 from tests.pages import form_values
 
-pytestmark = [pytest.mark.embedded, pytest.mark.timeout(600 + 3 * int(os.environ.get("KILLS", "40")))]
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(600 + 3 * int(os.environ.get("KILLS", "12")))]
 
-KILLS = int(os.environ.get("KILLS", "40"))
+KILLS = int(os.environ.get("KILLS", "12"))
 WRITERS = 6
 PATIENCE = 5.0  # seconds until the next worker answers
 NEXT_START = 5.0 if "NIGHT_MACHINE" in os.environ else 20.0  # seconds; the promise is five on a machine of its own

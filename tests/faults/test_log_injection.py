@@ -21,6 +21,7 @@ SENT = (
 )
 
 
+@pytest.mark.nightly  # starts a server
 def test_the_servers_log_repeats_nothing_of_a_request(tmp_path: Path):
     with serving(tmp_path, people=1, workers=1) as server:
         for sent in SENT:

@@ -104,6 +104,7 @@ ROWS = (
     ("office", "look_up_log_csv", {"privacy_officer": "privacy_officer"}, "privacy.look_ups_csv"),
     ("office", "look_up_log_cef", {"privacy_officer": "privacy_officer"}, "privacy.look_ups_cef"),
     ("office", "monthly_control", {"privacy_officer": "privacy_officer"}, "privacy.control privacy.controlled_line"),
+    ("guidance_room", "file", COUNSELS, "files.room_check"),
 )  # fmt: skip
 
 TABLE = {

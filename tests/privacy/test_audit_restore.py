@@ -113,6 +113,7 @@ def test_a_chain_that_does_not_hold_fails_the_night_after_the_copy_is_off(office
     assert (files.proved(settings_of_app().instance)[0], checked.last().problems) == (copy.name, 1)
 
 
+@pytest.mark.nightly  # slow, and much like another in this file
 def test_a_restore_that_is_not_kept_leaves_the_mark(office):
     """F14, F17: on a server the old database stands until the very end, and its mark with it."""
     write(3)

@@ -75,6 +75,7 @@ def test_an_erased_room_does_not_come_back_with_a_backup_however_often(full: Fla
     assert db.session.get(GuidanceRoom, other_id) is not None
 
 
+@pytest.mark.nightly  # slow, and much like another in this file
 def test_a_room_that_was_deleted_by_deadline_does_not_come_back_either(full: Flask):
     room = make_room(make_cast().colleague, called="Utløpt")
     rooms.end(room, how=RoomEnd.FINISHED, by=None)
@@ -98,6 +99,7 @@ def test_what_was_not_kept_was_not_erased(full: Flask):
     assert erasures.noted() == []
 
 
+@pytest.mark.nightly  # slow, and much like another in this file
 def test_a_new_room_with_the_number_of_an_erased_one_stays(full: Flask):
     """After a restore the numbers of what was made since are given again."""
     owner = make_cast().colleague

@@ -72,6 +72,7 @@ def test_what_deadlines_took_is_gone_before_anybody_is_served_again(full):
         assert db.session.scalars(select(LearningArrow.skill)).all() == ["blir stående"]
 
 
+@pytest.mark.nightly  # slow, and much like another in this file
 def test_what_something_in_the_backup_leans_on_does_not_stop_a_restore(full):
     """F14: a goal was taken away and went when its action had let go of it; in the backup it has not.
     It is taken away again, and the night lets it go when it is free."""

@@ -68,6 +68,7 @@ def test_the_first_start_makes_every_key_for_its_owner_only(instance: Path):
     assert len({(instance / name).read_text() for name in SECRET}) == len(SECRET)
 
 
+@pytest.mark.nightly  # makes a whole backup
 def test_no_key_is_in_a_backup_the_environment_or_the_arguments(instance: Path):
     """K1: looked for in what the backup holds once it is opened, and in what the system tells of a running command."""
     app = opened(instance)

@@ -2,7 +2,6 @@
 
 import dataclasses
 import fcntl
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -85,11 +84,9 @@ def test_what_a_killed_restore_left_and_databases_of_before_go_at_night(office: 
 def test_a_backup_that_is_being_made_is_not_taken_for_a_leftover(office: Flask):
     """F4: whoever wants to clear waits until it is done."""
     instance = settings_of_app().instance
-    with files.at_work(instance):
-        handle = os.open(files.folder(instance), os.O_RDONLY)
-        with pytest.raises(BlockingIOError):
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.close(handle)
+    held = files.folder(instance) / files.LOCK
+    with files.at_work(instance), held.open("a") as lock, pytest.raises(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     killed = files.folder(instance) / ".treklang-1.1.part"
     killed.write_bytes(b"x")
     with files.at_work(instance):

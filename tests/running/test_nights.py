@@ -92,6 +92,7 @@ def test_whoever_comes_second_leaves_it(app, cast, monkeypatch):
     assert len(done) == len(registered().nightly)
 
 
+@pytest.mark.nightly  # waits for real processes
 @pytest.mark.embedded  # about processes
 def test_two_processes_that_find_it_late_do_it_once(instance: Path):
     """Started at the same moment; the backup that a night makes is there once."""

@@ -31,6 +31,7 @@ def told(instance: Path, config: str) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.nightly  # starts three servers
 def test_an_address_without_a_proxy_that_is_believed_is_said_at_the_start(instance: Path):
     origin = 'origin = "https://treklang.example"\n'
     assert "write proxies = 1 in config.toml" in told(instance, origin)

@@ -135,6 +135,7 @@ def test_none_of_a_thousand_requests_fails_in_ten_restarts(door: Door):
     through(door, 10, 1000)
 
 
+@pytest.mark.nightly  # slow; three restarts without a failed request stand above
 def test_what_is_being_answered_when_the_server_stops_gets_its_answer(door: Door):
     """O3: the form waits for the database, which another program holds, when the server is told to stop."""
     writer, answers = Writer(door, 0), []
