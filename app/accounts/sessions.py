@@ -180,8 +180,8 @@ def _find(secret: str) -> tuple[UserSession | None, User | None]:
     found = db.session.execute(BY_SECRET, {"hash": hashed(secret), "today": today()}).unique().first()
     if found is None:
         return None, None
-    kept, person, g.office, *told = found
-    person.stands_in_for_leader, person.put_away = told
+    kept, person, g.office, stands_in, away = found
+    person.stands_in_for_leader, person.put_away = stands_in, away
     return kept, person
 
 
