@@ -64,7 +64,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (READ, OPEN, "frame.health home.accessibility home.calendar_feed"),
     (BOTH, OPEN, "accounts.sign_in accounts.setup accounts.join"),
     (WRITE, OPEN, "accounts.sign_in_demo accounts.sign_out accounts.language"),
-    (READ, SIGNED_IN, "home.today home.search home.waiting_count home.filters home.help home.gallery home.calendar"),
+    (READ, SIGNED_IN, "home.today home.search home.filters home.help home.gallery home.calendar"),
     (READ, COLLEAGUES, "home.chain home.colleagues home.colleague"),
     (BOTH, MAKERS, "home.chain_sign"),
     (

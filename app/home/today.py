@@ -75,13 +75,6 @@ def lines_of(person: Any) -> dict[str, list[Waiting]]:
     return waiting
 
 
-def count_of(person: Any) -> int:
-    """How much waits now."""
-    waiting = lines_of(person)
-    away = put_off.put_away(person) if waiting else {}
-    return sum(len(put_off.standing(found, away)) for found in waiting.values())
-
-
 def day_of(due: date | datetime | None) -> date | None:
     return dates.local(due).date() if isinstance(due, datetime) else due
 

@@ -1,11 +1,10 @@
-"""What waits on the start page: counted for the head of every page, put away, and taken back."""
+"""What waits on the start page is put away, and taken back."""
 
 from datetime import timedelta
 
-from flask import Response, abort, flash, jsonify, request, url_for
+from flask import Response, abort, flash, request, url_for
 from flask_login import current_user
 
-from app.home.today import count_of
 from app.home.views import bp
 from app.kernel import hx, put_off
 from app.kernel.access import SIGNED_IN, requires
@@ -14,12 +13,6 @@ from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
 LATEST = timedelta(days=180)
-
-
-@bp.get("/waiting/count")
-@requires(SIGNED_IN)
-def waiting_count() -> Response:
-    return jsonify(count=count_of(current_user))
 
 
 def _known(key: str) -> str:
