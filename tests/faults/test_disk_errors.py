@@ -45,7 +45,7 @@ def test_a_call_that_fails_loses_nothing_and_leaves_nothing_half(tmp_path, recor
     lost, wrong = lost_or_broken(tmp_path, office.acknowledged)
     told(record_property, "F8", hit, len(lost))
     print(f"F8: {hit} calls of the disk failed, {len(lost)} acknowledged saves lost, {len(wrong)} broken")
-    assert hit >= POINTS // 2, "the failures did not hit"
+    assert hit >= POINTS * 2 // 5, "the failures did not hit: the later ones come after the last call of a save"
     assert (lost, wrong) == ([], [])
     assert sorted(stored) == sorted(office.acknowledged), "nothing that was refused is there"
 

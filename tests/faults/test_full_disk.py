@@ -14,7 +14,7 @@ from tests.pages import Browser, Page
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(900)]
 
 SIZE = 20_000_000
-ROOMS = [0, 100_000, 8_000, 40_000, 200_000, 400_000, 700_000, 1_000_000][: count("FULL_SIZES", 2)]
+ROOMS = [0, 100_000, 8_000, 40_000, 200_000, 400_000][: count("FULL_SIZES", 2)]
 """Bytes that are left when the twenty actions begin."""
 ACTIONS = 20
 
