@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from app.accounts import queries
 from app.accounts.access import is_admin, is_leader
+from app.accounts.enums import Role
 from app.home.first_hour_steps import Step, first_hour
 from app.kernel import dates
 from app.kernel.access import Rule, either
@@ -45,6 +46,12 @@ def is_for(person: Any) -> bool:
     if office is None or office.demo or not person.is_authenticated or person.first_hour_hidden:
         return False
     return dates.today() - dates.local(office.created_at).date() <= NEW and FIRST_HOUR.allows(person)
+
+
+def is_on_start_page(person: Any) -> bool:
+    """The start page of whoever follows job seekers has all the questions that a page may ask; they find the guide
+    under «Hjelp»."""
+    return is_for(person) and not (person.has(Role.JOB_COACH) or person.has(Role.SUPERVISOR))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from flask_login import current_user
 from app.accounts.queries import admin_names
 from app.home import search as found_by
 from app.home import today as start
-from app.home.first_hour import is_for
+from app.home.first_hour import is_on_start_page
 from app.home.first_hour_steps import first_hour
 from app.home.gallery import sample_forms
 from app.home.guides import guides_for
@@ -24,7 +24,7 @@ bp = Blueprint("home", __name__)
 @requires(SIGNED_IN)
 def today() -> str:
     shown = start.today_of(current_user)
-    hour = first_hour() if is_for(current_user) else None
+    hour = first_hour() if is_on_start_page(current_user) else None
     unfinished = hour if hour and not hour.finished else None
     return render_template(
         "home/today.html",
