@@ -167,7 +167,7 @@ def test_nothing_that_was_written_is_run(app, world, address, browser, *, record
     record_property("row", "B4")
     record_property("count", shown)
     record_property("lost", len(wrong))
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
     assert shown * every > 150 * len(texts)
     assert with_text * every > 60, with_text
 
