@@ -8,7 +8,9 @@ from types import FunctionType
 from typing import Any
 
 from flask import Flask
+from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 
 from app.config import ROOT
@@ -23,6 +25,10 @@ EVAL_CONTEXT = Macro.__call__.jinja_pass_arg  # type: ignore[attr-defined]
 
 class Compiled(FileSystemBytecodeCache):
     """Where the folder cannot be written, as for a service that may only read its code, nothing new is kept."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """What was made without escaping is never used where text is escaped."""
+        return super().get_bucket(environment, name, filename, f"{EvalContext(environment, name).autoescape} {source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
