@@ -12,9 +12,9 @@ from tests.access_words import ADMIN, BOTH, READ, SIGNED_IN, WRITE, Answers, alo
 FOLLOWERS = alone("follows", "stands_in")
 
 DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
-    (READ, SIGNED_IN, "files.own files.own_read files.own_saved files.own_json"),
-    (READ, FOLLOWERS, "files.case_check files.case_file files.case_file_saved files.case_file_json"),
-    (READ, alone("counsels"), "files.room_check files.room_file files.room_file_saved files.room_file_json"),
+    (READ, SIGNED_IN, "files.own files.own_file"),
+    (READ, FOLLOWERS, "files.case_check files.case_file"),
+    (READ, alone("counsels"), "files.room_check files.room_file"),
     (BOTH, FOLLOWERS, "files.ask_case"),
     (WRITE, FOLLOWERS, "files.withdraw_case"),
     (BOTH, ADMIN, "files.ask_colleague"),

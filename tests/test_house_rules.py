@@ -128,7 +128,7 @@ def test_ids_in_addresses_are_typed(application: Flask):
 
 
 def test_views_leave_committing_to_the_request():
-    """A6 of the house: one request, one transaction. Only the kernel and command-line code commits."""
+    """One request, one transaction. Only the kernel and command-line code commits."""
     # Within no request: what the command line does, and what the night does in portions.
     command_line = {"app/privacy/backup/restore.py", "app/privacy/rotation.py", "app/privacy/audit/checked.py"}
     allowed = {"app/kernel/transaction.py", "app/kernel/once.py", "app/kernel/jobs.py", *command_line}

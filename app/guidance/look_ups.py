@@ -46,7 +46,7 @@ words(
         Shown.TALK: _l("Samtaler og avtaler"),
         Shown.TALK_AND_LOG: _l("Samtaler, avtaler og jobbsøkerloggen"),
         Shown.JOB_SEARCH: _l("Jobbsøkerloggen"),
-        Shown.FILE: _l("Fila fra rommet, til å gi personen"),
+        Shown.FILE: _l("Mappen fra rommet, til å gi personen"),
         Shown.OFFER: _l("Tilbudet om veiledning i sykefraværet"),
     }
 )

@@ -1,6 +1,7 @@
 """The five steps of an office's first hour. Told by what is there, never ticked by hand."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from flask_babel import ngettext
@@ -154,13 +155,13 @@ def _count(found: Standing) -> str:
     return _("%(people)s, %(n)s kan logge inn", people=people, n=found.signed_in)
 
 
-def _of_admin(title: str, state: str, *, done: bool, what: str, verb: str, endpoint: str) -> Step:
-    own = OFFICE.allows(current_user)
-    whose = "" if own else _("Systemansvarlig gjør dette.")
-    return Step(title, done, state, what, verb, url_for(endpoint) if own else None, whose)
+def _of_admin(title: str, state: str, **facts: Any) -> Step:
+    return _step(title, state, own=OFFICE.allows(current_user), others=_("Systemansvarlig gjør dette."), **facts)
 
 
-def _of_leader(title: str, state: str, *, done: bool, what: str, verb: str, endpoint: str) -> Step:
-    own = START.allows(current_user)
-    whose = "" if own else _("Kontorlederen gjør dette.")
-    return Step(title, done, state, what, verb, url_for(endpoint) if own else None, whose)
+def _of_leader(title: str, state: str, **facts: Any) -> Step:
+    return _step(title, state, own=START.allows(current_user), others=_("Kontorlederen gjør dette."), **facts)
+
+
+def _step(title: str, state: str, *, own: bool, others: str, done: bool, what: str, verb: str, endpoint: str) -> Step:
+    return Step(title, done, state, what, verb, url_for(endpoint) if own else None, "" if own else others)

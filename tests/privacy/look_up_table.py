@@ -125,11 +125,7 @@ ELSEWHERE = (
     "caseload.reopen",
     "caseload.consent_again",
     "files.case_file",
-    "files.case_file_saved",
-    "files.case_file_json",
     "files.room_file",
-    "files.room_file_saved",
-    "files.room_file_json",
     "supervision.session",
     "supervision.session_ask",
 )

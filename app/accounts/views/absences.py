@@ -16,7 +16,6 @@ from app.accounts.views import me_bp as bp
 from app.accounts.views import show
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
@@ -69,14 +68,9 @@ def away() -> Response:
 @requires(AWAY)
 def be_away() -> Response:
     form = _form()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and (first := form.from_on.data) and (last := form.until_on.data):
         with domain_errors_on(form):
-            absence = actions.be_away(
-                current_user,
-                deputy_id=form.deputy_id.data,
-                from_on=form.from_on.data or today(),
-                until_on=form.until_on.data or today(),
-            )
+            absence = actions.be_away(current_user, deputy_id=form.deputy_id.data, from_on=first, until_on=last)
             with_undo(_("Det er lagret hvem som svarer for deg."), _address("end_absence", absence))
             return hx.go_to(url_for(".away"))
     return _page(form)

@@ -163,4 +163,3 @@ def _arrived(of: Oidc, kept: dict[str, Any], code: str) -> Response:
 def _failed(status: int = 400) -> Response:
     """The same page whatever was wrong, but for an organisation that does not answer."""
     return make_response(render_template("accounts/organisation_failed.html", silent=status == 503), status)
-

@@ -16,7 +16,7 @@ from app.kernel.errors import DomainError
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
 from app.learning import access
-from app.learning.actions.copies import OUTCOME_TEXT, THEME_TEXT, add, participant, texts, versions
+from app.learning.actions.copies import add, copy_of_outcome, copy_of_theme, participant, texts, versions
 from app.learning.actions.plans import start_plan
 from app.learning.actions.undo_import import used_activities
 from app.learning.enums import PlanStage, TimeKind
@@ -25,10 +25,8 @@ from app.learning.models import (
     ActivityOutcome,
     LearningPlan,
     Outcome,
-    OutcomeAudience,
     PlanImport,
     Theme,
-    ThemeSource,
     ThemeTask,
     Wish,
 )
@@ -136,31 +134,12 @@ def _copy_outcomes(outcomes: Sequence[Outcome], target: LearningPlan, batch: Pla
         _keep(batch)
         if outcome.theme_id not in themes:
             last += 1
-            themes[outcome.theme_id] = add(_theme(outcome.theme, target, last, batch))
-        audience = [OutcomeAudience(kind=one.kind, role=one.role, team_id=one.team_id) for one in outcome.audience]
-        copies[outcome.id] = add(
-            Outcome(
-                theme_id=themes[outcome.theme_id],
-                carried_from_id=outcome.id,
-                import_id=batch.id,
-                audience=audience,
-                **texts(outcome, OUTCOME_TEXT),
+            themes[outcome.theme_id] = add(
+                copy_of_theme(outcome.theme, target, position=last, owner_id=outcome.theme.owner_id, batch=batch)
             )
-        )
+        copies[outcome.id] = add(copy_of_outcome(outcome, theme_id=themes[outcome.theme_id], batch=batch))
         new += 1
     return copies, new
-
-
-def _theme(theme: Theme, target: LearningPlan, position: int, batch: PlanImport) -> Theme:
-    return Theme(
-        plan_id=target.id,
-        position=position,
-        owner_id=theme.owner_id,
-        carried_from_id=theme.id,
-        import_id=batch.id,
-        sources=[ThemeSource(source=one.source) for one in theme.sources],
-        **texts(theme, THEME_TEXT),
-    )
 
 
 def _copy_activities(

@@ -6,7 +6,16 @@ from typing import Any
 from sqlalchemy import select
 
 from app.kernel.db import db
-from app.learning.models import Activity, ActivityParticipant, Outcome, PlanImport, Theme
+from app.learning.models import (
+    Activity,
+    ActivityParticipant,
+    LearningPlan,
+    Outcome,
+    OutcomeAudience,
+    PlanImport,
+    Theme,
+    ThemeSource,
+)
 
 THEME_TEXT = (
     "title", "origin", "rationale", "competence_plan", "observation_focus", "supervision_question", "sign_figure",
@@ -25,6 +34,31 @@ def versions(batch: PlanImport) -> dict[str, dict[str, int]]:
         }
         for kind, table in KINDS.items()
     }
+
+
+def copy_of_theme(
+    theme: Theme, target: LearningPlan, *, position: int, owner_id: int | None, batch: PlanImport
+) -> Theme:
+    return Theme(
+        plan_id=target.id,
+        position=position,
+        owner_id=owner_id,
+        carried_from_id=theme.id,
+        import_id=batch.id,
+        sources=[ThemeSource(source=one.source) for one in theme.sources],
+        **texts(theme, THEME_TEXT),
+    )
+
+
+def copy_of_outcome(outcome: Outcome, *, theme_id: int, batch: PlanImport) -> Outcome:
+    """Without what was judged of it."""
+    return Outcome(
+        theme_id=theme_id,
+        carried_from_id=outcome.id,
+        import_id=batch.id,
+        audience=[OutcomeAudience(kind=one.kind, role=one.role, team_id=one.team_id) for one in outcome.audience],
+        **texts(outcome, OUTCOME_TEXT),
+    )
 
 
 def participant(one: ActivityParticipant) -> ActivityParticipant:

@@ -10,18 +10,14 @@ from app.kernel.errors import DomainError
 from app.kernel.halfyear import label
 from app.kernel.i18n import _
 from app.learning import access
-from app.learning.actions.copies import OUTCOME_TEXT, THEME_TEXT, add, participant, texts, versions
+from app.learning.actions.copies import add, copy_of_outcome, copy_of_theme, participant, texts, versions
 from app.learning.actions.plans import start_plan
 from app.learning.models import (
     Activity,
     ActivityOccurrence,
     ActivityOutcome,
     LearningPlan,
-    Outcome,
-    OutcomeAudience,
     PlanImport,
-    Theme,
-    ThemeSource,
     WorkingGroupMember,
 )
 from app.learning.queries import duplicate as queries
@@ -90,29 +86,9 @@ def _target(plan: LearningPlan, offer: Proposal, by: User) -> LearningPlan:
 
 def _copy_theme(copy: ThemeCopy, target: LearningPlan, position: int, batch: PlanImport) -> dict[int, int]:
     """Gives the ids of the new outcomes by those of the old ones."""
-    theme_id = add(
-        Theme(
-            plan_id=target.id,
-            position=position,
-            owner_id=copy.owner.id if copy.owner else None,
-            carried_from_id=copy.theme.id,
-            import_id=batch.id,
-            sources=[ThemeSource(source=one.source) for one in copy.theme.sources],
-            **texts(copy.theme, THEME_TEXT),
-        )
-    )
-    return {
-        each.id: add(
-            Outcome(
-                theme_id=theme_id,
-                carried_from_id=each.id,
-                import_id=batch.id,
-                audience=[OutcomeAudience(kind=one.kind, role=one.role, team_id=one.team_id) for one in each.audience],
-                **texts(each, OUTCOME_TEXT),
-            )
-        )
-        for each in copy.outcomes
-    }
+    owner_id = copy.owner.id if copy.owner else None
+    theme_id = add(copy_of_theme(copy.theme, target, position=position, owner_id=owner_id, batch=batch))
+    return {each.id: add(copy_of_outcome(each, theme_id=theme_id, batch=batch)) for each in copy.outcomes}
 
 
 def _activity(

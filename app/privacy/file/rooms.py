@@ -27,7 +27,7 @@ def made_of(room: GuidanceRoom, marks: set[str]) -> tuple[Document, list[third_p
     statements for every room with a plan."""
     told = [each for part in PARTS for each in _told(part.name, part.shared(room))]
     flags = third_persons.flags_in(told, third_persons.Known())
-    return document(_("Fila fra veiledningsrommet"), third_persons.without(told, marks), NOT_HELD), flags
+    return document(_("Mappen fra veiledningsrommet"), third_persons.without(told, marks), NOT_HELD), flags
 
 
 def _told(part: str, shared: dict[str, Any]) -> Iterator[Told]:

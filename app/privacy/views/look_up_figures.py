@@ -16,6 +16,4 @@ from app.privacy.views import bp
 @requires(FIGURES)
 def look_up_figures() -> str:
     kinds: dict[str, Any] = {thing: THINGS[thing] for thing in monthly.KINDS}
-    return render_template(
-        "privacy/look_up_figures.html", months=monthly.months(), kinds=kinds, month_name=month_name
-    )
+    return render_template("privacy/look_up_figures.html", months=monthly.months(), kinds=kinds, month_name=month_name)

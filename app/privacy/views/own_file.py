@@ -1,14 +1,14 @@
 """Everything the product holds about oneself, for every colleague."""
 
-from flask import Response, render_template, url_for
+from flask import render_template, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app.kernel.access import requires
 from app.privacy.file import colleagues
 from app.privacy.file.access import OWN_FILE
-from app.privacy.file.documents import as_json
 from app.privacy.views import files_bp as bp
-from app.privacy.views.file_answers import json_file, page_file
+from app.privacy.views.file_answers import handed_out
 
 
 @bp.get("/me/file")
@@ -17,19 +17,9 @@ def own() -> str:
     return render_template("privacy/own_file.html", made=colleagues.made_of(current_user))
 
 
-@bp.get("/me/file/read")
+@bp.get("/me/file/read", defaults={"way": "read"})
+@bp.get("/me/file/saved", defaults={"way": "saved"})
+@bp.get("/me/file/json", defaults={"way": "json"})
 @requires(OWN_FILE)
-def own_read() -> str:
-    return render_template("privacy/document.html", made=colleagues.made_of(current_user), back=url_for(".own"))
-
-
-@bp.get("/me/file/saved")
-@requires(OWN_FILE)
-def own_saved() -> Response:
-    return page_file(colleagues.made_of(current_user))
-
-
-@bp.get("/me/file/json")
-@requires(OWN_FILE)
-def own_json() -> Response:
-    return json_file(as_json(colleagues.made_of(current_user)))
+def own_file(way: str) -> Response:
+    return handed_out(colleagues.made_of(current_user), way, back=url_for(".own"))
