@@ -75,7 +75,8 @@ def create_app(settings: Settings | None = None, overrides: Mapping[str, object]
     )
     app.config.update(overrides or {})
     app.extensions["treklang_settings"] = settings
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # There are more templates than Jinja keeps by itself.
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
     headers.init_app(app, settings)
     read_only.init_app(app, settings)
     db.init_app(app, settings)

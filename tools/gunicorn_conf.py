@@ -12,8 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from serve import hold
 
 from app.config import BadSettings, load
-from app.kernel import starting
+from app.kernel import i18n, starting, templates
 from app.kernel.chain import watch
+from app.kernel.db import db
 from app.privacy import nights
 
 port = os.environ.get("PORT", "8000")
@@ -45,7 +46,21 @@ def on_starting(server: object) -> None:
             flush=True,
         )
     server.treklang_lock = hold(settings.instance)  # type: ignore[attr-defined]
+    share()
     server.log.error_log.addFilter(without_requests)  # type: ignore[attr-defined]
+
+
+def share() -> None:
+    """Make the application once, before the workers are: they share what it fills. Not with `preload_app`, which would
+    make it before it is known that the office can be served."""
+    from wsgi import app
+
+    templates.read_all(app)
+    i18n.read_all(app)
+    with app.app_context():
+        db.engine.dispose()  # a connection is of the process that opened it
+    gc.collect()
+    gc.freeze()
 
 
 def without_requests(record: logging.LogRecord) -> bool:

@@ -42,7 +42,8 @@ class Team(Recorded, Base):
 
 class User(Recorded, Base):
     """Somebody with an account. Without a password they cannot sign in yet (invited, or only named in a list).
-    `first_hour_hidden`: the person has put the guide to the first hour away."""
+    `first_hour_hidden`: the person has put the guide to the first hour away. `weekly_letter_from`: the Monday from which
+    the next weekly letter is due; None: not wanted."""
 
     __tablename__ = "user"
     __table_args__ = (CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),)
@@ -59,6 +60,7 @@ class User(Recorded, Base):
     demo_key: Mapped[str | None] = mapped_column(unique=True)
     first_hour_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     list_defaults: Mapped[dict[str, str] | None] = mapped_column(JSON)  # of lists: the filter that is opened first
+    weekly_letter_from: Mapped[date | None]
 
     role_rows: Mapped[list["UserRole"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="UserRole.role"

@@ -84,6 +84,11 @@ def local(moment_utc: datetime) -> datetime:
     return moment_utc.astimezone(OSLO)
 
 
+def next_monday() -> date:
+    """The first Monday after today."""
+    return today() + timedelta(days=7 - today().weekday())
+
+
 def iso_week(on: date) -> IsoWeek:
     """Year and number of the week; 1 January may belong to week 53 of the year before."""
     parts = on.isocalendar()

@@ -38,6 +38,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("trusted_schema", "OFF", 0),
     ("temp_store", "MEMORY", 2),
     ("recursive_triggers", "ON", 1),  # REPLACE asks the guards of what it deletes
+    ("cache_size", "-16000", -16000),  # 16 MB: what falls out is read from the disk and decrypted again
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Flask, g, request, session
-from flask_babel import Babel, LazyString, get_locale, get_translations
+from flask_babel import Babel, LazyString, force_locale, get_locale, get_translations
 from flask_login import current_user
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -66,6 +66,14 @@ def language_of_browser() -> str:
     wanted = sorted(request.accept_languages, key=lambda each: -each[1])
     tongues = (tag.partition("-")[0].lower().replace("no", "nb") for tag, quality in wanted if quality > 0)
     return next((tongue for tongue in tongues if tongue in LANGUAGES), "nb")
+
+
+def read_all(app: Flask) -> None:
+    """Read each catalogue, so that no request waits for it and all processes share it."""
+    with app.app_context():
+        for code in LANGUAGES:
+            with force_locale(code):
+                get_translations()
 
 
 def init_app(app: Flask) -> None:

@@ -49,6 +49,12 @@ class Calling(Context):
         return thing(self.eval_ctx, *given, **named) if wants is EVAL_CONTEXT else thing(*given, **named)
 
 
+def read_all(app: Flask) -> None:
+    """Read each template, so that no request waits for it and all processes share it."""
+    for name in app.jinja_env.list_templates(extensions=["html", "txt"]):
+        app.jinja_env.get_template(name)
+
+
 def init_app(app: Flask) -> None:
     app.jinja_env.context_class = Calling
     with suppress(OSError):

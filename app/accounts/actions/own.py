@@ -5,6 +5,7 @@ from app.accounts.actions import proof
 from app.accounts.enums import Appearance
 from app.accounts.models import User
 from app.kernel import audit
+from app.kernel.dates import next_monday
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -24,6 +25,12 @@ def choose_appearance(user: User, *, appearance: Appearance) -> None:
 def hide_first_hour(user: User, *, hidden: bool) -> None:
     """Put the guide to the first hour away, or take it out again."""
     user.first_hour_hidden = hidden
+    db.session.flush()
+
+
+def choose_weekly_letter(user: User, *, wanted: bool) -> None:
+    """The first one comes on the Monday after today. Wanting it again changes nothing."""
+    user.weekly_letter_from = (user.weekly_letter_from or next_monday()) if wanted else None
     db.session.flush()
 
 

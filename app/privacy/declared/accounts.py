@@ -28,7 +28,7 @@ DECLARED = (
                 ),
                 people="name email demo_key",
                 facts="team_id position_percent started_on deactivated_at appearance locale first_hour_hidden "
-                "list_defaults",
+                "list_defaults weekly_letter_from",
                 keys="password_hash",
             ),
             Kept(
