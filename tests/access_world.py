@@ -128,6 +128,7 @@ def build_world(cast: Cast) -> World:
         "series": "00000000",
         "name": "completion",
         "kind": "mine",
+        "way": "read",
         "token": "no-such-token",
         "guide_key": "kollega",
         "user_id": cast.other_team.id,

@@ -25,6 +25,10 @@ ELSEWHERE = {"static", "accounts.sign_out"}
 JOINED = ("home.", "me.", "office.", "privacy.", "files.", "seen.", "drafts.", "accounts.", "frame.")
 
 
+WAYS = ("read", "saved", "json")
+"""In which a file about somebody is handed out."""
+
+
 @dataclass
 class Canaries:
     """The people by actor, the strings by what they are, and who may read them."""
@@ -69,7 +73,7 @@ def each_of(paths: Iterable[str], made: Canaries) -> Iterator[str]:
 
 
 def _choices(names: list[str], made: Canaries) -> Iterator[dict[str, Any]]:
-    for values in product(*(made.ids.get(name, [1]) for name in names)):
+    for values in product(*(made.ids.get(name, WAYS if name == "way" else [1]) for name in names)):
         yield dict(zip(names, values, strict=True))
 
 

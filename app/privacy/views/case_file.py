@@ -23,9 +23,7 @@ def case_check(case: Any) -> str:
     return render_template("privacy/case_file.html", case=case, **to_look_through(partial(cases.made_of, case)))
 
 
-@bp.get("/caseload/cases/<int:case_id>/file/read", defaults={"way": "read"})
-@bp.get("/caseload/cases/<int:case_id>/file/saved", defaults={"way": "saved"})
-@bp.get("/caseload/cases/<int:case_id>/file/json", defaults={"way": "json"})
+@bp.get("/caseload/cases/<int:case_id>/file/<any(read, saved, json):way>")
 @requires(CASE_FILE, load=load_case)
 @shows(Shown.FILE)
 def case_file(case: Any, way: str) -> Response:

@@ -17,9 +17,7 @@ def own() -> str:
     return render_template("privacy/own_file.html", made=colleagues.made_of(current_user))
 
 
-@bp.get("/me/file/read", defaults={"way": "read"})
-@bp.get("/me/file/saved", defaults={"way": "saved"})
-@bp.get("/me/file/json", defaults={"way": "json"})
+@bp.get("/me/file/<any(read, saved, json):way>")
 @requires(OWN_FILE)
 def own_file(way: str) -> Response:
     return handed_out(colleagues.made_of(current_user), way, back=url_for(".own"))

@@ -23,9 +23,7 @@ def room_check(room: Any) -> str:
     return render_template("privacy/room_file.html", room=room, **to_look_through(partial(rooms.made_of, room)))
 
 
-@bp.get("/guidance/rooms/<int:room_id>/file/read", defaults={"way": "read"})
-@bp.get("/guidance/rooms/<int:room_id>/file/saved", defaults={"way": "saved"})
-@bp.get("/guidance/rooms/<int:room_id>/file/json", defaults={"way": "json"})
+@bp.get("/guidance/rooms/<int:room_id>/file/<any(read, saved, json):way>")
 @requires(ROOM_FILE, load=load_room)
 def room_file(room: Any, way: str) -> Response:
     was_shown(room, Shown.FILE)
