@@ -102,6 +102,11 @@ class Settings:
         return self.origin.startswith("https://")
 
     @property
+    def address(self) -> str:
+        """Where people open the office; without an origin only from this machine."""
+        return self.origin or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+    @property
     def host(self) -> str | None:
         return urlsplit(self.origin).netloc or None
 

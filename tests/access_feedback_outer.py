@@ -32,6 +32,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     # Times and days together
     (BOTH, COLLEAGUES, "feedback.slots feedback.shadowing"),
     (WRITE, OWN, "feedback.remove_slot feedback.restore_slot feedback.answer_shadowing feedback.cancel_shadowing"),
+    (WRITE, OWN, "feedback.let_shadowing_stand"),
     (WRITE, {**COLLEAGUES, "leader": "missing"}, "feedback.join_slot"),
     # Learning groups: the colleague in the team is in one that the team leader leads
     (READ, COLLEAGUES, "feedback.groups"),
@@ -42,6 +43,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (WRITE, LED, "feedback.group_remove feedback.group_meeting_call_off"),
     (WRITE, alone("team_leader"), "feedback.group_restore"),
     (WRITE, OWN, "feedback.brought_take_back"),
+    (WRITE, OWN, "feedback.brought_restore"),
     # Knowledge of the labour market
     (BOTH, COLLEAGUES, "feedback.market"),
     (READ, COLLEAGUES, "feedback.market_team"),
@@ -88,4 +90,5 @@ def add_group(world: Any, cast: Any) -> None:
     world.values["group_id"], world.values["group_meeting_id"] = group.id, meeting.id
     brought = {"meeting_id": meeting.id, "user_id": cast.colleague.id, "note": "Noen ord"}
     world.values["brought_id"] = make(BroughtItem, **brought).id
+    world.words["feedback.brought_restore"] = {"brought_id": make(BroughtItem, **brought, removed_at=now()).id}
     world.words["feedback.group_restore"] = {"group_id": make(LearningGroup, **led, removed_at=now()).id}

@@ -70,7 +70,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (
         WRITE,
         SIGNED_IN,
-        "drafts.save drafts.discard me.stay me.language me.appearance me.end_browser "
+        "drafts.save drafts.discard me.stay me.language me.appearance me.weekly_letter me.end_browser "
         "me.end_other_browsers home.make_calendar home.withdraw_calendar",
     ),
     (BOTH, SIGNED_IN, "me.settings me.password"),
@@ -140,7 +140,7 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (
         WRITE,
         RUNNERS,
-        "learning.mark_attendance learning.mark_all_attended learning.add_attendee "
+        "learning.mark_attendance learning.mark_all_attended learning.unmark_all_attended learning.add_attendee "
         "learning.remove_material learning.restore_material",
     ),
     (BOTH, ATTENDED, "learning.answer"),

@@ -18,6 +18,8 @@ ALLOWED: dict[str, str] = {
     "app/kernel/drafts.py:forget_in": "drafts have no version, whoever keeps them",
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
     "app/accounts/actions/absences.py:forget_old": "absences that are long over; nobody edits one",
+    "app/home/weekly.py:begin_anew": "only the day of the next letter, which no form holds",
+    "app/home/weekly.py:_move": "only the day of the next letter, which no form holds",
     "app/home/filters.py:forget_removed": "what was taken away a day ago; nobody edits that",
     "app/learning/actions/marks.py:shuffle_marks": "marks have no version",
     "app/caseload/actions/imports.py:forget_imports": "previews nobody confirmed, and undo that is over",

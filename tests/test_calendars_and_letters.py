@@ -6,10 +6,12 @@ from typing import Any
 
 import icalendar
 import pytest
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts import calendar_addresses
+from app.accounts.models import User
+from app.home import weekly
 from app.kernel.db import db
 from tests.access_world import World, build_world
 from tests.canary_crawl import ask
@@ -112,6 +114,23 @@ def test_no_text_of_the_office_reaches_a_calendar_but_as_text(calendars, record_
     record_property("count", len(labels))
     record_property("lost", len(wrong))
     assert wrong == []
+
+
+def letters() -> list[dict[str, str]]:
+    """The weekly letter to each of them; it is sent to those who want it, and says the same."""
+    found = (weekly.letter_to(user_id) for user_id in db.session.scalars(select(User.id).order_by(User.id)))
+    return [letter for letter in found if letter]
+
+
+def test_no_text_and_no_name_of_the_office_reaches_the_weekly_letter(app):
+    """B7: whatever stands in any text of any table, the letters are the same, word for word; there are many of them."""
+    build_world(fresh_cast())
+    db.session.commit()
+    before = letters()
+    assert len(before) > 5
+    for text in ("Kanari\r\nBcc: kanari@fugl.example", "Kanari Kanarifugl"):
+        assert write_everywhere(text) > 100
+        assert [{**each, "to": ""} for each in letters()] == [{**each, "to": ""} for each in before]
 
 
 def test_no_calendar_names_anybody(calendars):

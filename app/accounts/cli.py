@@ -1,7 +1,5 @@
 """Commands about the office's people."""
 
-import os
-
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
@@ -22,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 def _origin() -> str:
     settings: Settings = current_app.extensions["treklang_settings"]
-    return settings.origin or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+    return settings.address
 
 
 @setup.command("code")

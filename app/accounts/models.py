@@ -1,6 +1,7 @@
 """The office, its teams and people, and how they sign in."""
 
 from datetime import date, datetime
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -42,8 +43,8 @@ class Team(Recorded, Base):
 
 class User(Recorded, Base):
     """Somebody with an account. Without a password they cannot sign in yet (invited, or only named in a list).
-    `first_hour_hidden`: the person has put the guide to the first hour away. `weekly_letter_from`: the Monday from which
-    the next weekly letter is due; None: not wanted."""
+    `first_hour_hidden`: the person has put the guide to the first hour away. `weekly_letter_from`: the Monday from
+    which the next weekly letter is due; None: not wanted."""
 
     __tablename__ = "user"
     __table_args__ = (CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),)
@@ -65,6 +66,9 @@ class User(Recorded, Base):
     role_rows: Mapped[list["UserRole"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="UserRole.role"
     )
+
+    away: ClassVar[Any]
+    """Until when somebody is away today, and who answers; made by app/accounts/queries/absences.py."""
 
     is_authenticated = True
     is_anonymous = False

@@ -13,6 +13,7 @@ from app.home import (  # noqa: F401 - their views hang on the same blueprint
     guide_views,
     views,
     waiting_views,
+    weekly,
 )
 from app.home.first_hour import on_the_way
 from app.kernel import put_off
@@ -26,4 +27,6 @@ def init_app(app: Flask) -> None:
     registered(app).nightly["calendar_addresses"] = calendar_addresses.forget_old
     registered(app).nightly["saved_filters"] = filters.forget_removed
     registered(app).nightly["put_off"] = put_off.forget_old
+    registered(app).nightly["weekly_letters"] = weekly.send_due
+    registered(app).restored.append(weekly.begin_anew)
     registered(app).entries.append(Entry(_l("I dag"), "home.today", "House", order=0))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 from app.accounts.access import is_colleague
 from app.accounts.models import Team, User
 from app.accounts.queries import colleagues as working_here
-from app.accounts.queries.absences import note, with_absence
+from app.accounts.queries.absences import note
 from app.home.views import bp
 from app.kernel.access import Rule, requires
 from app.kernel.db import db
@@ -21,19 +21,19 @@ COLLEAGUES = Rule("home.colleagues", (is_colleague,))
 
 def load_colleague(user_id: int) -> Any:
     """Row of a person and the team's id and name, or NoResultFound for somebody who does not work here now."""
-    found = with_absence(working_here().where(User.id == user_id).outerjoin(Team, Team.id == User.team_id))
+    found = working_here().where(User.id == user_id).outerjoin(Team, Team.id == User.team_id)
     return db.session.execute(
-        found.add_columns(Team.id.label("team_id"), Team.name.label("team")).options(selectinload(User.role_rows))
+        found.add_columns(User.away, Team.id.label("team_id"), Team.name.label("team")).options(
+            selectinload(User.role_rows)
+        )
     ).one()
 
 
 def by_team() -> Sequence[Any]:
     """Everybody who works here with their team, team by team; those without one last."""
     rows = working_here().outerjoin(Team, Team.id == User.team_id).order_by(None)
-    here = rows.with_only_columns(User.id, User.name, Team.id.label("team_id"), Team.name.label("team"))
-    return db.session.execute(
-        with_absence(here).order_by(Team.name.is_(None), Team.name, Team.id, User.name, User.id)
-    ).all()
+    here = rows.with_only_columns(User.id, User.name, User.away, Team.id.label("team_id"), Team.name.label("team"))
+    return db.session.execute(here.order_by(Team.name.is_(None), Team.name, Team.id, User.name, User.id)).all()
 
 
 @bp.get("/colleagues")
@@ -55,4 +55,4 @@ def colleagues() -> str:
 @requires(COLLEAGUES, load=load_colleague)
 def colleague(row: Any) -> str:
     is_me = row.User.id == current_user.id
-    return render_template("home/colleague.html", person=row.User, row=row, away=note(row), is_me=is_me)
+    return render_template("home/colleague.html", person=row.User, row=row, away=note(row.away), is_me=is_me)

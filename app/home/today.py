@@ -54,16 +54,21 @@ class Today:
 def today_of(person: Any) -> Today:
     """Everything that the features have for this person."""
     features = registered()
-    waiting = lines_of(person)
-    away = put_off.put_away(person) if waiting else {}
-    standing = {label: put_off.standing(found, away) for label, found in waiting.items()}
-    groups = [Group(label, sorted(found, key=by_due)) for label, found in standing.items() if found]
-    gone = [each for label, found in waiting.items() for each in found if each not in standing[label]]
+    groups, gone = groups_of(person)
     coming = sorted((each for provider in features.coming for each in provider(person)), key=by_due)
     shortcuts = [
         each for _order, provider in sorted(features.shortcuts, key=lambda s: s[0]) for each in provider(person)
     ]
     return Today(groups, coming[:MOST_COMING], shortcuts[:MOST_SHORTCUTS], is_new(person), gone)
+
+
+def groups_of(person: Any) -> tuple[list[Group], list[Waiting]]:
+    """What waits, group by group, and what was put away of it."""
+    waiting = lines_of(person)
+    away = put_off.put_away(person) if waiting else {}
+    standing = {label: put_off.standing(found, away) for label, found in waiting.items()}
+    gone = [each for label, found in waiting.items() for each in found if each not in standing[label]]
+    return [Group(label, sorted(found, key=by_due)) for label, found in standing.items() if found], gone
 
 
 def lines_of(person: Any) -> dict[str, list[Waiting]]:

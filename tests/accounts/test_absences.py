@@ -1,6 +1,6 @@
 """Deputies while away: what it gives, to whom, on which days – and that it gives nothing more."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -12,10 +12,11 @@ from app.accounts.enums import Role
 from app.accounts.factor_models import AccountNotice
 from app.accounts.models import UserRole
 from app.kernel.audit import AuditEvent
-from app.kernel.dates import today
+from app.kernel.dates import day, today
 from app.kernel.db import db
-from app.learning.models import ThemeTask
-from tests.factories import make, make_person, make_plan, make_theme
+from app.learning.models import ThemeTask, WorkingGroupMember
+from tests.factories import make, make_activity, make_arena, make_outcome, make_person, make_plan, make_theme
+from tests.feedback.factories import make_contract
 
 BUILDS, STARTS = "/learning/plans/{}/themes/new", "/learning/plans/new"
 DAY = timedelta(days=1)
@@ -184,3 +185,66 @@ def test_the_night_lets_go_of_absences_that_are_long_over(cast):
     away(cast.leader, cast.colleague, old - 2 * DAY, old - DAY)
     away(cast.leader, cast.colleague, old - DAY, old)
     assert forget_old() == 1
+
+
+def shown_to(browser, addresses, statements):
+    """What the pages say, and how many statements each of them took."""
+    found = {}
+    for address in addresses:
+        browser.get(address)
+        statements.seen.clear()
+        text = browser.get(address).text
+        found[address] = (text, len(statements))
+    return found
+
+
+def test_who_answers_stands_where_colleagues_are_listed_and_chosen(cast, plan, browser_of, statements):
+    """On each page that says whom to ask, with no statement more, until the day after; and never to a partner."""
+    plan.members = [WorkingGroupMember(user_id=cast.leader.id, seat="leader")]
+    theme = make_theme(plan, owner_id=cast.leader.id)
+    activity = make_activity(make_outcome(theme), plan=plan, owner_id=cast.leader.id)
+    make(ThemeTask, theme_id=theme.id, phase="before", text="Bestille rom", owner_id=cast.leader.id)
+    arena = make_arena(responsible_id=cast.leader.id)
+    contract = make_contract(cast.other_team, cast.leader)
+    db.session.commit()
+    addresses = [
+        "/colleagues",
+        f"/colleagues/{cast.leader.id}",
+        f"/learning/plans/{plan.id}/group",
+        f"/learning/themes/{theme.id}",
+        f"/learning/activities/{activity.id}",
+        f"/learning/arenas/{arena.id}",
+        f"/feedback/contracts/{contract.id}",
+        "/feedback/contracts/new",
+    ]
+    browser, admin = browser_of(cast.other_team), browser_of(cast.admin)
+    before = shown_to(browser, addresses, statements) | shown_to(admin, ["/office/people"], statements)
+    assert not any("borte" in text for text, _count in before.values())
+    last = today() + 7 * DAY
+    away(cast.leader, cast.colleague, last=last)
+    db.session.commit()
+    after = shown_to(browser, addresses, statements) | shown_to(admin, ["/office/people"], statements)
+    said = f"borte til og med {day(last)}, Kim Kollega svarer"
+    assert [address for address, (text, _count) in after.items() if said not in text.replace("Borte", "borte")] == []
+    assert {each: count for each, (_text, count) in after.items()} == {each: n for each, (_text, n) in before.items()}
+    assert after[f"/learning/themes/{theme.id}"][0].count(said) == 2, "the theme's, and the task's"
+    with time_machine.travel(datetime.combine(last + DAY, time(10), tzinfo=UTC)):
+        later = shown_to(browser_of(cast.other_team), addresses, statements)
+        assert not any("borte" in text.lower() for text, _count in later.values())
+
+
+def test_a_deputy_who_has_left_answers_no_more(cast, browser_of):
+    away(cast.leader, cast.colleague)
+    cast.colleague.deactivated_at = datetime(2026, 1, 1, tzinfo=UTC)
+    db.session.commit()
+    shown = browser_of(cast.other_team).get("/colleagues").text
+    assert f"borte til og med {day(today())}" in shown
+    assert "svarer" not in shown
+
+
+def test_ones_own_theme_says_that_one_is_away(cast, plan, browser_of):
+    """Who asks is known from the session, which tells nothing of this."""
+    theme = make_theme(plan, owner_id=cast.leader.id)
+    away(cast.leader, cast.colleague)
+    db.session.commit()
+    assert "Kim Kollega svarer" in browser_of(cast.leader).get(f"/learning/themes/{theme.id}").text

@@ -18,7 +18,11 @@ def test_a_supervisor_takes_coaches_in_and_lets_them_go(cast, browser_of):
     page = boss.get("/caseload/team/coaches")
     assert boss.submit(page, f"/{cast.coach.id}/add").status == 303
     assert db.session.query(SupervisedCoach).one().supervisor_id == cast.supervisor.id
-    assert boss.submit(boss.get("/caseload/team/coaches"), f"/{cast.coach.id}/remove").status == 303
+    gone = boss.follow(boss.submit(boss.get("/caseload/team/coaches"), f"/{cast.coach.id}/remove"))
+    assert db.session.query(SupervisedCoach).count() == 0
+    back = boss.follow(boss.post(gone.soup.select_one(".toast form")["action"]))
+    assert db.session.query(SupervisedCoach).one().supervisor_id == cast.supervisor.id
+    boss.post(back.soup.select_one(".toast form")["action"])
     assert db.session.query(SupervisedCoach).count() == 0
 
 

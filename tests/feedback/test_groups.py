@@ -72,8 +72,12 @@ def test_what_is_brought_is_seen_by_members_and_taken_back_at_will(cast, meeting
     owner, leader = browser_of(cast.colleague), browser_of(cast.team_leader)
     owner.submit(owner.get(address), f"meetings/{meeting.id}", arrow_id=str(arrow.id))
     assert "vente på svaret" in leader.get(address).text
-    owner.submit(owner.get(address), "take-back")
+    page = owner.follow(owner.submit(owner.get(address), "take-back"))
     assert "vente på svaret" not in leader.get(address).text
+    undo = page.soup.select_one(".toast form")["action"]
+    assert leader.post(undo).status == 404
+    owner.post(undo)
+    assert "vente på svaret" in leader.get(address).text
 
 
 def test_an_arrow_that_its_owner_removes_is_no_longer_brought(cast, meeting, browser_of):

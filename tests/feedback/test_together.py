@@ -115,6 +115,22 @@ def test_only_the_host_answers_and_only_once(cast, browser_of):
     assert db.session.scalars(select(ShadowingDay.state)).all() == [ShadowingState.AGREED]
 
 
+@pytest.mark.parametrize("was", [ShadowingState.ASKED, ShadowingState.AGREED])
+def test_a_day_that_was_called_off_by_mistake_stands_as_it_did(cast, browser_of, was):
+    """For the browser that called it off; a day that nobody called off is left alone."""
+    asked = make_day(cast.colleague, cast.other_team, state=was)
+    db.session.commit()
+    host = browser_of(cast.other_team)
+    page = host.follow(host.post(f"/feedback/shadowing/{asked.id}/cancel"))
+    undo = page.soup.select_one(".toast form")["action"]
+    browser_of(cast.colleague).post(undo)
+    assert db.session.scalars(select(ShadowingDay.state)).all() == [ShadowingState.CANCELLED]
+    assert browser_of(cast.leader).post(undo).status == 404
+    host.post(undo)
+    host.post(undo)
+    assert db.session.scalars(select(ShadowingDay.state)).all() == [was]
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_pages_ask_the_same_of_the_database(cast, browser_of, statements, rows):
     for _each in range(rows):

@@ -109,6 +109,21 @@ def test_all_are_marked_but_those_who_sent_word(cast, browser_of, story):
     assert states() == {cast.colleague.id: "excused", cast.coach.id: "attended", cast.other_team.id: "attended"}
 
 
+def test_marking_all_is_undone_for_those_whom_it_marked(cast, browser_of, story):
+    """Not for somebody who was marked before, nor for one of whom something else was said meanwhile."""
+    leader = browser_of(cast.leader)
+    make(Attendance, activity_id=story.id, user_id=cast.colleague.id, state=AttendanceState.ATTENDED)
+    page = leader.follow(leader.submit(leader.get(path(story)), "/all-attended"))
+    undo = page.soup.select_one(".toast form")["action"]
+    assert undo == f"{all_attended(story)}/undo"
+    db.session.query(Attendance).filter_by(user_id=cast.coach.id).one().state = AttendanceState.EXCUSED
+    db.session.commit()
+    leader.post(undo)
+    assert states() == {cast.colleague.id: "attended", cast.coach.id: "excused"}
+    leader.post(undo)
+    assert states() == {cast.colleague.id: "attended", cast.coach.id: "excused"}
+
+
 def test_somebody_who_was_not_invited_is_added_and_can_be_taken_away(cast, browser_of, story):
     leader = browser_of(cast.leader)
     page = leader.get(path(story))

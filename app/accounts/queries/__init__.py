@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.enums import Role
 from app.accounts.models import Department, Office, StaffInvitation, Team, User, UserRole
+from app.accounts.queries.absences import with_note
 from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
@@ -40,9 +41,10 @@ def load_user(user_id: int) -> User:
 
 
 def people_choices(*, keep: int | None = None, empty: str | None = None) -> list[SelectChoice]:
-    """Colleagues as choices; `keep` also offers somebody who has left but still stands there; `empty` is the first."""
-    rows = db.session.execute(colleagues().with_only_columns(User.id, User.name)).all()
-    choices = [SelectChoice(str(row.id), row.name) for row in rows]
+    """Colleagues as choices, with who answers for those who are away; `keep` also offers somebody who has left but
+    still stands there; `empty` is the first."""
+    rows = db.session.execute(colleagues().with_only_columns(User.id, User.name, User.away)).all()
+    choices = [SelectChoice(str(row.id), with_note(row.name, row.away)) for row in rows]
     if keep is not None and keep not in {row.id for row in rows}:
         name = db.session.scalar(select(User.name).where(User.id == keep))
         if name:

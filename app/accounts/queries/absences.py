@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy import ColumnElement, Date, String, and_, bindparam, cast, func, select
+from sqlalchemy.orm import aliased, column_property, selectinload
 
 from app.accounts.absence_models import Absence
 from app.accounts.enums import Role
@@ -92,26 +92,37 @@ def load_own(absence_id: int) -> Absence:
 
 
 _DEPUTY = aliased(User)
+User.away = column_property(
+    select(func.max(cast(Absence.until_on, String) + " " + func.coalesce(_DEPUTY.name, "")))
+    .outerjoin(_DEPUTY, and_(_DEPUTY.id == Absence.deputy_id, _DEPUTY.deactivated_at.is_(None)))
+    .where(Absence.user_id == User.id, _on(Absence, bindparam("away_on", callable_=today, type_=Date)))
+    .correlate(User)
+    .scalar_subquery(),
+    deferred=True,
+)
+"""Of somebody who is away today: the last day and who answers, for `note`. A list fetches it along with the name."""
 
 
-def with_absence(people: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Rows of `User` with `away_until` and `answers`, both None for somebody who is here."""
-    return people.outerjoin(Absence, and_(Absence.user_id == User.id, _on(Absence, today()))).outerjoin(
-        _DEPUTY, _DEPUTY.id == Absence.deputy_id
-    ).add_columns(Absence.until_on.label("away_until"), _DEPUTY.name.label("answers"))
-
-
-def note(row: Any) -> str:
-    """«borte til 24.12.2026, Jo svarer», or nothing."""
-    if row.away_until is None:
+def note(away: str | None) -> str:
+    """«borte til og med 24.12.2026, Jo svarer» of `User.away`, or nothing. Never why."""
+    if not away:
         return ""
-    return _("borte til %(day)s, %(name)s svarer", day=day(row.away_until), name=row.answers)
+    until, _space, name = away.partition(" ")
+    last = day(date.fromisoformat(until))
+    return _("borte til og med %(day)s, %(name)s svarer", day=last, name=name) if name else _(
+        "borte til og med %(day)s", day=last
+    )  # fmt: skip
 
 
-def names_and_notes(user_ids: Sequence[int | None]) -> dict[int, str]:
+def with_note(name: str | None, away: str | None) -> str | None:
+    """«Kim Kollega (borte til og med …)»."""
+    return f"{name} ({said})" if name and (said := note(away)) else name
+
+
+def names_and_notes(user_ids: Sequence[int | None]) -> dict[int, str | None]:
     """Names of people by id, with who answers for those who are away. One statement."""
     wanted = {each for each in user_ids if each is not None}
     if not wanted:
         return {}
-    rows = db.session.execute(with_absence(select(User.id, User.name).where(User.id.in_(wanted))))
-    return {row.id: f"{row.name} ({said})" if (said := note(row)) else row.name for row in rows}
+    rows = db.session.execute(select(User.id, User.name, User.away).where(User.id.in_(wanted)))
+    return {row.id: with_note(row.name, row.away) for row in rows}

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import selectinload, undefer
 
 from app.accounts.enums import Role
 from app.accounts.models import StaffInvitation, Team, User, UserRole
@@ -91,7 +91,7 @@ def _rows(ids: Sequence[int]) -> list[Row]:
         select(User, Team.name)
         .outerjoin(Team, Team.id == User.team_id)
         .where(User.id.in_(ids))
-        .options(selectinload(User.role_rows))
+        .options(selectinload(User.role_rows), undefer(User.away))
     )
     by_id = {user.id: (user, team) for user, team in found}
     links = open_invitations().where(StaffInvitation.user_id.in_(ids))

@@ -37,6 +37,7 @@ def settings() -> Response:
         by_organisation=sessions.settings().oidc is not None,
         here=sessions.current_id(),
         has=standing(current_user.id),
+        has_mail=sessions.settings().mail is not None,
         notices=[notices.in_list(each) for each in notices.latest(current_user.id)],
     )
 
@@ -59,6 +60,17 @@ def appearance() -> Response:
         abort(400)
     own.choose_appearance(current_user, appearance=Appearance(chosen))
     return hx.go_back()
+
+
+@bp.post("/weekly-letter")
+@requires(SIGNED_IN)
+def weekly_letter() -> Response:
+    wanted = request.form.get("wanted") == "y"
+    if wanted and (sessions.settings().mail is None or not current_user.email):
+        abort(400)  # it is not offered
+    own.choose_weekly_letter(current_user, wanted=wanted)
+    flash(_("Ukesbrevet er slått på.") if wanted else _("Ukesbrevet er slått av."), "success")
+    return hx.go_to(url_for(".settings"))
 
 
 def _choose_language(locale: str | None) -> None:

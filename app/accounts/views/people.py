@@ -14,6 +14,7 @@ from app.accounts.enums import Role
 from app.accounts.forms.people import PersonForm
 from app.accounts.fresh import ask_again, requires_fresh
 from app.accounts.queries import people as lists
+from app.accounts.queries.absences import note
 from app.accounts.queries.factors import standing
 from app.accounts.queries.people import Standing
 from app.accounts.views import office_bp as bp
@@ -21,6 +22,7 @@ from app.accounts.views import show
 from app.accounts.views.links import show_links
 from app.kernel import hx
 from app.kernel.access import requires
+from app.kernel.features import registered
 from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
@@ -47,6 +49,7 @@ def people() -> Response:
         named=named,
         teams=queries.team_choices(),
         roles=list(Role),
+        note=note,
     )
 
 
@@ -88,7 +91,9 @@ def person(user: Any) -> Response:
 
 def show_person(form: PersonForm, user: Any) -> Response:
     signed_in = sessions.of_user(user.id)
-    return show("office/person.html", form=form, row=lists.row_of(user), has=standing(user.id), browsers=signed_in)
+    hangs = [text for tell in registered().dependants.get("user", ()) for text in tell(user)]
+    row, has = lists.row_of(user), standing(user.id)
+    return show("office/person.html", form=form, row=row, has=has, browsers=signed_in, hangs=hangs)
 
 
 def ask_before(given: frozenset[Role], *, link: bool = False) -> Response | None:

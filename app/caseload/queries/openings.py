@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Row, and_, func, literal_column, or_, select
 
 from app.accounts.models import User
+from app.accounts.queries.absences import names_and_notes
 from app.caseload.enums import OpeningState, ProfileTopic
 from app.caseload.models import Case, Employer, Match, Opening, ProfileSection
 from app.caseload.queries.alphabet import in_alphabet
@@ -103,7 +104,8 @@ def places(chosen: OpeningFilter, user: User) -> Sequence[Row[*tuple[str, int]]]
 
 
 def owner_name(opening: Opening) -> str | None:
-    return db.session.scalar(select(User.name).where(User.id == opening.owner_id)) if opening.owner_id else None
+    """With who answers, if that one is away."""
+    return names_and_notes([opening.owner_id]).get(opening.owner_id or 0)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from app.kernel.access import requires
 from app.kernel.fields import optional_int
 from app.kernel.forms import refusal_as_message
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 
 
 @bp.get("/team")
@@ -43,7 +44,8 @@ def team_coaches() -> str:
 def add_coach(coach: Any) -> Response:
     with refusal_as_message():
         actions.add_coach(coach, by=current_user)
-        flash(_("%(name)s er med i teamet ditt.", name=coach.name), "success")
+        undo = url_for(".remove_coach", coach_id=coach.id)
+        with_undo(_("%(name)s er med i teamet ditt.", name=coach.name), undo)
     return hx.go_to(url_for(".team_coaches"))
 
 
@@ -51,5 +53,6 @@ def add_coach(coach: Any) -> Response:
 @requires(SUPERVISE, load=queries.load_coach)
 def remove_coach(coach: Any) -> Response:
     actions.remove_coach(coach, by=current_user)
-    flash(_("%(name)s er ikke med i teamet ditt lenger.", name=coach.name), "success")
+    undo = url_for(".add_coach", coach_id=coach.id)
+    with_undo(_("%(name)s er ikke med i teamet ditt lenger.", name=coach.name), undo)
     return hx.go_to(url_for(".team_coaches"))

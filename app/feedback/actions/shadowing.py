@@ -41,3 +41,12 @@ def cancel(asked: ShadowingDay, *, by: User) -> None:
     asked.state = ShadowingState.CANCELLED
     db.session.flush()
     audit.record("cancel", asked, by=by)
+
+
+def let_stand(asked: ShadowingDay, *, agreed: bool, by: User) -> None:
+    """Take back that it was called off: asked again, or agreed as it was."""
+    if asked.state is not ShadowingState.CANCELLED:
+        raise DomainError(_("Dagen er ikke avlyst."))
+    asked.state = ShadowingState.AGREED if agreed else ShadowingState.ASKED
+    db.session.flush()
+    audit.record("let_stand", asked, by=by)

@@ -24,8 +24,8 @@ def load_contract(contract_id: int) -> FeedbackContract:
         select(FeedbackContract)
         .where(FeedbackContract.id == contract_id, visibility.party(current_user))
         .options(
-            joinedload(FeedbackContract.observed),
-            joinedload(FeedbackContract.observer),
+            joinedload(FeedbackContract.observed).undefer(User.away),
+            joinedload(FeedbackContract.observer).undefer(User.away),
             selectinload(FeedbackContract.moves),
         )
     ).one()

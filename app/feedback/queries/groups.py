@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import User
@@ -125,11 +125,15 @@ def brought_to(meeting: LearningGroupMeeting) -> Sequence[Any]:
 
 
 def load_own_brought(brought_id: int) -> BroughtItem:
-    return db.session.scalars(
-        select(BroughtItem).where(
-            BroughtItem.id == brought_id, visibility.own_brought(current_user), BroughtItem.removed_at.is_(None)
-        )
-    ).one()
+    return _own_brought(BroughtItem.id == brought_id, BroughtItem.removed_at.is_(None))
+
+
+def load_own_taken_back(brought_id: int) -> BroughtItem:
+    return _own_brought(BroughtItem.id == brought_id, BroughtItem.removed_at.is_not(None))
+
+
+def _own_brought(*where: ColumnElement[bool]) -> BroughtItem:
+    return db.session.scalars(select(BroughtItem).where(visibility.own_brought(current_user), *where)).one()
 
 
 def point_choices(empty: str) -> list[SelectChoice]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import people_choices
+from app.accounts.queries.absences import note
 from app.feedback.access import OBSERVED, READ
 from app.feedback.actions import contracts as actions
 from app.feedback.forms.contracts import RULES, AcceptForm, ContractForm, DeclineForm, ProposeForm, moment_of
@@ -51,6 +52,7 @@ def show(contract: Any, status: int = 200, **forms: Any) -> tuple[str, int]:
         experience_written=queries.experience_written(contract),
         deadline=actions.deadline(contract),
         now=now(),
+        note=note,
         names=queries.names_of_movers(contract),
         rules=RULES,
         accept=accept,

@@ -22,6 +22,7 @@ from app.kernel.calendars import calendar as calendar_file
 from app.kernel.dates import local, now
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 
 
 @bp.route("/groups/<int:group_id>/meetings/new", methods=["GET", "POST"])
@@ -118,5 +119,14 @@ def group_meeting_call_off(meeting: Any) -> Response:
 @requires(READ, load=queries.load_own_brought)
 def brought_take_back(item: Any) -> Response:
     removal.remove(item, by=current_user)
-    flash(_("Du har tatt det tilbake. Ingen andre kan lese det her nå."), "success")
+    undo = url_for(".brought_restore", brought_id=item.id)
+    with_undo(_("Du har tatt det tilbake. Ingen andre kan lese det her nå."), undo)
+    return hx.go_to(url_for(".group_meeting", group_meeting_id=item.meeting_id))
+
+
+@bp.post("/brought/<int:brought_id>/restore")
+@requires(READ, load=queries.load_own_taken_back)
+def brought_restore(item: Any) -> Response:
+    removal.restore(item, by=current_user)
+    flash(_("Det står i møtet igjen."), "success")
     return hx.go_to(url_for(".group_meeting", group_meeting_id=item.meeting_id))

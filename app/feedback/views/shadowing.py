@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import people_choices
 from app.feedback.access import READ
 from app.feedback.actions import shadowing as actions
+from app.feedback.enums import ShadowingState
 from app.feedback.forms.slots import OtherDayForm, ShadowingForm
 from app.feedback.queries import shadowing as queries
 from app.feedback.views import bp
@@ -16,6 +17,7 @@ from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 
 
 @bp.route("/shadowing", methods=["GET", "POST"])
@@ -47,7 +49,21 @@ def answer_shadowing(day: Any) -> Response:
 @bp.post("/shadowing/<int:day_id>/cancel")
 @requires(READ, load=queries.load_day)
 def cancel_shadowing(day: Any) -> Response:
+    was_agreed = day.state is ShadowingState.AGREED
     with refusal_as_message():
         actions.cancel(day, by=current_user)
-        flash(_("Dagen er avlyst."), "success")
+        session["called_off"] = {"day": day.id, "agreed": was_agreed}
+        with_undo(_("Dagen er avlyst."), url_for(".let_shadowing_stand", day_id=day.id))
+    return hx.go_to(url_for(".shadowing"))
+
+
+@bp.post("/shadowing/<int:day_id>/stand")
+@requires(READ, load=queries.load_day)
+def let_shadowing_stand(day: Any) -> Response:
+    """Undo, for the browser that called it off last."""
+    called_off = session.pop("called_off", None)
+    if called_off and called_off["day"] == day.id:
+        with refusal_as_message():
+            actions.let_stand(day, agreed=called_off["agreed"], by=current_user)
+            flash(_("Dagen står likevel."), "success")
     return hx.go_to(url_for(".shadowing"))

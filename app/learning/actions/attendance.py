@@ -37,8 +37,8 @@ def mark(activity: Activity, states: dict[int, AttendanceState], *, by: User) ->
     db.session.flush()
 
 
-def mark_all(activity: Activity, *, by: User) -> int:
-    """Everybody who was invited and of whom nothing else is known, came. Gives how many."""
+def mark_all(activity: Activity, *, by: User) -> list[int]:
+    """Everybody who was invited and of whom nothing else is known, came. Gives who, by user id."""
     _refuse_cancelled(activity)
     rows = {
         row.user_id: row.state
@@ -53,7 +53,14 @@ def mark_all(activity: Activity, *, by: User) -> int:
         if each is not None and rows.get(each, AttendanceState.INVITED) is AttendanceState.INVITED
     ]
     mark(activity, dict.fromkeys(unknown, AttendanceState.ATTENDED), by=by)
-    return len(unknown)
+    return unknown
+
+
+def unmark_all(activity: Activity, user_ids: Iterable[int], *, by: User) -> None:
+    """Of these nothing is known again, unless somebody has said something else of them meanwhile."""
+    rows = _rows(activity, user_ids)
+    still = [each for each, row in rows.items() if each is not None and row.state is AttendanceState.ATTENDED]
+    mark(activity, dict.fromkeys(still, AttendanceState.INVITED), by=by)
 
 
 def mark_guests(activity: Activity, *, count: int, by: User) -> None:

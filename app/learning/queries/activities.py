@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.models import Team, User
+from app.accounts.queries.absences import with_note
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.learning.enums import AudienceKind
@@ -159,16 +160,16 @@ def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
 
 
 def people_of(activity: Activity) -> dict[str, str | None]:
-    """The names of the owner and of the colleague who leads, in one query."""
+    """The names of the owner and of the colleague who leads, with who answers if they are away, in one query."""
     owner, leader = aliased(User), aliased(User)
     row = db.session.execute(
-        select(owner.name, leader.name)
+        select(owner.name, owner.away, leader.name, leader.away)
         .select_from(Activity)
         .outerjoin(owner, owner.id == Activity.owner_id)
         .outerjoin(leader, leader.id == Activity.led_by_id)
         .where(Activity.id == activity.id)
     ).one()
-    return {"owner": row[0], "led_by": row[1]}
+    return {"owner": with_note(row[0], row[1]), "led_by": with_note(row[2], row[3])}
 
 
 def activities_for_person(user: User, first: date, last: date) -> Sequence[Any]:

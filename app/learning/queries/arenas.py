@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
+from app.accounts.queries.absences import names_and_notes
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.paging import Paged, paged
@@ -83,7 +84,8 @@ def counts() -> dict[str, int]:
 
 
 def responsible_name(arena: Arena) -> str | None:
-    return db.session.scalar(select(User.name).where(User.id == arena.responsible_id)) if arena.responsible_id else None
+    """With who answers, if that one is away."""
+    return names_and_notes([arena.responsible_id]).get(arena.responsible_id or 0)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ SMALLEST, LARGEST = 3, 4
 
 
 def members(plan: LearningPlan) -> Sequence[Any]:
-    """Members in the order they came: id, user_id, seat, outside, name and team (None for those from outside)."""
+    """Members in the order they came: id, user_id, seat, outside, name, away and team (None for those from outside)."""
     return db.session.execute(
         select(
             WorkingGroupMember.id,
@@ -24,6 +24,7 @@ def members(plan: LearningPlan) -> Sequence[Any]:
             WorkingGroupMember.seat,
             WorkingGroupMember.outside,
             User.name,
+            User.away,
             Team.name.label("team"),
         )
         .outerjoin(User, User.id == WorkingGroupMember.user_id)

@@ -35,9 +35,9 @@ SUGGESTIONS = {
 
 
 def tasks_of(theme: Theme) -> dict[Phase, list[Any]]:
-    """The theme's tasks by phase: ThemeTask and the name of its owner. One statement."""
+    """The theme's tasks by phase: ThemeTask, and the name of its owner and who answers for that one. One statement."""
     rows = db.session.execute(
-        select(ThemeTask, User.name.label("owner"))
+        select(ThemeTask, User.name.label("owner"), User.away)
         .outerjoin(User, User.id == ThemeTask.owner_id)
         .where(ThemeTask.theme_id == theme.id, ThemeTask.removed_at.is_(None))
         .options(joinedload(ThemeTask.theme))

@@ -80,7 +80,7 @@ def _load(theme_id: int, *, removed: bool) -> Theme:
             .where(Theme.id == theme_id, state)
             .options(
                 joinedload(Theme.sources),
-                joinedload(Theme.owner),
+                joinedload(Theme.owner).undefer(User.away),
                 joinedload(Theme.plan).options(joinedload(LearningPlan.members), joinedload(LearningPlan.department)),
             )
         )

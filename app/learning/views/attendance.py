@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, make_response, render_template, request, url_for
+from flask import abort, flash, make_response, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from app.kernel.dates import today
 from app.kernel.fields import SelectChoice
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
+from app.kernel.toasts import with_undo
 from app.learning.access import RUN_ACTIVITY
 from app.learning.actions import attendance as actions
 from app.learning.enums import ActivityStatus, AttendanceState
@@ -25,6 +26,9 @@ from app.learning.views import bp
 
 if TYPE_CHECKING:
     from app.learning.models import Activity
+
+UNDONE_AT_MOST = 200
+"""A cookie holds no more ids beside what else stands in it."""
 
 SHOWS = {
     "unknown": AttendanceState.INVITED,
@@ -87,8 +91,25 @@ def _saved(activity: Activity, user_id: int, state: AttendanceState) -> Response
 @requires(RUN_ACTIVITY, load=load_activity)
 def mark_all_attended(activity: Activity) -> Response:
     with refusal_as_message():
-        count = actions.mark_all(activity, by=current_user)
-        flash(_("%(count)s er merket som deltakere. Rett dem som ikke var der.", count=count), "success")
+        marked = actions.mark_all(activity, by=current_user)
+        text = _("%(count)s er merket som deltakere. Rett dem som ikke var der.", count=len(marked))
+        if marked and len(marked) <= UNDONE_AT_MOST:
+            session["marked_all"] = {"activity": activity.id, "users": marked}  # an address never names anybody
+            with_undo(text, url_for("learning.unmark_all_attended", activity_id=activity.id))
+        else:
+            flash(text, "success")
+    return hx.go_to(_here(activity))
+
+
+@bp.post("/activities/<int:activity_id>/all-attended/undo")
+@requires(RUN_ACTIVITY, load=load_activity)
+def unmark_all_attended(activity: Activity) -> Response:
+    """Undo: those who were marked all at once, last from this browser."""
+    marked = session.pop("marked_all", None)
+    if marked and marked["activity"] == activity.id:
+        with refusal_as_message():
+            actions.unmark_all(activity, marked["users"], by=current_user)
+            flash(_("Merkingen er angret."), "success")
     return hx.go_to(_here(activity))
 
 

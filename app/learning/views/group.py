@@ -6,6 +6,7 @@ from flask import Response, flash, make_response, render_template, session, url_
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
+from app.accounts.queries.absences import note
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.forms import domain_errors_on, refusal_as_message
@@ -79,6 +80,7 @@ def _page(plan: Any, form: MemberForm | None, status: int = 200) -> Response:
         plan=plan,
         form=form,
         members=rows,
+        note=note,
         warnings=queries.warnings(plan, rows),
         steps=steps(plan, facts),
         checks=checklist(plan, facts),

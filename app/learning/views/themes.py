@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from app.accounts.queries import people_choices
+from app.accounts.queries.absences import with_note
 from app.kernel import hx, toasts
 from app.kernel.access import requires
 from app.kernel.charts import stacked_bar
@@ -143,6 +144,7 @@ def theme_page(
         outcome_form=outcome_form,
         task_form=task_form,
         phases=list(Phase),
+        with_note=with_note,
     )
 
 

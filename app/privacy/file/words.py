@@ -227,6 +227,7 @@ WORDS: dict[str, LazyString] = {
     "wage_subsidy": _l("Lønnstilskudd"),
     "wants_to_see": _l("Vil se"),
     "way": _l("Hvordan"),
+    "weekly_letter_from": _l("Neste ukesbrev på e-post"),
     "weeks": _l("Uker"),
     "what": _l("Hva"),
     "what_came_of_it": _l("Hva det ble til"),
