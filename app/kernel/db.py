@@ -105,7 +105,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     embedded = settings.database_url is None
     url = settings.database_url or f"sqlite:///{settings.instance / 'office.sqlite'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"module": sqlcipher} if embedded else {"pool_pre_ping": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "query_cache_size": 2000,  # there are more statements than SQLAlchemy keeps by itself
+        **({"module": sqlcipher} if embedded else {"pool_pre_ping": True}),
+    }
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():

@@ -51,9 +51,11 @@ def wanted_number() -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
-def paged(statement: Select[Any], *, size: int = SIZE) -> Paged:
-    """The rows of the page that is asked for; a number past the end gives the last page. Two statements."""
-    total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+def paged(statement: Select[Any], *, size: int = SIZE, total: int | None = None) -> Paged:
+    """The rows of the page that is asked for; a number past the end gives the last page. Two statements; one where it
+    is known how many rows there are."""
+    if total is None:
+        total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
     pages = max(1, -(-total // size))
     number = min(wanted_number(), pages)
     rows = db.session.execute(statement.limit(size).offset((number - 1) * size)).all()

@@ -10,8 +10,10 @@ from typing import Any
 from flask import Flask
 from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
-from jinja2.nodes import EvalContext
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext, Expr
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from app.config import ROOT
 
@@ -27,12 +29,29 @@ class Compiled(FileSystemBytecodeCache):
     """Where the folder cannot be written, as for a service that may only read its code, nothing new is kept."""
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """What was made without escaping is never used where text is escaped."""
-        return super().get_bucket(environment, name, filename, f"{EvalContext(environment, name).autoescape} {source}")
+        """What was made without escaping, or in another way, is never used where text is escaped."""
+        way = f"{environment.code_generator_class.__name__} {EvalContext(environment, name).autoescape}"
+        return super().get_bucket(environment, name, filename, f"{way} {source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
             super().dump_bytecode(bucket)
+
+
+def shown(value: Any) -> str:
+    """A value as it stands on the page. What is HTML already, as most of what a page is put together from, need not be
+    made HTML once more, which takes six times as long as to see that it is."""
+    return value if type(value) is Markup else escape(value)
+
+
+class Showing(CodeGenerator):
+    """Writes `shown` where Jinja writes `escape`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
 
 
 class Calling(Context):
@@ -44,8 +63,9 @@ class Calling(Context):
         wants = EVAL_CONTEXT if kind is Macro else thing.__dict__.get(WANTS) if kind is FunctionType else self
         if wants is not None and wants is not EVAL_CONTEXT:
             return super().call(thing, *given, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
+        if named:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
         return thing(self.eval_ctx, *given, **named) if wants is EVAL_CONTEXT else thing(*given, **named)
 
 
@@ -57,6 +77,8 @@ def read_all(app: Flask) -> None:
 
 def init_app(app: Flask) -> None:
     app.jinja_env.context_class = Calling
+    app.jinja_env.code_generator_class = Showing
+    app.jinja_env.shown = shown  # type: ignore[attr-defined]
     with suppress(OSError):
         FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     if FOLDER.is_dir():

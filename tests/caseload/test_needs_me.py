@@ -7,7 +7,7 @@ import pytest
 from app.caseload.enums import Need, OutcomeStatus, PlacementKind
 from app.caseload.models import CasePause, Contact, FollowAlong, NextStep, Promise
 from app.caseload.needs_lines import READS, lines_of
-from app.caseload.queries.needs_me import _all, counts_of, needs_of
+from app.caseload.queries.needs_me import all_of, counts_of, needs_of
 from app.kernel.dates import today
 from app.kernel.db import db
 from tests.caseload.factories import (
@@ -217,7 +217,7 @@ def test_the_list_is_read_in_the_same_few_statements_however_long(cast, case, br
 def test_the_list_is_found_by_the_cases_of_the_person_not_by_looking_through_all(cast, case):
     """With 50 000 cases a step that goes over all days or all open cases of the office takes seconds."""
     make_settings()
-    found = str(_all(cast.coach, today()).compile(db.engine, compile_kwargs={"literal_binds": True}))
+    found = str(all_of(cast.coach, today()).compile(db.engine, compile_kwargs={"literal_binds": True}))
     plan = [row[3] for row in db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {found}")]
     assert any("ix_case_coach_id_ended_on" in step for step in plan)
     assert [step for step in plan if "ix_contact_day" in step or "ix_case_ended_on" in step] == []

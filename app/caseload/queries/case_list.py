@@ -62,57 +62,65 @@ class CaseFilter:
         return with_query(sort=f"-{by}" if by == self.sort and not self.descending else by, page=None)
 
 
-def _last_contact() -> Any:
-    return (
-        select(func.max(Contact.day))
-        .where(Contact.case_id == Case.id, Contact.state == "done", Contact.removed_at.is_(None))
-        .correlate(Case)
-        .scalar_subquery()
+LAST_CONTACT = (
+    select(func.max(Contact.day))
+    .where(Contact.case_id == Case.id, Contact.state == "done", Contact.removed_at.is_(None))
+    .correlate(Case)
+    .scalar_subquery()
+)
+NEXT_STEP = (
+    select(func.min(NextStep.due_on))
+    .where(NextStep.case_id == Case.id, NextStep.done_on.is_(None), NextStep.removed_at.is_(None))
+    .correlate(Case)
+    .scalar_subquery()
+)
+# Put together once: of a list that is opened all day, this takes longer than asking.
+FACTS: Any = (
+    select(
+        Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on, Case.consent,
+        Case.coach_id, Programme.name.label("programme"), PAUSED.label("paused"), INCOMPLETE.label("incomplete"),
+        LAST_CONTACT.label("last_contact"), NEXT_STEP.label("next_step"),
     )
-
-
-def _next_step() -> Any:
-    return (
-        select(func.min(NextStep.due_on))
-        .where(NextStep.case_id == Case.id, NextStep.done_on.is_(None), NextStep.removed_at.is_(None))
-        .correlate(Case)
-        .scalar_subquery()
+    .outerjoin(Programme, Programme.id == Case.programme_id)
+    .where(Case.removed_at.is_(None))
+)  # fmt: skip
+COUNTED: Any = (
+    select(
+        Case.stage, Case.status, OPEN.label("open"), PAUSED.label("paused"),
+        INCOMPLETE.label("incomplete"), func.count().label("n"),
     )
+    .where(Case.removed_at.is_(None))
+    .group_by(Case.stage, Case.status, "open", "paused", "incomplete")
+)  # fmt: skip
 
 
-def listed(user: User, chosen: CaseFilter) -> Paged:
-    """Rows of case facts, never content, by page."""
-    last_contact, next_step = _last_contact(), _next_step()
-    query: Any = (
-        select(
-            Case.id, Case.display_name, Case.stage, Case.status, Case.started_on, Case.ended_on, Case.consent,
-            Case.coach_id, Programme.name.label("programme"), PAUSED.label("paused"),
-            INCOMPLETE.label("incomplete"), asked().label("waits"), locked().label("locked"),
-            last_contact.label("last_contact"), next_step.label("next_step"),
-        )
-        .outerjoin(Programme, Programme.id == Case.programme_id)
-        .where(Case.removed_at.is_(None), follows(user), SHOWN[chosen.show])
-    )  # fmt: skip
+def _in_order(column: Any, kind: Any) -> Any:
+    return one_of({member.value: position for position, member in enumerate(kind)}, value=column)
+
+
+ORDERS: dict[str, Any] = {
+    "name": in_alphabet(Case.display_name),
+    "stage": _in_order(Case.stage, Stage),
+    "status": _in_order(Case.status, OutcomeStatus),
+    "started": Case.started_on,
+    "contact": LAST_CONTACT,
+    "next": NEXT_STEP,
+}
+
+
+def listed(user: User, chosen: CaseFilter, *, total: int | None = None) -> Paged:
+    """Rows of case facts, never content, by page. `total`: how many there are, where that is known."""
+    query = FACTS.add_columns(asked().label("waits"), locked().label("locked"))
+    query = query.where(follows(user), SHOWN[chosen.show])
     if chosen.stage:
         query = query.where(Case.stage == chosen.stage)
     if chosen.status:
         query = query.where(Case.status == chosen.status)
     if chosen.words:
         query = query.where(holds(chosen.words.split(), Case.display_name))
-    by: Any = {
-        "name": in_alphabet(Case.display_name),
-        "stage": _in_order(Case.stage, Stage),
-        "status": _in_order(Case.status, OutcomeStatus),
-        "started": Case.started_on,
-        "contact": last_contact,
-        "next": next_step,
-    }[chosen.sort]
+    by = ORDERS[chosen.sort]
     order = by.desc().nulls_last() if chosen.descending else by.asc().nulls_last()
-    return paged(query.order_by(order, in_alphabet(Case.display_name), Case.id))
-
-
-def _in_order(column: Any, kind: Any) -> Any:
-    return one_of({member.value: position for position, member in enumerate(kind)}, value=column)
+    return paged(query.order_by(order, ORDERS["name"], Case.id), total=total)
 
 
 @dataclass(frozen=True)
@@ -124,17 +132,18 @@ class Counts:
     statuses: dict[str, int]
     total: int
 
+    def of(self, chosen: CaseFilter) -> int | None:
+        """How many the list is of, unless it is narrowed in ways that are not counted here."""
+        if chosen.words or (chosen.stage and chosen.status):
+            return None
+        if chosen.stage:
+            return self.stages[chosen.stage]
+        return self.statuses[chosen.status] if chosen.status else self.shown[chosen.show]
+
 
 def counts(user: User, chosen: CaseFilter) -> Counts:
     """One statement."""
-    rows = db.session.execute(
-        select(
-            Case.stage, Case.status, OPEN.label("open"), PAUSED.label("paused"),
-            INCOMPLETE.label("incomplete"), func.count().label("n"),
-        )
-        .where(Case.removed_at.is_(None), follows(user))
-        .group_by(Case.stage, Case.status, "open", "paused", "incomplete")
-    ).all()  # fmt: skip
+    rows = db.session.execute(COUNTED.where(follows(user))).all()
     holds_for: dict[str, Callable[[Any], bool]] = {
         "": lambda row: row.open,
         "paused": lambda row: row.open and row.paused,

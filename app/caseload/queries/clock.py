@@ -6,6 +6,7 @@ what became of what mattered in it, or open it again (decision 22).
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, or_, select
@@ -39,11 +40,17 @@ def clock_of(chosen: Sequence[Any]) -> Clock:
 def closed_until(*, earlier: int = 0, on: date | None = None) -> ColumnElement[date]:
     """Inside a statement: what was closed on this day or before has been kept its time on the day (today), or all but
     so many months of it."""
+    return _closed_until(earlier, on or today())
+
+
+@lru_cache(maxsize=8)
+def _closed_until(earlier: int, on: date) -> ColumnElement[date]:
+    """Put together once a day: most pages of follow-up ask for it."""
     stored = select(ChosenPeriod.number).where(ChosenPeriod.key == CLOSED_CASE.key).scalar_subquery()
     assert CLOSED_CASE.lowest is not None
     assert CLOSED_CASE.highest is not None
     days = {
-        months: literal(cutoff_day(months - earlier, Unit.MONTHS, on or today()), Date)
+        months: literal(cutoff_day(months - earlier, Unit.MONTHS, on), Date)
         for months in range(CLOSED_CASE.lowest, CLOSED_CASE.highest + 1)
     }
     return one_of(days, value=func.coalesce(stored, CLOSED_CASE.number))

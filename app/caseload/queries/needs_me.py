@@ -18,14 +18,18 @@ PARTS = (needs_cases.needs, needs_employers.needs, needs_person.needs, needs_wor
 LISTED = 200
 
 
-def _all(user: User, on: date) -> Any:
+def all_of(user: User, on: date) -> Any:
+    """The lines themselves, for a page that asks both which and how many: to put them together takes longer than
+    to ask."""
     return union_all(*(each for part in PARTS for each in part(user, on))).subquery("needs")
 
 
-def needs_of(user: User, on: date, *, kind: Need | None = None, limit: int = LISTED) -> Sequence[Row[*tuple[Any, ...]]]:
+def needs_of(
+    user: User, on: date, *, kind: Need | None = None, limit: int = LISTED, among: Any = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Rows of kind, day, case_id, employer_id, thing_id, text, display_name, employer, and whether the person is only
-    stand-in. The oldest first."""
-    found = _all(user, on).c
+    stand-in. The oldest first. `among`: `all_of` the same, if it is at hand."""
+    found = (all_of(user, on) if among is None else among).c
     order = case({each.value: number for number, each in enumerate(Need)}, value=found.kind)
     query: Select[*tuple[Any, ...]] = (
         select(
@@ -43,8 +47,8 @@ def needs_of(user: User, on: date, *, kind: Need | None = None, limit: int = LIS
     return db.session.execute(query.limit(limit)).all()
 
 
-def counts_of(user: User, on: date) -> dict[Need, int]:
+def counts_of(user: User, on: date, *, among: Any = None) -> dict[Need, int]:
     """How many rows of each kind."""
-    found = _all(user, on).c
+    found = (all_of(user, on) if among is None else among).c
     rows = db.session.execute(select(found.kind, func.count()).group_by(found.kind)).all()
     return {Need(kind): count for kind, count in rows}

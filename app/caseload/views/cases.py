@@ -24,11 +24,12 @@ from app.kernel.dates import day, today
 @requires(AREA)
 def cases() -> str:
     chosen = case_list.CaseFilter.of(request.args)
+    counts = case_list.counts(current_user, chosen)
     return render_template(
         "caseload/cases.html",
         chosen=chosen,
-        page=case_list.listed(current_user, chosen),
-        counts=case_list.counts(current_user, chosen),
+        page=case_list.listed(current_user, chosen, total=counts.of(chosen)),
+        counts=counts,
         stages=Stage,
         statuses=OutcomeStatus,
         sort_url=chosen.sort_url,
