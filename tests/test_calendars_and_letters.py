@@ -125,12 +125,11 @@ def letters() -> list[dict[str, str]]:
 def test_no_text_and_no_name_of_the_office_reaches_the_weekly_letter(app):
     """B7: whatever stands in any text of any table, the letters are the same, word for word; there are many of them."""
     build_world(fresh_cast())
-    db.session.commit()
+    assert write_everywhere("Tekst") > 100
     before = letters()
     assert len(before) > 5
-    for text in ("Kanari\r\nBcc: kanari@fugl.example", "Kanari Kanarifugl"):
-        assert write_everywhere(text) > 100
-        assert [{**each, "to": ""} for each in letters()] == [{**each, "to": ""} for each in before]
+    assert write_everywhere("Kanari Kanarifugl\r\nBcc: kanari@fugl.example") > 100
+    assert [{**each, "to": ""} for each in letters()] == [{**each, "to": ""} for each in before]
 
 
 def test_no_calendar_names_anybody(calendars):
