@@ -76,7 +76,12 @@ def address(of: str) -> str:
 def find(key: str) -> Any:
     """The draft that whoever is here has with this key, or None."""
     mine = keeper()
-    return db.session.get(mine.model, {**(mine.owner() or {}), "key": key}) if mine else None
+    return db.session.get(mine.model, {**(mine.owner() or {}), "key": key}) if mine and is_key(key) else None
+
+
+def is_key(key: str) -> bool:
+    """Whether a form of ours could have this key; not all databases can hold, or look for, whatever else was sent."""
+    return 0 < len(key) <= 200 and key.isprintable()
 
 
 def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
@@ -87,7 +92,7 @@ def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
 
 def add(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
     """The same from a browser that is signed in no more: what stands may grow, and none of it is replaced."""
-    stands, new = db.session.get(Draft, (user_id, key)), what_is_kept(fields)
+    stands, new = db.session.get(Draft, (user_id, key)) if is_key(key) else None, what_is_kept(fields)
     if stands and new is not None and not _holds(new, stands.fields):
         return None
     return keep(user_id, key, fields)
@@ -105,7 +110,7 @@ def _holds(new: dict[str, list[str]], old: dict[str, list[str]]) -> bool:
 def keep_in(model: type[Any], owner: dict[str, Any], key: str, fields: MultiDict[str, str]) -> Any:
     """The same in the table of any keeper."""
     kept = what_is_kept(fields)
-    if not key or len(key) > 200 or kept is None:
+    if kept is None or not is_key(key):
         return None
     draft = db.session.get(model, {**owner, "key": key}) or model(**owner, key=key)
     draft.fields, draft.saved_at = kept, now()
@@ -127,7 +132,8 @@ def forget(user_id: int, key: str) -> None:
 
 
 def forget_in(model: type[Any], owner: dict[str, Any], key: str) -> None:
-    db.session.execute(delete(model).filter_by(**owner, key=key))
+    if is_key(key):
+        db.session.execute(delete(model).filter_by(**owner, key=key))
 
 
 def forget_sent() -> None:

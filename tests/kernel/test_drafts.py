@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from app.accounts.models import UserSession
@@ -141,3 +142,20 @@ def test_a_number_that_is_something_else_is_kept_in_a_draft(cast, browser_of):
     answer = browser.post("/bench/new", {"name": text}).soup.find("input", attrs={"name": "_not_identity"})
     browser.post("/drafts/save", {"_draft": "bench:new", "name": text, "_not_identity": answer["value"]})
     assert browser.get("/bench/new").value("name") == text
+
+
+@pytest.mark.parametrize("key", ["test.form:\x00", "\x00", "x" * 201, ""])
+def test_a_key_that_no_form_has_is_refused_aloud(cast, browser_of, key):
+    """B1: also one that a column of the database cannot hold."""
+    browser = browser_of(cast.colleague)
+    answer = browser.post("/drafts/save", {"_draft": key, "text": "Hei du der"})
+    assert answer.status == 413
+    assert browser.post("/drafts/discard", {"key": key}).status == 303
+    assert db.session.query(Draft).count() == 0
+
+
+def test_a_text_with_signs_that_no_column_holds_is_kept_without_them(cast, browser_of):
+    browser = browser_of(cast.colleague)
+    assert browser.post("/drafts/save", {"_draft": "test.form", "te\x00xt": "Hei\x00 du"}).status == 200
+    kept = db.session.query(Draft).one().fields
+    assert "\x00" not in str(kept)
