@@ -106,7 +106,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     url = settings.database_url or f"sqlite:///{settings.instance / 'office.sqlite'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-        "query_cache_size": 2000,  # there are more statements than SQLAlchemy keeps by itself
+        "query_cache_size": 1000,  # there are more statements than SQLAlchemy keeps by itself
         **({"module": sqlcipher} if embedded else {"pool_pre_ping": True}),
     }
     db.init_app(app)

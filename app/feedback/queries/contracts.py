@@ -21,14 +21,21 @@ ENDED = (ContractState.CLOSED, ContractState.DECLINED, ContractState.CANCELLED, 
 def load_contract(contract_id: int) -> FeedbackContract:
     """A contract that one is a party to, without its words; NoResultFound for everybody else."""
     return db.session.scalars(
-        select(FeedbackContract)
-        .where(FeedbackContract.id == contract_id, visibility.party(current_user))
-        .options(
+        _own(contract_id).options(
             joinedload(FeedbackContract.observed).undefer(User.away),
             joinedload(FeedbackContract.observer).undefer(User.away),
             selectinload(FeedbackContract.moves),
         )
     ).one()
+
+
+def load_for_poll(contract_id: int) -> FeedbackContract:
+    """The same contract alone: an open page asks every few seconds, and mostly nothing is new."""
+    return db.session.scalars(_own(contract_id)).one()
+
+
+def _own(contract_id: int) -> Select[FeedbackContract]:
+    return select(FeedbackContract).where(FeedbackContract.id == contract_id, visibility.party(current_user))
 
 
 @dataclass(frozen=True)

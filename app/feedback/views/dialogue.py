@@ -81,12 +81,13 @@ def grouped(entries: Any) -> dict[tuple[int, str], list[Any]]:
 
 
 @bp.get("/contracts/<int:contract_id>/entries")
-@requires(READ, load=contracts.load_contract)
+@requires(READ, load=contracts.load_for_poll)
 def dialogue_entries(contract: Any) -> FlaskResponse:
     """What the other one has written since `seen`, for a page that is open; 204 when there is nothing new."""
     seen = lines.stamp_of(contract)
     if request.args.get("seen") == seen:
         return make_response("", 204)
+    contract = contracts.load_contract(contract.id)
     was_shown(contract, Shown.DIALOGUE)
     words, entries = contracts.words_of(contract), grouped(lines.entries_of(contract))
     areas = [*(each.id for each in (words.areas if words else ())), 0]
