@@ -63,6 +63,12 @@ def share() -> None:
     gc.freeze()
 
 
+def on_reload(_server: object) -> None:
+    """New workers read the settings again. New code needs a restart."""
+    sys.modules.pop("wsgi", None)
+    share()
+
+
 def without_requests(record: logging.LogRecord) -> bool:
     """The server's own lines about a request repeat its address, which holds secrets, and whatever else was sent."""
     if str(record.msg).startswith(("Invalid request", "Error handling request")):
