@@ -32,6 +32,7 @@ def _shown(form: FilterForm | None, of_list: str, query: str, status: int = 200)
         groups=own.by_list(current_user, of_list),
         of_list=of_list,
         listed=known.get(of_list),
+        whole_list=saved_filters.whole_list(of_list) if of_list else None,
         query=query,
     )
 

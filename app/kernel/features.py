@@ -55,10 +55,12 @@ Fits = Collection[str] | type[StrEnum] | Callable[[], Collection[str]] | None
 @dataclass(frozen=True)
 class Filterable:
     """A list whose filters can be saved: what it is called, and by name of each value of its address that is kept what
-    the value can be (None: whatever is written). Words that may name a job seeker are not kept."""
+    the value can be (None: whatever is written). Words that may name a job seeker are not kept. `place`: of a list that
+    there are several of, as one for each plan, which of them is the person's now; None when there is none."""
 
     title: LazyString
     values: dict[str, Fits]
+    place: Callable[[Any], dict[str, Any] | None] | None = None
 
 
 @dataclass

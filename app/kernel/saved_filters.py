@@ -73,11 +73,29 @@ def may_open(person: Any, of_list: str) -> bool:
 
 def address_of(of_list: str, query: str, *, default: bool = False) -> str:
     """The list with this filter; says so when something of it means nothing any more."""
+    place = _place(of_list)
+    if place is None:
+        flash(_("Det er ingen slik liste nå. Filteret er lagret til den kommer."), "info")
+        return url_for("home.filters")
     still, whole = fitting(lists()[of_list], query)
     if not whole:
         flash(_("Noe i filteret finnes ikke lenger og er tatt bort. Velg på nytt, og lagre filteret igjen."), "warning")
     chosen = f"{CHOSEN}=mine" if still and default else "" if still else f"{CHOSEN}=none"
-    return f"{url_for(of_list)}?{'&'.join(filter(None, [still, chosen]))}"
+    return f"{url_for(of_list, **place)}?{'&'.join(filter(None, [still, chosen]))}"
+
+
+def whole_list(of_list: str) -> str | None:
+    """The address of the list as it is, where there is one."""
+    place = _place(of_list)
+    return None if place is None else f"{url_for(of_list, **place)}?{CHOSEN}=none"
+
+
+def _place(of_list: str) -> dict[str, Any] | None:
+    """What else stands in the list's address: the same as now while one of several is shown, else the person's own."""
+    which = lists()[of_list].place
+    if which is None:
+        return {}
+    return dict(request.view_args or {}) if request.endpoint == of_list else which(current_user)
 
 
 def filters_address() -> str:

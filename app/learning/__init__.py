@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.kernel.features import Entry, registered
 from app.kernel.i18n import _l
-from app.learning import access, models, waiting
+from app.learning import access, models, saved_lists, waiting
 from app.learning.actions.imports import forget_previews
 from app.learning.actions.let_go import forget_who_attended, forget_who_took_part
 from app.learning.actions.means import seed_means
@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
+    registered(app).filters.update(saved_lists.LISTS)
     registered(app).calendars.extend([calendar.events, calendar.meetings])
     registered(app).nightly.update(
         {

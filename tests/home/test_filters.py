@@ -5,9 +5,10 @@ import pytest
 from app.home import filters
 from app.kernel.db import db
 from app.kernel.features import registered
+from app.kernel.halfyear import HalfYear
 from app.kernel.saved_filters import CAN_COME_BACK, SavedFilter, fitting
 from tests.caseload.factories import make_case, make_employer, make_settings
-from tests.factories import make
+from tests.factories import make, make_activity, make_arena, make_outcome, make_plan, make_theme, make_wish
 
 CHOSEN = "stage=profile&q=Vinter&sort=-name"
 
@@ -124,6 +125,42 @@ def test_a_filter_belongs_to_one_person(cast, coach, browser_of):
 def test_every_list_is_a_page_that_needs_nothing_and_keeps_no_name_of_a_case(app):
     known = registered(app).filters
     bare = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.arguments and "GET" in rule.methods}
-    assert set(known) - bare == set()
+    assert {name for name, listed in known.items() if listed.place is None} - bare == set()
     assert "q" not in known["caseload.cases"].values
     assert fitting(known["caseload.cases"], "q=Vinter&show=ended") == ("show=ended", False)
+
+
+def test_a_filter_of_the_lists_of_a_plan_opens_in_the_plan_of_this_half_year(cast, browser_of):
+    """Kept without the plan, the theme and the month, which the next plan does not have."""
+    now, later = make_plan(HalfYear.current()), make_plan(HalfYear.current().next())
+    db.session.commit()
+    browser = browser_of(cast.colleague)
+    answer = save(browser, "Mine", "show=mine&theme=3&month=2&sort=-title", of="learning.activities", is_default="y")
+    assert answer.location == f"/learning/plans/{now.id}/activities?show=mine&sort=-title"
+    assert kept() == [("Mine", "show=mine&sort=-title")]
+    page = browser.get("/me/filters?of=learning.activities")
+    assert browser.get(page.soup.find("a", string="Mine")["href"]).location == answer.location
+    bare = browser.get(f"/learning/plans/{later.id}/activities")
+    assert bare.location == f"/learning/plans/{later.id}/activities?show=mine&sort=-title&filter=mine"
+
+
+def test_words_looked_for_among_wishes_are_not_kept_and_no_plan_is_no_list(cast, browser_of):
+    browser = browser_of(cast.colleague)
+    page = browser.follow(save(browser, "Mine", "show=mine&q=Vinter", of="learning.wishes"))
+    assert kept() == [("Mine", "show=mine")]
+    assert "Det er ingen slik liste nå." in page.text
+    make_plan(HalfYear.current())
+    db.session.commit()
+    link = browser.get("/me/filters").soup.find("a", string="Mine")["href"]
+    assert browser.get(link).location.endswith("/wishes?show=mine")
+
+
+def test_every_list_whose_filters_can_be_saved_says_so(cast, browser_of):
+    plan = make_plan(HalfYear.current())
+    make_arena()
+    make_wish(plan)
+    make_activity(make_outcome(make_theme(plan)), plan=plan)
+    db.session.commit()
+    browser = browser_of(cast.leader)
+    for address in (f"/learning/plans/{plan.id}/activities", f"/learning/plans/{plan.id}/wishes", "/learning/arenas"):
+        assert "Mine filtre" in browser.get(address).links(), address

@@ -127,19 +127,21 @@ def _copy_outcomes(outcomes: Sequence[Outcome], target: LearningPlan, batch: Pla
     themes = _already(Theme, Theme.plan_id == target.id)
     copies = _already(Outcome, Outcome.theme_id.in_(select(Theme.id).where(Theme.plan_id == target.id)))
     last = db.session.scalar(select(func.max(Theme.position)).where(Theme.plan_id == target.id)) or 0
-    new = 0
+    new = []
     for outcome in outcomes:
         if outcome.id in copies:
             continue
         _keep(batch)
         if outcome.theme_id not in themes:
             last += 1
+            owner_id = outcome.theme.owner_id
             themes[outcome.theme_id] = add(
-                copy_of_theme(outcome.theme, target, position=last, owner_id=outcome.theme.owner_id, batch=batch)
+                copy_of_theme(outcome.theme, target, position=last, owner_id=owner_id, batch=batch)
             )
-        copies[outcome.id] = add(copy_of_outcome(outcome, theme_id=themes[outcome.theme_id], batch=batch))
-        new += 1
-    return copies, new
+        new.append(copy_of_outcome(outcome, theme_id=themes[outcome.theme_id], batch=batch))
+    db.session.add_all(new)
+    db.session.flush()
+    return copies | {each.carried_from_id: each.id for each in new if each.carried_from_id}, len(new)
 
 
 def _copy_activities(
@@ -148,26 +150,26 @@ def _copy_activities(
     """How many activities are new. Dates, attendance, moves and notes stay where they were."""
     there = _already(Activity, Activity.plan_id == target.id)
     new = [activity for activity in activities if activity.id not in there]
-    for activity in new:
+    if new:
         _keep(batch)
-        add(
-            Activity(
-                plan_id=target.id,
-                owner_id=activity.owner_id,
-                led_by_id=activity.led_by_id,
-                time_kind=activity.time_kind if activity.time_kind in NO_DATES else TimeKind.UNDECIDED,
-                carried_from_id=activity.id,
-                import_id=batch.id,
-                outcomes=[
-                    ActivityOutcome(outcome_id=copies[x.outcome_id])
-                    for x in activity.outcomes
-                    if x.outcome_id in copies
-                ],
-                means=list(activity.means),
-                participants=[participant(one) for one in activity.participants],
-                **texts(activity, ACTIVITY_TEXT),
-            )
+    db.session.add_all(
+        Activity(
+            plan_id=target.id,
+            owner_id=activity.owner_id,
+            led_by_id=activity.led_by_id,
+            time_kind=activity.time_kind if activity.time_kind in NO_DATES else TimeKind.UNDECIDED,
+            carried_from_id=activity.id,
+            import_id=batch.id,
+            outcomes=[
+                ActivityOutcome(outcome_id=copies[x.outcome_id]) for x in activity.outcomes if x.outcome_id in copies
+            ],
+            means=list(activity.means),
+            participants=[participant(one) for one in activity.participants],
+            **texts(activity, ACTIVITY_TEXT),
         )
+        for activity in new
+    )
+    db.session.flush()
     return len(new)
 
 

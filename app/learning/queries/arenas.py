@@ -28,22 +28,24 @@ def load_removed_arena(arena_id: int) -> Arena:
     return db.session.scalars(select(Arena).where(Arena.id == arena_id, Arena.removed_at.is_not(None))).one()
 
 
+CONDITIONS = {
+    "internal": Arena.place == Place.INTERNAL,
+    "external": Arena.place == Place.EXTERNAL,
+    "formal": Arena.formality == "formal",
+    "informal": Arena.formality == "informal",
+    "no_purpose": Arena.purpose == "",
+    "no_responsible": Arena.responsible_id.is_(None),
+}
+
+
 @dataclass(frozen=True)
 class ArenaFilter:
-    """What the list shows: «internal», «external», «formal», «informal», «no_purpose» or «no_responsible»."""
+    """What the list shows: one of CONDITIONS, or all."""
 
     show: str = ""
 
     def on(self, query: Select[tuple[Arena]]) -> Select[tuple[Arena]]:
-        conditions = {
-            "internal": Arena.place == Place.INTERNAL,
-            "external": Arena.place == Place.EXTERNAL,
-            "formal": Arena.formality == "formal",
-            "informal": Arena.formality == "informal",
-            "no_purpose": Arena.purpose == "",
-            "no_responsible": Arena.responsible_id.is_(None),
-        }
-        return query.where(conditions[self.show]) if self.show in conditions else query
+        return query.where(CONDITIONS[self.show]) if self.show in CONDITIONS else query
 
 
 def listed(chosen: ArenaFilter) -> Paged:
