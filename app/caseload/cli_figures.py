@@ -65,7 +65,7 @@ def outcomes(on: date, coach: Coaches, json_wanted: bool) -> None:
             "on": on.isoformat(),
             "total": standing.total,
             **{status.value: standing.by_status[status] for status in OutcomeStatus},
-            "in_work_full_time": figures_status.by_percent(coach, on)[figures_status.FULL],
+            "in_work_full_time": figures_status.by_percent(coach, on, standing.in_work)[figures_status.FULL],
         },
         json_wanted,
     )

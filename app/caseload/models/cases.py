@@ -29,11 +29,16 @@ class Case(Recorded, Base):
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
         Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
+        # All that figures of the whole office read.
+        Index("ix_case_counted", "started_on", "ended_on", "consent_withdrawn_on", "out_of_work_at_start",
+              "removed_at"),
+        Index("ix_case_removed_at", "removed_at", sqlite_where=text("removed_at IS NOT NULL"),
+              postgresql_where=text("removed_at IS NOT NULL")),
         # How many have each; all that is counted stands in the index.
         Index("ix_case_programme_id_removed_at", "programme_id", "removed_at"),
         Index("ix_case_end_cause_id_removed_at", "end_cause_id", "removed_at"),
         {"sqlite_autoincrement": True},  # the id of a deleted case is nobody's again: traces and drafts name it
-    )
+    )  # fmt: skip
 
     display_name: Mapped[str]  # a first name or a code, chosen by the coach
     phone: Mapped[str] = mapped_column(default="")
@@ -46,7 +51,7 @@ class Case(Recorded, Base):
     counsellor: Mapped[str] = mapped_column(default="")  # the one who keeps the other matters (S3-E16)
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"))
     out_of_work_at_start: Mapped[Known] = mapped_column(default=Known.UNKNOWN)
-    started_on: Mapped[date] = mapped_column(index=True)
+    started_on: Mapped[date]
     first_employer_meeting_on: Mapped[date | None]  # as told by a list; visits of the case may give an earlier one
 
     offer: Mapped[Offer] = mapped_column(default=Offer.UNKNOWN)
@@ -121,6 +126,7 @@ class CaseStatus(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "from_on"),
         Index("ix_case_status_case_id_from_on_status", "case_id", "from_on", "status"),  # all that figures read
+        Index("ix_case_status_from_on_case_id", "from_on", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

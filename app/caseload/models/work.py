@@ -59,6 +59,8 @@ class Placement(Recorded, Base):
         CheckConstraint("employer_id IS NOT NULL OR job_form = 'own_business'", name="has_employer"),
         Index("ix_placement_kind_started_on", "kind", "started_on"),
         Index("ix_placement_case_id_kind_started_on", "case_id", "kind", "started_on"),
+        # All that figures of how much people work read.
+        Index("ix_placement_counted", "kind", "removed_at", "case_id", "started_on", "ended_on"),
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))
@@ -97,6 +99,7 @@ class PlacementPercent(Base):
     __table_args__ = (
         UniqueConstraint("placement_id", "from_on"),
         CheckConstraint("percent > 0 AND percent <= 100", name="percent"),
+        Index("ix_placement_percent_counted", "placement_id", "from_on", "percent"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

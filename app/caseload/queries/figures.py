@@ -51,7 +51,7 @@ class Figures:
 
     @cached_property
     def percents(self) -> dict[int | None, int]:
-        return figures_status.by_percent(self.coaches, self.period.on)
+        return figures_status.by_percent(self.coaches, self.period.on, self.standing.in_work)
 
     @cached_property
     def _jobs(self) -> tuple[figures_jobs.Diversity, dict[Quarter, int]]:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, union_all
+from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
-from app.caseload.enums import OutcomeStatus
-from app.caseload.models import Case, CaseloadMonths, SupervisedCoach
-from app.caseload.queries.figures_scope import Period, coach_on, open_on, status_on
+from app.caseload.enums import OutcomeStatus, Seat
+from app.caseload.models import Case, CaseCoach, CaseloadMonths, SupervisedCoach
+from app.caseload.queries.figures_scope import Period, open_on, status_on
 from app.kernel.db import db
 
 
@@ -49,17 +50,33 @@ def coaches_of(ids: Any) -> list[Coach]:
 
 
 def measured(on: date) -> ColumnElement[bool]:
-    """Whether a `User` had somebody in their caseload on the day. Asked from the cases that were not over then, which
-    are as many as a coach's caseload however long the office has been at it."""
-    open_then = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
-    coaches = select(coach_on(Case.id, on)).where(
-        Case.id.in_(open_then),
-        Case.removed_at.is_(None),
-        Case.started_on <= on,
-        open_on(on),
-        status_on(on) != OutcomeStatus.WITHDRAWN,
+    """Whether a `User` had somebody in their caseload on the day. Asked of each person from the newest of the cases
+    they had been given: the first that was open then is enough."""
+    given, later = aliased(CaseCoach), aliased(CaseCoach)
+    taken_over = select(later.id).where(
+        later.case_id == given.case_id,
+        later.seat == Seat.COACH,
+        later.from_on > given.from_on,
+        later.from_on <= on,
     )
-    return User.id.in_(coaches)
+    had = (
+        select(Case.id)
+        .join(given, given.case_id == Case.id)
+        .where(
+            given.user_id == User.id,
+            given.seat == Seat.COACH,
+            given.from_on <= on,
+            ~taken_over.correlate(given).exists(),
+            Case.removed_at.is_(None),
+            Case.started_on <= on,
+            open_on(on),
+            status_on(on) != OutcomeStatus.WITHDRAWN,
+        )
+        .order_by(given.from_on.desc())
+        .limit(1)
+        .correlate(User)
+    )
+    return had.scalar_subquery().is_not(None)
 
 
 def coaches_on(on: date) -> list[Coach]:

@@ -5,15 +5,15 @@ Their days are the first of a month, and tell how things stood on its last day: 
 day does, and what happened in a month counts in a period that holds its first day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, literal, or_, select
 
-from app.caseload.enums import Known, OutcomeStatus, PlacementKind
+from app.caseload.enums import OutcomeStatus, PlacementKind
 from app.caseload.models import DeletedCase, DeletedJob, DeletedStatus, DeletedSustained, DeletedTime
-from app.caseload.queries.figures_scope import Period, counted
+from app.caseload.queries.figures_scope import Period, counted, how_stood
 
 WEEKS = (13, 26, 52)
 """How long those who began in a job are followed in the figures."""
@@ -24,16 +24,17 @@ def was_on(row: Any, day: Any) -> ColumnElement[bool]:
     return and_(row.from_on <= day, or_(row.until_on.is_(None), row.until_on > day))
 
 
-def stood(days: list[date]) -> Select[*tuple[Any, ...]]:
-    """The columns of `figures_status.standings` by status: for each day all, the caseload, and out of work at start."""
-    in_caseload = and_(DeletedStatus.is_open, DeletedStatus.status != OutcomeStatus.WITHDRAWN)
-    out_of_work = DeletedCase.out_of_work_at_start == Known.YES
-    columns = [
-        counted(and_(was_on(DeletedStatus, day), also)) for day in days for also in (true(), in_caseload, out_of_work)
-    ]
+def stood(days: Sequence[date]) -> Select[*tuple[Any, ...]]:
+    """The columns of `figures_status.standings`: how many had a status and were or were not out of work at the start,
+    by how they stood on each of the days."""
+    key = (
+        DeletedStatus.status,
+        DeletedCase.out_of_work_at_start,
+        how_stood(days, lambda _day: DeletedStatus.is_open, lambda day: was_on(DeletedStatus, day)).label("stood"),
+    )
     ever = or_(DeletedStatus.until_on.is_(None), DeletedStatus.until_on > min(days))
-    query = select(DeletedStatus.status, *columns).join(DeletedCase, DeletedCase.key == DeletedStatus.key)
-    return query.where(DeletedStatus.from_on <= max(days), ever).group_by(DeletedStatus.status)
+    query = select(*key, func.count()).join(DeletedCase, DeletedCase.key == DeletedStatus.key)
+    return query.where(DeletedStatus.from_on <= max(days), ever).group_by(*key)
 
 
 def counted_on(day: date) -> ScalarSelect[int]:

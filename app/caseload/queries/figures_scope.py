@@ -3,12 +3,12 @@
 Everything is true for any day: status, stage and coach are those of that day, from the dated history.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, ScalarSelect, Select, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, ScalarSelect, Select, and_, func, not_, or_, select
 from sqlalchemy import case as one_of
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
@@ -75,14 +75,14 @@ def coach_on(case_id: Any, day: Any) -> ScalarSelect[int]:
     )
 
 
-def status_on(day: Any) -> ScalarSelect[Any]:
-    """The status of `Case` on that day."""
+def status_on(day: Any, case_id: Any = Case.id) -> ScalarSelect[Any]:
+    """The status of a case on that day."""
     return (
         select(CaseStatus.status)
-        .where(CaseStatus.case_id == Case.id, CaseStatus.from_on <= day)
+        .where(CaseStatus.case_id == case_id, CaseStatus.from_on <= day)
         .order_by(CaseStatus.from_on.desc())
         .limit(1)
-        .correlate(Case)
+        .correlate_except(CaseStatus)
         .scalar_subquery()
     )
 
@@ -129,9 +129,11 @@ class History:
     coach: CTE | None
 
     @classmethod
-    def of(cls, coaches: Coaches) -> "History":
+    def of(cls, coaches: Coaches, among: Select[*tuple[int]] | None = None) -> "History":
+        """Of all their cases, or of those `among` these."""
         coach = None if coaches is None else spans(CaseCoach, "user_id", coaches, CaseCoach.seat == Seat.COACH)
-        return cls(coaches, spans(CaseStatus, "status", coaches), coach)
+        these = () if among is None else (CaseStatus.case_id.in_(among),)
+        return cls(coaches, spans(CaseStatus, "status", coaches, *these), coach)
 
     def joined(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         query = query.select_from(self.status).join(Case, Case.id == self.status.c.case_id)
@@ -160,6 +162,22 @@ def open_on(day: Any) -> ColumnElement[bool]:
         or_(Case.consent_withdrawn_on.is_(None), Case.consent_withdrawn_on > day),
         ~closed.correlate(Case).exists(),
     )
+
+
+CLOSED, OPEN = 1, 2
+"""How a case that had begun stood on a day."""
+
+
+def how_stood(
+    days: Sequence[date], is_open: Callable[[date], Any], had_begun: Callable[[date], Any] | None = None
+) -> Any:
+    """One number for how a row stood on all of the days, a digit to base three for each: not at all (0), closed, or
+    open. So each condition is asked once for a row, and rows that stood alike are counted together."""
+    digits = []
+    for n, day in enumerate(days):
+        not_begun = () if had_begun is None else ((not_(had_begun(day)), 0),)
+        digits.append(one_of(*not_begun, (is_open(day), OPEN * 3**n), else_=CLOSED * 3**n))
+    return sum(digits[1:], digits[0])
 
 
 def counted(condition: ColumnElement[bool]) -> ColumnElement[int]:

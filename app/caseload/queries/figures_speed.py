@@ -3,18 +3,20 @@
 What is known today counts, also when the period is long past: a meeting in April counts for a case begun in March.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, cast, func, or_, select, true
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, func, literal, select, union_all
 from sqlalchemy import case as one_of
 
 from app.caseload.enums import PlacementKind, VisitChannel, VisitState
 from app.caseload.models import Case, EmployerVisit, Placement
 from app.caseload.queries import figures_deleted
-from app.caseload.queries.figures_scope import Coaches, Period, coached_by, counted, days_between
+from app.caseload.queries.figures_scope import Coaches, Period, coached_by, days_between
 from app.kernel.db import db
 
 WITHIN = 30
@@ -48,116 +50,118 @@ def begun_in(coaches: Coaches, period: Period) -> tuple[ColumnElement[bool], ...
     )
 
 
-def begun_cases(coaches: Coaches, period: Period) -> Subquery:
+def begun_cases(coaches: Coaches, period: Period) -> CTE:
     """One row for each case begun in the period, with the days to its first meeting with an employer (from its visits,
     or as told by a list) and to its first job."""
+    visited, hired = _first_visit(period.today), _first_job(period.today)
+    told = one_of((Case.first_employer_meeting_on <= period.today, Case.first_employer_meeting_on))
     begun = (
-        select(Case.id, Case.started_on, Case.first_employer_meeting_on).where(*begun_in(coaches, period)).cte("begun")
+        select(Case.id, Case.started_on, told.label("told_on"), visited.label("visited_on"), hired.label("job_on"))
+        .where(*begun_in(coaches, period))
+        .cte("begun")
     )
-    told = one_of((begun.c.first_employer_meeting_on <= period.today, begun.c.first_employer_meeting_on))
-    visits, jobs = _first_visits(begun, period.today), _first_jobs(begun, period.today)
-    met = one_of((visits.c.day < told, visits.c.day), else_=func.coalesce(told, visits.c.day)).label("met_on")
-    rows = (
-        select(begun.c.id, begun.c.started_on, met, jobs.c.day.label("job_on"))
-        .select_from(begun)
-        .outerjoin(visits, visits.c.case_id == begun.c.id)
-        .outerjoin(jobs, jobs.c.case_id == begun.c.id)
-        .subquery()
+    first_told = one_of(
+        (begun.c.visited_on < begun.c.told_on, begun.c.visited_on),
+        else_=func.coalesce(begun.c.told_on, begun.c.visited_on),
     )
+    met = select(begun.c.id, begun.c.started_on, first_told.label("met_on"), begun.c.job_on).subquery()
     return select(
-        rows.c.id,
-        rows.c.met_on,
-        rows.c.job_on,
-        days_between(rows.c.started_on, rows.c.met_on).label("to_meeting"),
-        days_between(rows.c.started_on, rows.c.job_on).label("to_job"),
-        days_between(rows.c.started_on, period.today).label("gone"),
-    ).subquery()
+        met.c.id,
+        met.c.met_on,
+        met.c.job_on,
+        days_between(met.c.started_on, met.c.met_on).label("to_meeting"),
+        days_between(met.c.started_on, met.c.job_on).label("to_job"),
+        days_between(met.c.started_on, period.today).label("gone"),
+    ).cte("begun_cases")
 
 
-def _first_visits(begun: CTE, today: date) -> CTE:
-    """The first visit face to face of each of these cases."""
+def _first_visit(today: date) -> ScalarSelect[Any]:
+    """The first visit face to face with or for a `Case`."""
     return (
-        select(EmployerVisit.case_id, func.min(EmployerVisit.day).label("day"))
-        .join(begun, begun.c.id == EmployerVisit.case_id)
+        select(EmployerVisit.day)
         .where(
+            EmployerVisit.case_id == Case.id,
             EmployerVisit.channel == VisitChannel.FACE_TO_FACE,
             EmployerVisit.state == VisitState.CARRIED_OUT,
             EmployerVisit.removed_at.is_(None),
             EmployerVisit.day <= today,
         )
-        .group_by(EmployerVisit.case_id)
-        .cte("visited")
+        .order_by(EmployerVisit.day)
+        .limit(1)
+        .correlate(Case)
+        .scalar_subquery()
     )
 
 
-def _first_jobs(begun: CTE, today: date) -> CTE:
-    """The first ordinary job of each of these cases that has begun."""
+def _first_job(today: date) -> ScalarSelect[Any]:
+    """The first ordinary job of a `Case` that has begun."""
     return (
-        select(Placement.case_id, func.min(Placement.started_on).label("day"))
-        .join(begun, begun.c.id == Placement.case_id)
+        select(Placement.started_on)
         .where(
-            Placement.kind == PlacementKind.JOB, Placement.removed_at.is_(None), Placement.started_on <= today
+            Placement.case_id == Case.id,
+            Placement.kind == PlacementKind.JOB,
+            Placement.removed_at.is_(None),
+            Placement.started_on <= today,
         )
-        .group_by(Placement.case_id)
-        .cte("hired")
+        .order_by(Placement.started_on)
+        .limit(1)
+        .correlate(Case)
+        .scalar_subquery()
     )
 
 
 def speed(coaches: Coaches, period: Period) -> Speed:
-    """All of it in one statement."""
-    rows = begun_cases(coaches, period)
-    placed = select(rows, *_places(rows, "to_meeting"), *_places(rows, "to_job")).subquery()
-    late = or_(placed.c.to_meeting > WITHIN, and_(placed.c.to_meeting.is_(None), placed.c.gone > WITHIN))
-    here = (
-        select(
-            func.count().label("begun"),
-            counted(placed.c.to_meeting <= WITHIN).label("yes"),
-            counted(late).label("no"),
-            func.count(placed.c.to_meeting).label("met"),
-            _median(placed, "to_meeting").label("median_to_meeting"),
-            func.count(placed.c.to_job).label("with_job"),
-            _median(placed, "to_job").label("median_to_job"),
-        )
-        .select_from(placed)
-        .subquery()
-    )
-    if coaches is not None:
-        return _speed(db.session.execute(select(here)).one(), (0, 0, 0, 0))
-    gone = figures_deleted.met(period).subquery()
-    row = db.session.execute(select(*here.c, *gone.c).join_from(here, gone, true())).one()
-    return _speed(row[:7], row[7:])
+    """All of it in one statement: how many cases took how many days, so that the median needs no row of each."""
+    cases = begun_cases(coaches, period)
+    late = one_of((cases.c.gone > WITHIN, 1), else_=0)
+    meetings: Any = select(
+        literal("meeting").label("what"), cases.c.to_meeting.label("a"), late.label("b"), func.count().label("c"),
+        literal(0).label("d"),
+    ).group_by(cases.c.to_meeting, late)  # fmt: skip
+    jobs = select(literal("job"), cases.c.to_job, literal(0), func.count(), literal(0)).group_by(cases.c.to_job)
+    parts = [meetings, jobs]
+    if coaches is None:
+        parts.append(select(literal("deleted"), *figures_deleted.met(period).subquery().c))
+    rows = db.session.execute(union_all(*parts)).all()
+    deleted = next((row[1:] for row in rows if row.what == "deleted"), (0, 0, 0, 0))
+    to_job = {row.a: row.c for row in rows if row.what == "job"}
+    return _speed([row[1:4] for row in rows if row.what == "meeting"], to_job, deleted)
 
 
-def _speed(row: Sequence[Any], deleted: Sequence[Any]) -> Speed:
-    """With the deleted cases, which are in no median. One of them that met nobody in time never will."""
-    begun, yes, no, met, to_meeting, with_job, to_job = row
+def _speed(meetings: Sequence[Any], to_job: dict[int | None, int], deleted: Sequence[Any]) -> Speed:
+    """From rows of days to the meeting (None without one), whether it is late without one, and how many. The deleted
+    cases are in no median; one of them that met nobody in time never will."""
+    begun = sum(number for _days, _late, number in meetings)
+    to_meeting = Counter[int]()
+    for days, _late, number in meetings:
+        if days is not None:
+            to_meeting[days] += number
+    yes = sum(number for days, number in to_meeting.items() if days <= WITHIN)
+    met = to_meeting.total()
+    without = sum(number for days, late, number in meetings if days is None and late)
+    jobs = {days: number for days, number in to_job.items() if days is not None}
     gone, in_time, gone_met, gone_with_job = map(int, deleted)
     return Speed(
         begun=begun + gone,
-        yes=int(yes) + in_time,
-        no=int(no) + gone - in_time,
-        not_yet=begun - int(yes) - int(no),
+        yes=yes + in_time,
+        no=met - yes + without + gone - in_time,
+        not_yet=begun - met - without,
         met=met + gone_met,
-        median_to_meeting=None if to_meeting is None else float(to_meeting),
-        with_job=with_job + gone_with_job,
-        median_to_job=None if to_job is None else float(to_job),
+        median_to_meeting=_median(to_meeting),
+        with_job=sum(jobs.values()) + gone_with_job,
+        median_to_job=_median(jobs),
         deleted=gone,
         deleted_met=gone_met,
         deleted_with_job=gone_with_job,
     )
 
 
-def _places(rows: Subquery, name: str) -> tuple[Any, Any]:
-    """The place of each row in the order of a column, those without a value last, and how many have one."""
-    column = rows.c[name]
-    return (
-        func.row_number().over(order_by=(column.is_(None), column)).label(f"{name}_place"),
-        func.count(column).over().label(f"{name}_all"),
-    )
-
-
-def _median(placed: Subquery, name: str) -> ColumnElement[Any]:
-    """The value in the middle, or the mean of the two; no database-own function, so that both databases agree."""
-    place, number = placed.c[f"{name}_place"], cast(placed.c[f"{name}_all"], Integer)
-    middle = place.in_([(number + 1) // 2, (number + 2) // 2])
-    return func.avg(one_of((middle, placed.c[name])))
+def _median(numbers: Mapping[int, int]) -> float | None:
+    """The value in the middle, or the mean of the two, from how many there are of each value."""
+    in_order = sorted(numbers.items())
+    ends = list(accumulate(number for _value, number in in_order))
+    if not ends:
+        return None
+    middle = [next(value for (value, _number), end in zip(in_order, ends, strict=True) if end >= place)
+              for place in ((ends[-1] + 1) // 2, ends[-1] // 2 + 1)]  # fmt: skip
+    return sum(middle) / 2

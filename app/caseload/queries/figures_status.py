@@ -1,18 +1,18 @@
 """Persons by status on a day, the caseload, shares in work, and how much those in work are working."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, false, func, or_, select, true, union, union_all
 from sqlalchemy import case as one_of
-from sqlalchemy.orm import aliased
 
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, CaseStatus, Placement, PlacementPercent
 from app.caseload.queries.figures_deleted import percents, stood
-from app.caseload.queries.figures_scope import Coaches, History, counted
+from app.caseload.queries.figures_scope import OPEN, Coaches, History, how_stood, open_on, status_on
 from app.caseload.queries.placements import running
 from app.kernel.db import db
 
@@ -66,51 +66,60 @@ def standing(coaches: Coaches, on: date) -> Standing:
 
 
 def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
-    """How the cases stood on each of these days, in one statement that reads the history once. The whole office counts
-    deleted cases too."""
-    wanted, history = list(dict.fromkeys(days)), History.of(coaches)
-    columns = [
-        counted(and_(history.on(day), also))
-        for day in wanted
-        for also in (true(), history.in_caseload(day), Case.out_of_work_at_start == Known.YES)
-    ]
+    """How the cases stood on each of these days, in one statement. The whole office counts deleted cases too."""
+    wanted = list(dict.fromkeys(days))
+    parts = _of_office(wanted) if coaches is None else [_by_history(coaches, wanted)]
+    rows = db.session.execute(union_all(*parts)).all()
+    return {day: _standing(day, [(row, row.stood // 3**n % 3) for row in rows]) for n, day in enumerate(wanted)}
+
+
+def _by_history(coaches: Coaches, days: Sequence[date], among: Any = None) -> Select[*tuple[Any, ...]]:
+    """Read from the whole history of their cases, or of those `among` these: how many had a status, by how they stood
+    on each of the days and whether they were out of work at the start."""
+    history = History.of(coaches, among)
+    span, stood = history.status.c, how_stood(days, open_on, history.on).label("stood")
+    key = span.status, Case.out_of_work_at_start.label("work"), stood
     # Left out at once: what began after the last of the days, and what was over before the first.
-    span = history.status.c
-    query = history.joined(select(span.status, *columns)).where(
-        Case.started_on <= max(wanted),
-        span.from_on <= max(wanted),
-        or_(span.next_on.is_(None), span.next_on > min(wanted)),
+    query = history.joined(select(*key, func.count().label("number"), false().label("deleted"))).where(
+        Case.started_on <= max(days), span.from_on <= max(days), or_(span.next_on.is_(None), span.next_on > min(days))
     )
-    query = query.group_by(span.status).add_columns(false().label("deleted"))
-    both = query if coaches is not None else union_all(query, stood(wanted).add_columns(true()))
-    rows = db.session.execute(both).all()
-    return {
-        day: _standing(day, {(row[0], bool(row[-1])): tuple(map(int, row[1 + 3 * n : 4 + 3 * n])) for row in rows})
-        for n, day in enumerate(wanted)
-    }
+    return query.group_by(*key)
 
 
-def _standing(on: date, found: Mapping[tuple[Any, bool], tuple[int, ...]]) -> Standing:
-    """From the numbers by status, and by whether the cases are deleted."""
+def _of_office(days: Sequence[date]) -> list[Select[*tuple[Any, ...]]]:
+    """The same of everybody. After ten years most cases had the same status on all of the days: their histories are
+    not read, but for the row that was true on the first."""
+    first, last = min(days), max(days)
+    happened = union(
+        select(CaseStatus.case_id).where(CaseStatus.from_on > first, CaseStatus.from_on <= last),
+        select(Case.id).where(Case.started_on > first, Case.started_on <= last),
+    ).cte("happened")
+    among = select(happened.c.case_id)
+    stood_so = how_stood(days, open_on).label("stood")
+    key = status_on(first).label("status"), Case.out_of_work_at_start.label("work"), stood_so
+    still = select(*key, func.count().label("number"), false().label("deleted"))
+    still = still.where(Case.removed_at.is_(None), Case.started_on <= first, Case.id.not_in(among)).group_by(*key)
+    return [still, _by_history(None, days, among), stood(days).add_columns(true())]
 
-    def number(column: int, *, of: OutcomeStatus | None = None, deleted: bool | None = None) -> int:
-        return sum(
-            row[column] for (status, gone), row in found.items() if of in (None, status) and deleted in (None, gone)
-        )
 
-    working = OutcomeStatus.IN_WORK
-    return Standing(
-        on=on,
-        by_status={status: number(0, of=status) for status in OutcomeStatus},
-        caseload=number(1),
-        caseload_in_work=number(1, of=working),
-        out_of_work=number(2),
-        out_of_work_in_work=number(2, of=working),
-        deleted=number(0, deleted=True),
-        deleted_in_caseload=number(1, deleted=True),
-        deleted_in_work=number(0, of=working, deleted=True),
-        deleted_out_of_work=number(2, deleted=True),
-    )
+def _standing(on: date, rows: Iterable[tuple[Any, int]]) -> Standing:
+    """From the rows of `_by_history`, each with how its cases stood on the day."""
+    by_status, found = dict.fromkeys(OutcomeStatus, 0), Counter[str]()
+    for row, stood_then in rows:
+        if not stood_then or row.status is None:
+            continue
+        by_status[row.status] += row.number
+        groups = {
+            "caseload": stood_then == OPEN and row.status is not OutcomeStatus.WITHDRAWN,
+            "out_of_work": row.work is Known.YES,
+        }
+        for group in (name for name, belongs in groups.items() if belongs):
+            found[group] += row.number
+            found[f"{group}_in_work"] += row.number * (row.status is OutcomeStatus.IN_WORK)
+            found[f"deleted_{group.replace('caseload', 'in_caseload')}"] += row.number * bool(row.deleted)
+        found["deleted"] += row.number * bool(row.deleted)
+        found["deleted_in_work"] += row.number * (bool(row.deleted) and row.status is OutcomeStatus.IN_WORK)
+    return Standing(on=on, by_status=by_status, **found)
 
 
 FULL = 100
@@ -118,9 +127,9 @@ STEPS = (100, 80, 50, 20)
 """Lower bounds of the groups of percentages, in percent of a full post."""
 
 
-def percent_on(case_id: Any, on: Any) -> ColumnElement[Any]:
-    """The percentage of all jobs of a case that run on the day, together; NULL when none does."""
-    latest = (
+def _percent_of_job(on: Any) -> ScalarSelect[Any]:
+    """The percentage of a `Placement` on the day."""
+    return (
         select(PlacementPercent.percent)
         .where(PlacementPercent.placement_id == Placement.id, PlacementPercent.from_on <= on)
         .order_by(PlacementPercent.from_on.desc())
@@ -128,39 +137,46 @@ def percent_on(case_id: Any, on: Any) -> ColumnElement[Any]:
         .correlate(Placement)
         .scalar_subquery()
     )
+
+
+def percent_on(case_id: Any, on: Any) -> ColumnElement[Any]:
+    """The percentage of all jobs of a case that run on the day, together; NULL when none does."""
     return (
-        select(func.sum(latest))
+        select(func.sum(_percent_of_job(on)))
         .where(Placement.case_id == case_id, Placement.kind == PlacementKind.JOB, running(on))
         .scalar_subquery()
     )
 
 
 def _working(coaches: Coaches, on: date) -> Select[*tuple[Any, ...]]:
-    """Cases in work on the day. The few of some coaches by their history; all of the office's by the row that nothing
-    came after, which is half the work of building every span."""
+    """The percentage of each in work on the day. The few cases of some coaches by their history; of the office those
+    with a job that runs, since in ten years many more were in work when they ended."""
     working = OutcomeStatus.IN_WORK
     if coaches is not None:
         history = History.of(coaches)
-        return history.joined(select(Case.id)).where(history.on(on), history.status.c.status == working)
-    later = aliased(CaseStatus)
-    overtaken = select(later.id).where(
-        later.case_id == CaseStatus.case_id, later.from_on > CaseStatus.from_on, later.from_on <= on
+        cases = history.joined(select(Case.id)).where(history.on(on), history.status.c.status == working).cte("in_work")
+        return select(percent_on(cases.c.id, on).label("percent")).select_from(cases)
+    jobs = (
+        select(Placement.case_id, func.sum(_percent_of_job(on)).label("percent"))
+        .where(Placement.kind == PlacementKind.JOB, running(on))
+        .group_by(Placement.case_id)
+        .subquery()
     )
-    return (
-        select(Case.id)
-        .join(CaseStatus, CaseStatus.case_id == Case.id)
-        .where(CaseStatus.status == working, CaseStatus.from_on <= on, ~overtaken.correlate(CaseStatus).exists())
-        .where(Case.removed_at.is_(None), Case.started_on <= on)
+    # The few that are not counted are looked for, not the many that are.
+    not_counted = union_all(
+        select(Case.id).where(Case.removed_at.is_not(None)), select(Case.id).where(Case.started_on > on)
     )
+    is_counted = jobs.c.case_id.not_in(not_counted)
+    return select(jobs.c.percent).where(is_counted, status_on(on, jobs.c.case_id) == working)
 
 
-def by_percent(coaches: Coaches, on: date) -> dict[int | None, int]:
-    """Persons in work on the day by how much they work: the lower bound of each group, 0 for less, None for unknown."""
-    cases = _working(coaches, on).cte("in_work")
-    here = select(percent_on(cases.c.id, on).label("percent")).select_from(cases)
+def by_percent(coaches: Coaches, on: date, in_work: int | None = None) -> dict[int | None, int]:
+    """Persons in work on the day by how much they work: the lower bound of each group, 0 for less, None for unknown.
+    `in_work`: how many they are, where that is known already."""
+    here = _working(coaches, on)
     each = (here if coaches is not None else union_all(here, percents(on))).cte("worked")
-    group = one_of((each.c.percent.is_(None), None), *((each.c.percent >= step, step) for step in STEPS), else_=0)
-    steps = select(group.label("step")).select_from(each).subquery()
-    rows = db.session.execute(select(steps.c.step, func.count()).group_by(steps.c.step))
-    found = {row[0]: row[1] for row in rows}
-    return {step: found.get(step, 0) for step in (*STEPS, 0, None)}
+    group = one_of(*((each.c.percent >= step, step) for step in STEPS), else_=0)
+    steps = select(group.label("step")).where(each.c.percent.is_not(None)).subquery()
+    found = {row[0]: row[1] for row in db.session.execute(select(steps.c.step, func.count()).group_by(steps.c.step))}
+    everybody = standing(coaches, on).in_work if in_work is None else in_work
+    return {**{step: found.get(step, 0) for step in (*STEPS, 0)}, None: everybody - sum(found.values())}

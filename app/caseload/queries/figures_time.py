@@ -52,13 +52,13 @@ def counts() -> ColumnElement[bool]:
 
 
 def contacts_outside(coaches: Coaches, period: Period) -> tuple[ColumnElement[bool], ...]:
-    """Contacts at home, elsewhere, in the car and at workplaces, also when the job seeker did not come. Needs Case
-    joined."""
+    """Contacts at home, elsewhere, in the car and at workplaces, also when the job seeker did not come."""
+    taken_back = select(Case.id).where(Case.removed_at.is_not(None))  # very few: no case need be looked up
     return (
         by_whom(coaches, Contact.by_id),
         period.holds(Contact.day),
         Contact.removed_at.is_(None),
-        Case.removed_at.is_(None),
+        Contact.case_id.not_in(taken_back),
         Contact.state.in_([ContactState.DONE, ContactState.NO_SHOW]),
         Contact.form.in_(sorted(OUTSIDE)),
     )
@@ -77,8 +77,7 @@ def outside(coaches: Coaches, period: Period) -> Outside:
         func.count(Contact.id),
         literal(0),
         func.coalesce(func.sum(Contact.minutes + Contact.travel_minutes), 0),
-    )
-    contacts = contacts.join(Case, Case.id == Contact.case_id).where(*contacts_outside(coaches, period))
+    ).where(*contacts_outside(coaches, period))
     parts = [visits, contacts, *([] if coaches is not None else [time_outside(period)])]
     found = {what: tuple(map(int, rest)) for what, *rest in db.session.execute(union_all(*parts))}
     gone = found.get("deleted", (0, 0, 0))
