@@ -42,6 +42,8 @@ WORDS: dict[str, LazyString] = {
     "roles_changed": _l("Rollene dine ble endret"),
     "deputy_named": _l("Du ble bedt om å svare for en kollega"),
     "deputy_released": _l("Det ble avsluttet at du svarer for en kollega"),
+    "successor_named": _l("Du kan ta over for en kollega som har sluttet, når jobbsøkeren sier ja"),
+    "room_received": _l("En jobbsøker valgte deg som ny veileder i rommet sitt"),
     "erasure_answered": _l("Personvernkontakten svarte på et ønske om sletting"),
     "erasure_withdrawn": _l("Noen andre trakk tilbake et ønske om sletting som du la inn"),
 }

@@ -8,6 +8,7 @@ from app.caseload.actions.imports import forget_imports
 from app.caseload.actions.seeds import seed_caseload
 from app.caseload.cli_figures import figures
 from app.caseload.cli_imports import cases
+from app.caseload.queries import left
 from app.caseload.queries.follow_along_calendar import follow_along_events
 from app.caseload.queries.meetings import coming_meetings, meeting_events
 from app.caseload.queries.search import search
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     )
     registered(app).seeds.append(seed_caseload)
     registered(app).persons.add("case")
+    registered(app).dependants.setdefault("user", []).append(left.hangs_on)
     registered(app).waiting.append((20, _l("Oppfølging"), waiting_cases.waiting))
     registered(app).searches.append(search)
     registered(app).shortcuts.append((5, shortcuts.shortcuts))

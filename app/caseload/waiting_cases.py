@@ -13,19 +13,21 @@ from app.caseload.deadlines import Clock
 from app.caseload.enums import Notice
 from app.caseload.models import Case
 from app.caseload.queries.closed import told as told_of
-from app.caseload.queries.notices import LEFT, unseen
+from app.caseload.queries.notices import LEFT, ROLE_LOST, unseen
 from app.kernel.dates import day
 from app.kernel.features import Waiting
 from app.kernel.i18n import _
+
+NOBODY_FOLLOWS = {LEFT, ROLE_LOST}
 
 
 def waiting(person: Any) -> Sequence[Waiting]:
     """Two statements. A former coach is told too, whatever the role is now."""
     told = unseen(person, left=SUPERVISE.allows(person))
-    found = _notices([row for row in told if row.kind != LEFT])
+    found = _notices([row for row in told if row.kind not in NOBODY_FOLLOWS])
     if AREA.allows(person):
         found += _closed(person)
-    return found + _left_behind([row for row in told if row.kind == LEFT])
+    return found + _left_behind([row for row in told if row.kind in NOBODY_FOLLOWS])
 
 
 def _notices(rows: Sequence[Any]) -> list[Waiting]:
@@ -92,10 +94,12 @@ def _line(title: str, address: str, due: date | None, verb: str, detail: str = "
 
 
 def _left_behind(rows: Sequence[Any]) -> list[Waiting]:
-    """Coaches who have left while they had cases, open or to answer for, in one's own team or in nobody's."""
+    """Those who have cases, open or to answer for, and can follow none, in one's own team or in nobody's."""
     return [
         Waiting(
-            title=_("%(name)s har sluttet, men har saker", name=row.name),
+            title=_("%(name)s har sluttet, men har saker", name=row.name)
+            if row.kind == LEFT
+            else _("%(name)s er ikke jobbspesialist lenger, men har saker", name=row.name),
             address=url_for("caseload.team", coach=row.id) if row.mine else url_for("caseload.team_coaches"),
             detail=ngettext("%(num)d sak å overføre", "%(num)d saker å overføre", row.cases),
             verb=_("Overfør sakene"),

@@ -19,6 +19,7 @@ from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.queries import (
     career_calendar,
+    left,
     rooms,
     search,
     talk_calendar,
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
     features.persons.add("guidance_room")
     features.restored.append(restored.let_links_die)
     features.needs_factor.append(rooms.owns_some)
+    features.dependants.setdefault("user", []).append(left.hangs_on)
     features.erasures["guidance_room"] = restored.erase_again
     features.waiting.append((45, _l("Veiledning"), waiting.lines))
     features.searches.append(search.search)

@@ -60,5 +60,8 @@ REOPEN_ROOM = Rule("guidance.reopen_room", (owns_room,), do=(room_has_ended, was
 KEEP = Rule("guidance.keep", (is_colleague,), do=(is_leader,))
 """What the office decides for all rooms: the map, the method page, criteria."""
 
+LEFT_ROOMS = Rule("guidance.left_rooms", (is_leader,))
+"""Say who can take over the rooms of a counsellor who has left: how many they are, and nothing of them."""
+
 GUIDE = Rule("guidance.guide", (is_guide,))
 """A career guide's pages: only what a person has invited to, and nothing after the end."""

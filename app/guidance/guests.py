@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from app.accounts import sessions
+from app.accounts.models import User
 from app.accounts.sessions import hashed
 from app.guidance.models import GuestDraft, GuestSession, GuidanceRoom, RoomInvitation
 from app.kernel import audit, drafts, hx
@@ -53,6 +54,11 @@ class Guest:
 
     def has(self, _role: Any) -> bool:
         return False
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the counsellor's account is closed, so that nobody reads what the person writes."""
+        return not self.room.owner.is_active
 
 
 class Nobody:
@@ -133,15 +139,21 @@ def _find() -> Guest | None:
 
 
 def _session(secret: str) -> GuestSession | None:
-    """The session with its invitation and a room that is open."""
+    """The session with its invitation, a room that is open, and whose room it is."""
     return db.session.scalar(
         select(GuestSession)
         .join(GuestSession.invitation)
         .join(RoomInvitation.room)
+        .join(GuidanceRoom.owner)
         .where(
             GuestSession.token_hash == hashed(secret), GuestSession.ended_at.is_(None), GuidanceRoom.ended_at.is_(None)
         )
-        .options(contains_eager(GuestSession.invitation).contains_eager(RoomInvitation.room))
+        .options(
+            contains_eager(GuestSession.invitation)
+            .contains_eager(RoomInvitation.room)
+            .contains_eager(GuidanceRoom.owner)
+            .load_only(User.name, User.deactivated_at)
+        )
     )
 
 
@@ -200,7 +212,7 @@ def _keep_what_was_sent(secret: str) -> None:
     moment = now()
     if not kept or not kept.invitation.works_at(moment) or moment >= kept.last_seen_at + IDLE + DRAFTS_AFTER:
         return  # somebody whose link was withdrawn writes nothing into the room, not even there
-    if fields is None or len(key) > 200:
+    if fields is None or not drafts.is_key(key):
         return
     draft = {"room_id": kept.invitation.room_id, "key": key}
     with apart() as connection:

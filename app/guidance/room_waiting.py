@@ -1,13 +1,16 @@
-"""What of rooms waits for their counsellor: a link that is locked, a room that ends soon, one that was erased. No name
-and no content stands here."""
+"""What of rooms waits for their counsellor: a link that is locked, a room that ends soon, one that was erased; and for
+leaders, rooms whose counsellor has left. No name and no content stands here."""
 
 from typing import Any
 
 from flask import url_for
 from sqlalchemy import func, select
 
+from app.accounts.enums import Role
+from app.accounts.models import User
 from app.guidance.actions.nightly import NOTICE
 from app.guidance.models import GuidanceRoom, RoomInvitation, RoomNotice
+from app.guidance.queries import left
 from app.guidance.waiting_rows import Rows, columns
 from app.kernel.dates import local
 from app.kernel.features import Waiting
@@ -26,7 +29,15 @@ def rows(person: Any) -> Rows:
     )
     ending = select(*columns("room_ending", GuidanceRoom.id, at=GuidanceRoom.warned_at))
     erased = select(*columns("room_erased", RoomNotice.id)).where(RoomNotice.owner_id == person.id)
-    return [locked, ending.where(*own, GuidanceRoom.warned_at > GuidanceRoom.active_at), erased]
+    mine = [locked, ending.where(*own, GuidanceRoom.warned_at > GuidanceRoom.active_at), erased]
+    return [*mine, _left()] if person.has(Role.LEADER) else mine
+
+
+def _left() -> Any:
+    """One line for all of them, until somebody who is here is named for each."""
+    rooms = select(*columns("rooms_left", func.min(GuidanceRoom.owner_id))).join(User, User.id == GuidanceRoom.owner_id)
+    nobody = User.deactivated_at.is_not(None), GuidanceRoom.ended_at.is_(None), left.unnamed()
+    return rooms.where(*nobody).having(func.count() > 0)
 
 
 def _locked(row: Any) -> Waiting:
@@ -60,4 +71,15 @@ def _erased(_row: Any) -> Waiting:
     )
 
 
-READS = {"room_locked": _locked, "room_ending": _ending, "room_erased": _erased}
+def _without_counsellor(_row: Any) -> Waiting:
+    return Waiting(
+        title=_("Veiledningsrom står uten veileder"),
+        address=url_for("guidance.left"),
+        detail=_("En kollega har sluttet"),
+        verb=_("Velg hvem som kan ta over"),
+        kind="rooms_left",
+        news=True,
+    )
+
+
+READS = {"room_locked": _locked, "room_ending": _ending, "room_erased": _erased, "rooms_left": _without_counsellor}

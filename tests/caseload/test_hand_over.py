@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from app.accounts.models import User
+from app.accounts.actions import people
+from app.accounts.enums import Role
+from app.accounts.models import User, UserRole
 from app.caseload.actions import coaches, consents
 from app.caseload.models import Case, CaseCoach, CaseNotice
 from app.kernel.dates import now, today
@@ -189,3 +191,45 @@ def test_cases_of_a_coach_who_has_left_can_be_handed_over(case, other, cast, bro
     assert "Jo Jobbspesialist har sluttet, men har saker" in browser_of(cast.supervisor).get("/").text
     assert hand_over(browser_of(cast.supervisor), case, coach_id=str(other.id)).status == 303
     assert saved(case).coach_id == other.id
+
+
+def test_cases_of_somebody_who_is_no_coach_any_more_can_be_handed_over(case, other, cast, browser_of):
+    """A8: the role goes, the cases are nobody's from the next request on – and the supervisor is told and can act."""
+    people.change_person(
+        cast.coach, name=cast.coach.name, email=cast.coach.email, roles={Role.EMPLOYEE}, team_id=None,
+        position_percent=100, started_on=None, by=cast.admin,
+    )  # fmt: skip
+    db.session.commit()
+    assert browser_of(cast.coach).get(f"/caseload/cases/{case.id}").status == 404
+    boss = browser_of(cast.supervisor)
+    words = "Jo Jobbspesialist er ikke jobbspesialist lenger, men har saker"
+    assert words in boss.get("/").text
+    assert words in boss.get("/caseload/team").text
+    assert "Er ikke jobbspesialist lenger" in boss.get("/caseload/team/coaches").text
+    assert hand_over(boss, case, coach_id=str(other.id)).status == 303
+    assert saved(case).coach_id == other.id
+    assert browser_of(other).get(f"/caseload/cases/{case.id}").heading == "Ane"
+    assert words not in boss.get("/").text
+
+
+def test_cases_of_nobodys_coach_without_the_role_are_offered_to_supervisors(cast, browser_of):
+    former = make_coach(name="Fredrik Før")
+    make_case(former)
+    former.role_rows = [UserRole(role=Role.EMPLOYEE)]
+    db.session.commit()
+    boss = browser_of(cast.supervisor)
+    assert "Fredrik Før er ikke jobbspesialist lenger, men har saker" in boss.get("/").text
+    boss.submit(boss.get("/caseload/team/coaches"), f"/caseload/team/coaches/{former.id}/add")
+    assert "Fredrik Før er ikke jobbspesialist lenger" in boss.get("/caseload/team").text
+
+
+def test_a_stand_in_without_the_role_is_replaced(case, other, cast, browser_of):
+    coaches.set_stand_in(case, to_id=other.id, from_on=today(), until_on=None, reason="Ferie", by=cast.supervisor)
+    other.role_rows = [UserRole(role=Role.EMPLOYEE)]
+    db.session.commit()
+    assert browser_of(other).get(f"/caseload/cases/{case.id}").status == 404
+    third = make_coach(name="Tone Tredje")
+    db.session.commit()
+    boss = browser_of(cast.supervisor)
+    assert hand_over(boss, case, to="stand_in", coach_id=str(third.id), from_on=today().isoformat()).status == 303
+    assert browser_of(third).get(f"/caseload/cases/{case.id}").heading == "Ane"

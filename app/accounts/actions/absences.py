@@ -63,6 +63,32 @@ def resume_absence(absence: Absence, *, by: User) -> None:
     notices.write(db.session.get_one(User, absence.deputy_id), "deputy_named")
 
 
+def answer_for_closed(user: User, *, deputy_id: int, by: User) -> Absence:
+    """Who can take over from somebody whose account is closed, instead of whoever was named before. It gives the deputy
+    nothing by itself (decision 32)."""
+    deputy = db.session.scalars(colleagues().where(User.id == deputy_id, User.id != user.id)).one_or_none()
+    if deputy is None or user.is_active:
+        raise DomainError(_("Velg en annen kollega."), "deputy_id")
+    end_all(user, by=by)
+    named = Absence(user_id=user.id, deputy_id=deputy_id, from_on=today(), until_on=today() + LONGEST)
+    db.session.add(named)
+    db.session.flush()
+    audit.record("name", named, by=by)
+    notices.write(deputy, "successor_named", by_mail=True)
+    return named
+
+
+def end_all(user: User, *, by: User) -> None:
+    """Nobody answers for this person any more: an account that is closed is no absence, and one that is opened again
+    needs nobody to take over."""
+    db.session.execute(select(User.id).where(User.id == user.id).with_for_update())  # one after the other
+    open_ones = Absence.user_id == user.id, Absence.ended_at.is_(None), Absence.until_on >= today()
+    for absence in db.session.scalars(select(Absence).where(*open_ones)):
+        absence.ended_at = now()
+        audit.record("end_absence", absence, by=by)
+    db.session.flush()
+
+
 def forget_old() -> int:
     """Nightly: absences that were over three months ago."""
     old = delete(Absence).where(Absence.until_on < today() - KEPT)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 
 from app.accounts import calendar_addresses, notices, sessions
-from app.accounts.actions import invitations
+from app.accounts.actions import absences, invitations
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.accounts.name_list import Entry
@@ -104,6 +104,7 @@ def deactivate(user: User, *, by: User) -> None:
         sessions.end_all(user.id)
         invitations.withdraw_all([user.id])
         calendar_addresses.withdraw_all(user, by=by)
+        absences.end_all(user, by=by)
         sessions.record("deactivated", user.id)
         audit.record("deactivate", user, by=by)
     db.session.flush()
@@ -113,6 +114,7 @@ def reactivate(user: User, *, by: User) -> None:
     """The account works again, with the password it had. Browsers stay signed out."""
     if not user.is_active:
         user.deactivated_at = None
+        absences.end_all(user, by=by)
         sessions.record("reactivated", user.id)
         audit.record("reactivate", user, by=by)
     db.session.flush()

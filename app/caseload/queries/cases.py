@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.enums import Role
-from app.accounts.models import User
+from app.accounts.models import User, UserRole
 from app.caseload.models import Case, SupervisedCoach
 from app.caseload.queries.clock import not_locked
 from app.kernel.dates import today
@@ -34,6 +34,12 @@ def follows(user: User) -> ColumnElement[bool]:
 def supervised_coaches(supervisor_id: int | None) -> Select[*tuple[int]]:
     """Ids of the coaches this person supervises now; nobody's for None."""
     return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
+
+
+def follows_none() -> ColumnElement[bool]:
+    """A person (`User`) who may follow no case any more: the account is closed, or the roles that follow are gone."""
+    fit = select(UserRole.user_id).where(UserRole.role.in_([Role.JOB_COACH, Role.SUPERVISOR]))
+    return or_(User.deactivated_at.is_not(None), User.id.not_in(fit))
 
 
 def supervised_by(user: User) -> Select[Case]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import Integer, Select, String, cast, func, null, or_, select, union_all
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.caseload.models import Case, CaseNotice, SupervisedCoach
 from app.caseload.queries.case_list import OPEN
+from app.caseload.queries.cases import follows_none
 from app.caseload.queries.clock import asked
 from app.kernel.db import db
 
@@ -17,8 +18,8 @@ from app.kernel.db import db
 def unseen(user: User, *, left: bool) -> Sequence[Any]:
     """What a person is told, in one statement: rows of kind, id, name, cases and mine.
 
-    Cases that came or went, the latest first, by display name; then, when `left` is asked for, coaches with a
-    closed account and cases, open or to answer for, of one's own team or of nobody's, by name, with how many cases."""
+    Cases that came or went, the latest first, by display name; then, when `left` is asked for, those who can follow no
+    case any more and have some, open or to answer for, of one's own team or of nobody's, by name, with how many."""
     told = (
         select(
             cast(CaseNotice.kind, String).label("kind"), CaseNotice.id, Case.display_name.label("name"),
@@ -36,22 +37,23 @@ def unseen(user: User, *, left: bool) -> Sequence[Any]:
     ).all()
 
 
-LEFT = "left"
-"""The kind of a row about a coach who has left."""
+LEFT, ROLE_LOST = "left", "role_lost"
+"""The kinds of a row about somebody who has cases and follows none: the account is closed, or the role is gone."""
 
 
 def _left_behind(user: User) -> Select[*tuple[Any, ...]]:
     mine = func.coalesce(SupervisedCoach.supervisor_id, 0) == user.id
     return (
         select(
-            literal(LEFT), User.id, User.name, cast(null(), CaseNotice.at.type), func.count(Case.id),
+            one_of((User.deactivated_at.is_not(None), LEFT), else_=ROLE_LOST),
+            User.id, User.name, cast(null(), CaseNotice.at.type), func.count(Case.id),
             one_of((mine, 1), else_=0),
         )
         .join(Case, Case.coach_id == User.id)
         .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
-        .where(User.deactivated_at.is_not(None), Case.removed_at.is_(None), or_(OPEN, asked()))
+        .where(follows_none(), Case.removed_at.is_(None), or_(OPEN, asked()))
         .where(or_(SupervisedCoach.supervisor_id.is_(None), SupervisedCoach.supervisor_id == user.id))
-        .group_by(User.id, User.name, SupervisedCoach.supervisor_id)
+        .group_by(User.id, User.name, User.deactivated_at, SupervisedCoach.supervisor_id)
     )  # fmt: skip
 
 

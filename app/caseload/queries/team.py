@@ -12,7 +12,7 @@ from app.accounts.models import User, UserRole
 from app.caseload.models import Case, CasePause, SupervisedCoach
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
-from app.caseload.queries.cases import supervised_coaches
+from app.caseload.queries.cases import follows_none, supervised_coaches
 from app.caseload.queries.clock import asked, locked
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
@@ -21,10 +21,11 @@ from app.kernel.paging import Paged, paged
 
 def coaches(user: User) -> Sequence[Any]:
     """The coaches this person supervises, with how many open cases each has and how many closed ones wait for an
-    answer, also those whose account is closed."""
+    answer, also those who can follow none any more."""
     return db.session.execute(
         select(
-            User.id, User.name, User.deactivated_at, func.count(one_of((OPEN, Case.id))).label("cases"),
+            User.id, User.name, User.deactivated_at, follows_none().label("follows_none"),
+            func.count(one_of((OPEN, Case.id))).label("cases"),
             func.count(one_of((asked(), Case.id))).label("waits"),
         )
         .join(SupervisedCoach, SupervisedCoach.coach_id == User.id)
@@ -77,7 +78,7 @@ def without_supervisor() -> Sequence[Any]:
     has_cases = select(Case.coach_id).where(Case.removed_at.is_(None), or_(OPEN, asked()))
     is_coach = select(UserRole.user_id).where(UserRole.role == Role.JOB_COACH)
     return db.session.execute(
-        select(User.id, User.name, User.deactivated_at)
+        select(User.id, User.name, User.deactivated_at, follows_none().label("follows_none"))
         .where(
             User.id.not_in(looked_after()),
             or_(User.id.in_(has_cases), User.id.in_(is_coach) & User.deactivated_at.is_(None)),

@@ -82,7 +82,7 @@ def delete_all(room: GuidanceRoom, how: Gone) -> None:
     """The room with all that leads to it, and what staff had not saved yet in it. A count is left."""
     _count(room.kind, how)
     sick_leave.count_before_deletion(room)
-    _delete_drafts(room)
+    forget_staff_drafts(room)
     erasures.note(room)
     db.session.delete(room)
     db.session.flush()
@@ -95,7 +95,7 @@ def _count(kind: RoomKind, how: Gone) -> None:
         db.session.add(RoomCount(**key, number=1))
 
 
-def _delete_drafts(room: GuidanceRoom) -> None:
+def forget_staff_drafts(room: GuidanceRoom) -> None:
     """Unsaved text about this room, of the counsellor and of a career guide."""
     of_room = Draft.key.startswith(all_in_room(room.id), autoescape=True)
     db.session.execute(delete(Draft).where(of_room))

@@ -13,6 +13,7 @@ from app.guidance.views import (  # noqa: E402, F401
     career_guide,
     home,
     invited,
+    left,
     links,
     maps,
     method_texts,
