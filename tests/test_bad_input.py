@@ -38,7 +38,7 @@ CORPUS = dict([*BAD_INPUTS, BREAKS_OUT])
 class Class:
     """What fields of one class could trip over: `all_meet` is for each of them; `together` too, in one sending for all
     fields of a form (one by one where the form is not shown again); `shared` is dealt out among fields of the same kind
-    and name, so that any nine in a row meet all of it, three at night. `stored` is for PostgreSQL."""
+    and name, so that any nine in a row meet all of it, three at night. `stored` is for PostgreSQL, dealt out likewise."""
 
     all_meet: tuple[str, ...]
     together: str = BREAKS_OUT[0]
@@ -47,13 +47,13 @@ class Class:
 
 
 WRITTEN = Class(
-    all_meet=("null character", "one above the limit"),
-    shared=("empty", "zero width", "header injection", "identity number"),
+    all_meet=("one above the limit",),
+    shared=("null character", "empty", "zero width", "header injection", "identity number"),
     stored=("null character", "lone surrogate"),
 )
 MEASURED = Class(
-    all_meet=("null character", "2 to the 63rd"),
-    shared=("empty", "31 February", "not a number"),
+    all_meet=("2 to the 63rd",),
+    shared=("null character", "empty", "31 February", "not a number"),
     stored=("null character", "2 to the 63rd"),
 )
 CHOSEN = Class(all_meet=("2 to the 63rd",), shared=("empty",), stored=("2 to the 63rd", "null character"))
@@ -128,8 +128,11 @@ def cases(forms: list[FoundForm]) -> Iterator[Case]:
 
 def sent(form: FoundForm, name: str, fields: Class, *, turn: int) -> Iterable[Case]:
     """What this field meets; the first of its name meets all."""
-    dealt = fields.shared if turn == 0 else fields.shared[turn % DEALT_AMONG :: DEALT_AMONG]
-    labels = (*fields.all_meet, *dealt) if is_embedded() else fields.stored
+    dealt = fields.shared if is_embedded() else fields.stored
+    if turn:
+        among = DEALT_AMONG if is_embedded() else len(dealt)
+        dealt = dealt[turn % among :: among]
+    labels = (*fields.all_meet, *dealt) if is_embedded() else dealt
     return ((form, (name,), label, CORPUS[label]) for label in labels)
 
 

@@ -70,9 +70,19 @@ class Calling(Context):
 
 
 def read_all(app: Flask) -> None:
-    """Read each template, so that no request waits for it and all processes share it."""
-    for name in app.jinja_env.list_templates(extensions=["html", "txt"]):
-        app.jinja_env.get_template(name)
+    """Read each template, so that no request waits for it and all processes share it. Not where they were not compiled
+    at install: to start would take long, and most are not asked for soon."""
+    pages = app.jinja_env
+    if _is_compiled(pages, "base.html"):
+        for name in pages.list_templates(extensions=["html", "txt"]):
+            pages.get_template(name)
+
+
+def _is_compiled(pages: Environment, name: str) -> bool:
+    if pages.bytecode_cache is None or pages.loader is None:
+        return False
+    source, filename, _is_current = pages.loader.get_source(pages, name)
+    return pages.bytecode_cache.get_bucket(pages, name, filename or "", source).code is not None
 
 
 def init_app(app: Flask) -> None:
