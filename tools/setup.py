@@ -21,7 +21,7 @@ def main() -> int:
     lock = ROOT / ("requirements-dev.txt" if "--dev" in sys.argv else "requirements.txt")
     install(lock)
     compiled = ["-m", "compileall", "-q", "app", "migrations", "wsgi.py"]  # else each first start takes seconds more
-    for tool in (["tools/frontend.py"], ["tools/translations.py", "compile"], compiled):
+    for tool in (["tools/frontend.py"], ["tools/translations.py", "compile"], compiled, ["tools/templates.py"]):
         if subprocess.run([PYTHON, *tool], cwd=ROOT, check=False).returncode:
             return 1
     return 0
