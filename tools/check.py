@@ -18,7 +18,7 @@ RESULTS = ROOT / ".evidence"
 # tests/test_bad_input.py open every page and send every form. The rest runs on PostgreSQL in the nightly run.
 ON_BOTH = """
 tests/test_b*.py tests/test_concurrency.py tests/test_migrations.py tests/kernel/test_anonymity.py
-tests/kernel/test_chain.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.py tests/kernel/test_errors.py
+tests/kernel/test_chain*.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.py tests/kernel/test_errors.py
 tests/kernel/test_once.py tests/kernel/test_removal.py tests/kernel/test_stale.py tests/kernel/test_transaction.py
 tests/accounts/test_li*.py tests/accounts/test_people.py tests/accounts/test_se*.py tests/accounts/test_sign_in.py
 tests/home/test_search*.py tests/home/test_today.py tests/privacy/test_audit.py tests/privacy/test_backup_rows.py
@@ -92,7 +92,7 @@ def pictures() -> None:
 AT_NIGHT = {
     "KILLS": "3000", "CUTS": "10000", "FLIPS": "300", "TRUNCATIONS": "100", "DISK_POINTS": "200", "FULL_SIZES": "6",
     "MIGRATION_EACH": "1", "MIGRATION_KILLS": "20", "BREAK_POINTS": "60", "CLOCK_PAGES": "60", "BACKUP_KILLS": "100",
-    "DEALT_AMONG": "3",
+    "KILL_POINTS": "50", "DEALT_AMONG": "3",
 }  # fmt: skip
 """How often each fault happens at night; a submission has the small counts that stand in the tests."""
 
