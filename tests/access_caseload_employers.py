@@ -30,8 +30,9 @@ DECISIONS: tuple[tuple[tuple[str, ...], Answers, str], ...] = (
     (
         WRITE,
         REGISTER,
-        "caseload.confirm_employer caseload.know_employer caseload.remove_employer caseload.restore_employer "
-        "caseload.undo_merge caseload.remove_employer_person caseload.restore_employer_person caseload.keep_promise "
+        "caseload.confirm_employer caseload.unconfirm_employer caseload.know_employer "
+        "caseload.remove_employer caseload.restore_employer caseload.undo_merge caseload.remove_employer_person "
+        "caseload.restore_employer_person caseload.keep_promise "
         "caseload.reopen_promise caseload.remove_promise caseload.restore_promise caseload.set_opening_state "
         "caseload.remove_opening caseload.restore_opening",
     ),

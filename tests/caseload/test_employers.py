@@ -80,6 +80,26 @@ def test_old_knowledge_is_marked_until_somebody_says_that_it_is_true(cast, brows
     assert names(browser.get(f"{REGISTER}?show=stale")) == []
 
 
+def test_what_was_confirmed_by_mistake_is_as_old_as_it_was(cast, browser_of):
+    """Until somebody has written there: then it is known."""
+    make_settings(stale_months=6)
+    first, second = (make_employer(name=name, known_on=stale_before(6) - timedelta(days=1)) for name in "AB")
+    browser = browser_of(cast.coach)
+
+    def confirm(employer) -> str:
+        page = browser.follow(browser.post(f"{REGISTER}/{employer.id}/confirm"))
+        return page.soup.select_one(".toast form")["action"]
+
+    browser_of(cast.coach).post(undo := confirm(first))
+    assert names(browser.get(f"{REGISTER}?show=stale")) == ["B"], "another browser undoes nothing"
+    browser.post(undo)
+    assert names(browser.get(f"{REGISTER}?show=stale")) == ["A", "B"]
+    undo = confirm(second)
+    browser.submit(browser.get(f"{REGISTER}/{second.id}/edit"), needs="Folk på kveldstid")
+    browser.post(undo)
+    assert names(browser.get(f"{REGISTER}?show=stale")) == ["A"]
+
+
 def test_one_wrong_digit_is_said_in_words_and_nothing_is_lost(cast, browser_of):
     browser = browser_of(cast.coach)
     for number, message in {

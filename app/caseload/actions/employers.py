@@ -1,5 +1,6 @@
 """Changes of the office's register of employers."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
@@ -39,6 +40,13 @@ def confirm_employer(employer: Employer, *, by: User) -> None:
     employer.known_on = today()
     db.session.flush()
     audit.record("confirm", employer, by=by)
+
+
+def unconfirm_employer(employer: Employer, *, known_on: date | None, by: User) -> None:
+    """As old as it was before it was confirmed."""
+    employer.known_on = known_on
+    db.session.flush()
+    audit.record("unconfirm", employer, by=by)
 
 
 def remove_employer(employer: Employer, *, by: User) -> None:

@@ -1,9 +1,10 @@
 """The register of employers: list, one employer, and its facts."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -121,8 +122,24 @@ def _form(form: EmployerForm, employer: Any, similar: Any) -> tuple[str, int]:
 @bp.post("/employers/<int:employer_id>/confirm")
 @requires(REGISTER, load=queries.load_employer)
 def confirm_employer(employer: Any) -> Response:
+    before = employer.known_on
     actions.confirm_employer(employer, by=current_user)
-    flash(_("Takk. Det som står om %(name)s, er bekreftet i dag.", name=employer.name), "success")
+    text = _("Takk. Det som står om %(name)s, er bekreftet i dag.", name=employer.name)
+    version, known_on = employer.version, before.isoformat() if before else ""
+    session["confirmed"] = {"employer": employer.id, "version": version, "known_on": known_on}
+    with_undo(text, url_for(".unconfirm_employer", employer_id=employer.id))
+    return hx.go_to(url_for(".employer", employer_id=employer.id))
+
+
+@bp.post("/employers/<int:employer_id>/unconfirm")
+@requires(REGISTER, load=queries.load_employer)
+def unconfirm_employer(employer: Any) -> Response:
+    """Undo, for the browser that confirmed it last, while nobody has written anything there."""
+    confirmed = session.pop("confirmed", None)
+    if confirmed and (confirmed["employer"], confirmed["version"]) == (employer.id, employer.version):
+        before = confirmed["known_on"]
+        actions.unconfirm_employer(employer, known_on=date.fromisoformat(before) if before else None, by=current_user)
+        flash(_("Bekreftelsen er angret."), "success")
     return hx.go_to(url_for(".employer", employer_id=employer.id))
 
 
