@@ -132,6 +132,15 @@ def test_the_new_counsellor_reads_what_is_shared_and_nothing_else(gone, named, c
     assert db.session.scalars(select(Draft).where(Draft.user_id == cast.colleague.id)).all() == []
 
 
+def test_the_page_says_whether_something_is_shared_now(gone, named, browser_of):
+    """A theme alone, or a thing beside the map; nothing of what the new one would read is kept back."""
+    guest = browser_of(gone)
+    assert "Det du deler med" not in guest.get("/room/counsellor").text
+    share(round_of(gone), themes_of(gone)[0])
+    db.session.commit()
+    assert "Det du deler med" in guest.get("/room/counsellor").text
+
+
 def test_nobody_else_can_be_chosen(gone, named, cast, browser_of):
     """Neither by a forged number, nor when somebody else was named meanwhile."""
     guest = browser_of(gone)

@@ -11,8 +11,8 @@ from app.guidance import guests
 from app.guidance.access import GUEST, LEFT_ROOMS
 from app.guidance.actions import left as actions
 from app.guidance.forms.left import SuccessorForm
+from app.guidance.queries import answers, who_sees
 from app.guidance.queries import left as queries
-from app.guidance.queries import who_sees
 from app.guidance.views import bp, room_bp
 from app.kernel import hx
 from app.kernel.access import requires
@@ -47,8 +47,8 @@ def counsellor() -> str:
     """Who is the counsellor, and – when that one has left – who can be the next, and what that one would read."""
     room = guests.current().room
     named = queries.successor_of(room.owner_id) if guests.current().is_left else None
-    shared = who_sees.shared_now(room.id) if named else {}
-    return render_template("guidance/room/counsellor.html", owner=room.owner, named=named, shares=bool(shared))
+    shares = bool(named and (answers.own_shares(room.id) or who_sees.shared_now(room.id)))
+    return render_template("guidance/room/counsellor.html", owner=room.owner, named=named, shares=shares)
 
 
 @room_bp.post("/counsellor")
