@@ -99,8 +99,11 @@ def _place(of_list: str) -> dict[str, Any] | None:
 
 
 def filters_address() -> str:
-    """For templates: the page of one's filters for the list that is shown, with what is chosen in it now."""
+    """For templates: the page of one's filters for the list that is shown, with what is chosen in it now; nothing where
+    the list is shown again by a form on it that was refused."""
     of_list = request.endpoint or ""
+    if of_list not in lists():
+        return ""
     query = kept_of(lists()[of_list], request.args)
     return url_for("home.filters", of=of_list) + (f"&{query}" if query else "")
 
