@@ -1,8 +1,9 @@
 """A4 for the guidance rooms: each condition that keeps a query to who asks is taken away once, and somebody then gets
 what is not theirs: a string, a page, or a form that is taken."""
 
+import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.accounts import calendar_addresses
 from app.accounts.enums import Role
@@ -27,20 +28,21 @@ from tests.factories import make, make_cast, make_person
 from tests.guidance.canaries import CLOSED, OPEN, OWNER, TAKEN, build
 from tests.guidance.factories import make_room
 from tests.guidance.limits import Limit, limits, told, without
+from tests.guidance.test_only_own import CHECKS
 from tests.test_access import asked
 
 pytestmark = [pytest.mark.sweep, pytest.mark.timeout(3600)]
 
-CONDITIONS = re.compile(
-    r"referrals\.(own_referral|of_person): Referral\.room_id|referrals\.invited: Referral|room_list\.own_rows"
-    r"|thoughts\._own|thoughts\.shared: Thought\.shared_at"
-)
-ADDRESSES = re.compile(r"(room|guidance)\.(thought|theme|room_theme|referral|invited_referral|home)")
-"""What is taken away so far, and where it is asked for; limits.py finds all conditions."""
+ONLY = re.compile(os.environ.get("LIMITS", ""))
+"""Of all conditions that limits.py finds, those whose name has this; to look at a few of them again."""
+MOST = 120
+"""Questions that are asked for one condition, of each kind of address and person the first ones first."""
 
-ROOMS = {OPEN: 0, CLOSED: 1, TAKEN: 2}
+EMPTY = "empty"
+"""A room of the other counsellor where nothing has happened: whatever stands on its pages is somebody else's."""
+ROOMS = {OPEN: 0, CLOSED: 1, TAKEN: 2, EMPTY: 3}
 OTHER = "other_counsellor"
-LOOKING = (OPEN, CLOSED, OTHER, OWNER, "invited", "was_invited")
+LOOKING = (OPEN, CLOSED, EMPTY, OTHER, OWNER, "invited", "was_invited")
 KEPT_OUT = {"room.": (OPEN, CLOSED, TAKEN), "guidance.invited": ("was_invited",), "guidance.": (OTHER,)}
 """Who sends forms of what is somebody else's."""
 REFUSED = {"missing", "forbidden", "sign in"}
@@ -75,7 +77,13 @@ class World:
         self.tokens: dict[str, str] = {}
         other = make_person(Role.EMPLOYEE, name="Odd Annen")
         self.made.people[OTHER] = other
-        make_room(other, called=self.made.new("other.called", (OTHER,)))
+        empty = make_room(other, called=self.made.new("other.called", (OTHER,)))
+        self.made.people[EMPTY] = empty
+        self.made.ids["room_id"] = [*self.made.ids["room_id"], empty.id]
+        self.made.ids["part_id"] = self.made.ids["room_goal_id"]
+        self.made.ids["plan_part"] = ["goals"]
+        tools = db.session.scalars(select(models.CareerTool).order_by(models.CareerTool.room_id)).all()
+        self.made.ids["career_tool_id"] = [tool.id for tool in tools]
         owner = self.made.people[OWNER]
         notice = make(models.RoomNotice, owner_id=owner.id)
         self.made.ids["room_notice_id"] = [notice.id]
@@ -100,6 +108,9 @@ class World:
             make(models.Talk, **talk, topic=self.made.new(f"{name}.coming topic", (OWNER, name)))
             talk |= {"starts_at": begins + timedelta(days=1), "ends_at": begins + timedelta(days=1, hours=1)}
             make(models.Talk, **talk, cancelled_at=now(), topic=self.made.new(f"{name}.off", (OWNER, name)))
+        again = make(models.MapRound, room_id=self.made.people[TAKEN].id, number=2)
+        first = db.session.scalars(select(models.MapPoint).order_by(models.MapPoint.id)).first()
+        make(models.Answer, round_id=again.id, point_id=first.id, now=1, wanted=5)
 
     def answer(self, question: Question) -> tuple[str, frozenset[str], str]:
         if question.removed != self.removed:
@@ -218,6 +229,19 @@ def is_more(world: World, question: Question, before: Any, after: Any) -> str:
     return "page" if after[2] != before[2] else ""
 
 
+HELD_TWICE = {
+    "plans._suggestion:0": "the rule of the room keeps others out",
+    "room_activities._suggestion:0": "the rule of the room keeps others out",
+    "talk_sheets.load_shared_agreed:0": "the rule of the room keeps others out",
+    "referrals.own_referral:1": "it is the person's own; a draft of the counsellor's holds what of_person keeps back",
+    "slots.hold_times:0": "a lock, which shows nothing",
+    "offer_share.due_of:0": "months of figures; test_eight_weeks.py",
+    "offer_share.due_of:1": "months of figures",
+    "offer_share._of_rooms:0": "months of figures",
+}
+"""Not noticed when it is taken away, and why nobody sees more then."""
+
+
 LEVELS = ("", "page", "broken", "opened", "string")
 
 
@@ -244,17 +268,35 @@ def noticed(world: World, limit: Limit, asked_for: list[Question], answers: dict
     return best
 
 
+def in_turn(asked_for: list[Question]) -> list[Question]:
+    """One of each kind of address, method and person, then a second one, and so on."""
+    turns: Counter[tuple[str, str, str]] = Counter()
+    placed = []
+    for question in asked_for:
+        kind = question.endpoint, question.method, question.actor
+        placed.append((turns[kind], len(placed), question))
+        turns[kind] += 1
+    return [question for _turn, _place, question in sorted(placed, key=lambda each: each[:2])[:MOST]]
+
+
 @pytest.mark.nightly
 def test_every_condition_about_who_asks_is_needed(application, app, browser_of, record_property):
-    """A4: one condition after the other is replaced by «true», and somebody meets a string of others."""
-    chosen = [each for each in limits() if CONDITIONS.match(str(each))]
+    """A4: one condition after the other is replaced by «true», and somebody meets what is not theirs: a string of
+    others, a page that was closed, or a page that says something else or breaks."""
+    asked_alone = {*CHECKS, *HELD_TWICE}
+    every = [each for each in limits() if ONLY.search(str(each))]
+    chosen = [each for each in every if f"{each.where}:{each.number}" not in asked_alone]
     with time_machine.travel(now(), tick=False):
         world = World(application, browser_of)
-        by_function, answers = reached(world, chosen, ADDRESSES)
-        found = {str(limit): noticed(world, limit, by_function[limit.where], answers) for limit in chosen}
-    lost = [name for name, (how, _question) in found.items() if how != "string"]
+        by_function, answers = reached(world, chosen, re.compile(""))
+        found = {}
+        for limit in chosen:
+            found[f"{limit} ({limit.number})"] = noticed(world, limit, in_turn(by_function[limit.where]), answers)
+            print(f"A4: {limit} ({limit.number}): {found[f'{limit} ({limit.number})']}", flush=True)
+    lost = sorted(name for name, (how, _question) in found.items() if not how)
+    levels = Counter(how for how, _question in found.values())
+    print(f"A4: {len(found)} conditions, {len(lost)} not noticed, {dict(levels)}")
     record_property("row", "A4 conditions of queries")
     record_property("count", len(found))
     record_property("lost", len(lost))
-    assert len(found) >= 7
     assert lost == []
