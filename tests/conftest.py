@@ -88,6 +88,7 @@ def application(settings) -> Iterator[Flask]:
         db.create_all()
         db.session.remove()
     gc.freeze()  # what is loaded now stays: it need not be looked through again and again
+    gc.set_threshold(50_000, 20, 20)  # and what tests leave behind, more seldom
     yield app
     with app.app_context():
         db.engine.dispose()

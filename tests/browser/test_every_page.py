@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / ".pictures"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+STEPS = 14
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that the dark page has otherwise
 
 WIDER_THAN_SCREEN = """() => {
@@ -25,7 +26,8 @@ WIDER_THAN_SCREEN = """() => {
     .map(node => node.tagName + '.' + node.className);
 }"""
 
-REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+# From the content on: what stands above it is the same on every page, and test_frame.py goes through that.
+REACHABLE = """() => [...(document.getElementById('content') || document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter(node => node.checkVisibility({checkVisibilityCSS: true}) && !node.disabled && node.tabIndex >= 0
           && !(node.type === 'radio' && !node.checked)).length"""
 
@@ -37,6 +39,7 @@ LISTEN = """() => { window.focused = [];
     const parts = [node, ...label.querySelectorAll('*'), node.parentElement, node.closest('tr') || node];
     return {what: node.outerHTML.slice(0, 120), seen: parts.some(shows)}; };
   document.activeElement?.blur(); window.scrollTo(0, 0);
+  document.getElementById('content')?.focus({preventScroll: true});
   document.addEventListener('focusin', event => window.focused.push(noted(event.target))); }"""
 
 AXE_RUN = """options => axe.run(document, options).then(found => found.violations.flatMap(each => each.nodes.map(
@@ -87,7 +90,7 @@ def test_page(visitors, served, slug, person, path):
 
 def by_keyboard(page) -> None:
     """Tab goes through what can be used, one thing after the other, and shows where it is."""
-    wanted = min(page.evaluate(REACHABLE), 25)
+    wanted = min(page.evaluate(REACHABLE), STEPS)
     page.evaluate(LISTEN)
     for _step in range(wanted):
         page.keyboard.press("Tab")

@@ -144,7 +144,7 @@ ALONE = [*STRINGS, MORE_MARKUP]
 @pytest.mark.parametrize(
     ("texts", "every"),
     [
-        pytest.param(TOGETHER, 5, id="some pages"),
+        pytest.param(TOGETHER, 9, id="some pages"),
         pytest.param(TOGETHER, 1, id="all at once", marks=pytest.mark.nightly),
         pytest.param(ALONE, 1, id="each alone", marks=pytest.mark.nightly),
     ],

@@ -182,6 +182,7 @@ def change(machine: Machine, name: str, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
+@pytest.mark.nightly  # a minute; what an interrupted upgrade leaves is in test_upgrade_interrupted.py every time
 def test_a_migration_that_fails_half_way_brings_everything_back(machine: Machine):
     """O4: it has made a table and changed every person when it breaks."""
     before = machine.stands()
