@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, select, union_all
 
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
@@ -17,7 +17,7 @@ from app.caseload.models import Case, Placement, SupervisedCoach
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
-from app.caseload.queries.figures_scope import History, coach_on, counted
+from app.caseload.queries.figures_scope import coach_on, counted, open_on, status_on
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.field_words import Reason
@@ -153,12 +153,17 @@ def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
 
 def caseloads(ids: Sequence[int], on: date) -> dict[int, tuple[int, int]]:
     """Caseload on the day, and how many of it in work, of each coach."""
-    history = History.of(ids)
-    assert history.coach is not None
-    working = history.status.c.status == OutcomeStatus.IN_WORK
-    query = history.joined(select(history.coach.c.user_id, func.count(), counted(working)))
+    # Asked of the cases that were not over then: a coach has few of them, however many there have been.
+    not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
+    cases = (
+        select(coach_on(Case.id, on).label("coach_id"), status_on(on).label("status"))
+        .where(Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
+        .subquery()
+    )
     rows = db.session.execute(
-        query.where(history.on(on), history.in_caseload(on)).group_by(history.coach.c.user_id)
+        select(cases.c.coach_id, func.count(), counted(cases.c.status == OutcomeStatus.IN_WORK))
+        .where(cases.c.coach_id.in_(ids), cases.c.status != OutcomeStatus.WITHDRAWN)
+        .group_by(cases.c.coach_id)
     )
     return {coach: (number, int(in_work)) for coach, number, in_work in rows}
 
