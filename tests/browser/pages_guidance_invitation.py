@@ -5,15 +5,16 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.absence_models import Absence
 from app.accounts.models import User
 from app.guidance.actions import links
 from app.guidance.models import GuestDraft
-from app.kernel.dates import now
+from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.browser.guests import room_in_demo
 from tests.browser.registry import Path
-from tests.factories import make
+from tests.factories import make, make_person
 from tests.guidance.factories import make_invitation
 
 MINE = "guest:room_mine"
@@ -30,8 +31,13 @@ def known_ids() -> dict[str, Any]:
     silent.active_at, silent.warned_at = now() - timedelta(days=91), now()
     make_invitation(silent, locked_at=now())
     token, _code = links.make(invited, by=owner)
+    left, alone = (make_person(name=name, deactivated_at=now()) for name in ("Siri Sluttet", "Sara Sluttet"))
+    offered, unoffered = room_in_demo(called="Etter Siri"), room_in_demo(called="Etter Sara")
+    offered.owner_id, unoffered.owner_id = left.id, alone.id
+    make(Absence, user_id=left.id, deputy_id=owner.id, from_on=today(), until_on=today() + timedelta(days=300))
     db.session.commit()
-    return {"room_mine": mine.id, "room_silent": silent.id, "invited_token": token}
+    rooms = {"room_mine": mine.id, "room_silent": silent.id, "room_offered": offered.id, "room_alone": unoffered.id}
+    return {**rooms, "invited_token": token, "left_id": left.id}
 
 
 def at(pattern: str) -> Path:
@@ -50,6 +56,12 @@ PAGES: list[tuple[str, str | None, Path]] = [
     ("guidance-mine-seen", MINE, "/room/mine/seen"),
     ("guidance-mine-leave", MINE, "/room/mine/leave"),
     ("guidance-mine-erase", MINE, "/room/mine/erase"),
+    ("guidance-counsellor", MINE, "/room/counsellor"),
+    ("guidance-counsellor-offered", "guest:room_offered", "/room/counsellor"),
+    ("guidance-counsellor-left", "guest:room_alone", "/room/counsellor"),
+    ("guidance-room-left", "guest:room_alone", "/room/"),
+    ("guidance-left-rooms", "leader", "/guidance/left"),
+    ("guidance-successor", "leader", at("/guidance/left/{left_id}")),
     ("guidance-home", "employee", "/guidance/"),
     ("guidance-new-room-question", "employee", "/guidance/rooms/new"),
     ("guidance-new-room", "employee", "/guidance/rooms/new?protected=no"),
