@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.embedded, pytest.mark.timeout(600 + 3 * int(os.environ
 KILLS = int(os.environ.get("KILLS", "12"))
 WRITERS = 6
 PATIENCE = 5.0  # seconds until the next worker answers
-NEXT_START = 5.0 if "NIGHT_MACHINE" in os.environ else 20.0  # seconds; the promise is five on a machine of its own
+NEXT_START = 5.0 if "NIGHT_MACHINE" in os.environ else 60.0  # seconds; the promise is five on a machine of its own
 HELD = int(os.environ.get("HELD_WRITERS", "20"))
 
 
@@ -59,13 +59,15 @@ def test_what_was_acknowledged_is_there_once_when_workers_are_killed(tmp_path: P
 
         with ThreadPoolExecutor(WRITERS) as pool:
             running = [pool.submit(write, writer) for writer in writers]
-            kill_workers(server, random.Random(1), KILLS)
-            stop.set()
+            try:
+                kill_workers(server, random.Random(1), KILLS, lambda: sum(len(each.acknowledged) for each in writers))
+            finally:
+                stop.set()
             for each in running:
                 each.result()
         server.kill_all()
         acknowledged = sorted(text for writer in writers for text in writer.acknowledged)
-        assert len(acknowledged) > KILLS
+        assert len(acknowledged) >= KILLS
         assert max(writer.longest for writer in writers) < PATIENCE + 5
         check_whole(server, acknowledged)
         assert server.start() < NEXT_START
@@ -99,10 +101,16 @@ def test_control_an_answer_before_it_is_kept_is_lost_when_a_worker_is_killed(tmp
             check_whole(server, writer.acknowledged)
 
 
-def kill_workers(server: Server, chance: random.Random, kills: int) -> None:
-    """Kill one of those that are there, again and again, a quarter to three quarters of a second apart."""
+def kill_workers(server: Server, chance: random.Random, kills: int, saved: Callable[[], int]) -> None:
+    """Kill one of those that are there, again and again, a quarter to three quarters of a second apart, and never
+    before something more was saved: on a slow machine kills that meet nobody at work prove nothing."""
     for _ in range(kills):
+        before = saved()
         select_nothing(chance.uniform(0.25, 0.75))
+        patient = time.monotonic() + 60
+        while saved() == before:
+            assert time.monotonic() < patient, "nobody could save for a minute"
+            select_nothing(0.05)
         workers = server.workers()
         if workers:
             try:

@@ -11,9 +11,10 @@ from tests.faults import disk
 from tests.faults.disk import Call
 from tests.faults.office import DATABASE, count, key_of, lost_or_broken, told, watched_office
 
-pytestmark = [pytest.mark.embedded, pytest.mark.timeout(3600)]
-
 CUTS = count("CUTS", 100)
+
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(600 + CUTS)]
+
 SAVES = 60
 SECTOR = 512
 LOG = f"{DATABASE}-wal"
