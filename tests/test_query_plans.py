@@ -51,6 +51,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("control", "look_up"): "The monthly control draws among all that was shown.",
     ("*", "trace_link"): NEWEST,
     ("career-figures", "guidance_room"): ROOMS,
+    ("home-today-leader", "guidance_room"): ROOMS,
     ("caseload-import", "case_pause"): "Those that run, which is an index of their own.",
     ("learning-theme-remove", "learning_arrow"): "Asked once, before a theme is taken away.",
 }
