@@ -38,7 +38,7 @@ CORPUS = dict([*BAD_INPUTS, BREAKS_OUT])
 class Class:
     """What fields of one class could trip over: `all_meet` is for each of them; `together` too, in one sending for all
     fields of a form (one by one where the form is not shown again); `shared` is dealt out among fields of the same kind
-    and name, so that any nine in a row meet all of it, three at night. `stored` is for PostgreSQL, dealt out likewise."""
+    and name, so that any nine in a row meet all of it, three at night. `stored` is the same for PostgreSQL."""
 
     all_meet: tuple[str, ...]
     together: str = BREAKS_OUT[0]

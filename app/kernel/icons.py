@@ -1,13 +1,18 @@
-"""Icons, written into the page so that they follow its colours and cost no request."""
+"""Icons, which follow the colours of the page. Those that stand on many pages are in one file that a browser fetches
+once; the others are written into the page."""
 
 import json
+import re
 from functools import cache
-from pathlib import Path
 
 from flask import Flask
 from markupsafe import Markup, escape
 
-ICON_FILE = Path(__file__).resolve().parents[2] / "static" / "vendor" / "icons.json"
+from app.config import ROOT
+from app.kernel.assets import asset
+
+ICON_FILE = ROOT / "static" / "vendor" / "icons.json"
+SHARED = "vendor/icons.svg"
 
 # Small drawings that Aksel keeps inside its components; keyed by what they mean there.
 INNER = {
@@ -51,10 +56,18 @@ def _drawings() -> dict[str, str]:
 
 
 @cache
+def _shared() -> frozenset[str]:
+    """The names of those that are fetched once."""
+    return frozenset(re.findall(r'<symbol id="(\w+)"', (ROOT / "static" / SHARED).read_text(encoding="utf-8")))
+
+
+@cache
 def _parts(name: str) -> tuple[str, str]:
     """View box and drawing of one icon."""
     if name in INNER:
         return INNER[name]
+    if name in _shared():
+        return "0 0 24 24", f'<use href="{asset(SHARED)}#{name}"/>'
     try:
         return "0 0 24 24", _drawings()[name]
     except KeyError:
@@ -71,12 +84,12 @@ def _svg(name: str, title: str | None, class_: str | None) -> Markup:
         seen, drawing = f' role="img" aria-label="{escape(title)}"', f"<title>{escape(title)}</title>{drawing}"
     size = ' width="1em" height="1em"'
     return Markup(  # noqa: S704 - built of checked drawings and escaped words
-        f'<svg{size} viewBox="{view_box}" fill="none" focusable="false"{seen}{css}>{drawing}</svg>'
+        f'<svg{size} viewBox="{view_box}" fill="none"{seen}{css}>{drawing}</svg>'
     )
 
 
 def icon(name: str, title: str | None = None, class_: str | None = None) -> Markup:
-    """One icon as inline SVG. With a title it is an image with that name; without, it is decoration."""
+    """One icon as SVG. With a title it is an image with that name; without, it is decoration."""
     return _svg(name, None if title is None else str(title), class_)
 
 

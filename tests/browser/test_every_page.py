@@ -27,7 +27,8 @@ WIDER_THAN_SCREEN = """() => {
 }"""
 
 # From the content on: what stands above it is the same on every page, and test_frame.py goes through that.
-REACHABLE = """() => [...(document.getElementById('content') || document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+REACHABLE = """() => [...(document.getElementById('content') || document)
+  .querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter(node => node.checkVisibility({checkVisibilityCSS: true}) && !node.disabled && node.tabIndex >= 0
           && !(node.type === 'radio' && !node.checked)).length"""
 
