@@ -242,6 +242,16 @@ def test_a_deputy_who_has_left_answers_no_more(cast, browser_of):
     assert "svarer" not in shown
 
 
+def test_of_a_closed_account_nothing_is_said(cast, browser_of):
+    """Its row names who can take over, which is not told beside the name."""
+    away(cast.leader, cast.colleague)
+    cast.leader.deactivated_at = datetime(2026, 1, 1, tzinfo=UTC)
+    db.session.commit()
+    page = browser_of(cast.admin).get("/office/people?standing=deactivated").text
+    assert cast.leader.name in page
+    assert "borte" not in page.lower()
+
+
 def test_ones_own_theme_says_that_one_is_away(cast, plan, browser_of):
     """Who asks is known from the session, which tells nothing of this."""
     theme = make_theme(plan, owner_id=cast.leader.id)

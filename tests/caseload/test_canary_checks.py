@@ -98,6 +98,7 @@ TELL_NOTHING = {
     "follow_along_calendar.follow_along_events": "neutral words, as in every calendar",
     "former.open_to": "which page to show instead; the case itself is held by visible_to",
     "import_scope.scope_of": "held by the tests of imports, since nothing is shown",
+    "left.hangs_on": "numbers",
     "managed.names_known_to": "names that a story is checked for; never shown",
     "meetings.meeting_events": "neutral words, as in every calendar",
     "needs_cases.needs": "a part of needs_me.needs_of",

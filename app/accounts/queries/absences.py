@@ -95,7 +95,11 @@ _DEPUTY = aliased(User)
 User.away = column_property(
     select(func.max(cast(Absence.until_on, String) + " " + func.coalesce(_DEPUTY.name, "")))
     .outerjoin(_DEPUTY, and_(_DEPUTY.id == Absence.deputy_id, _DEPUTY.deactivated_at.is_(None)))
-    .where(Absence.user_id == User.id, _on(Absence, bindparam("away_on", callable_=today, type_=Date)))
+    .where(
+        Absence.user_id == User.id,
+        User.deactivated_at.is_(None),  # of a closed account the row says who can take over (decision 32)
+        _on(Absence, bindparam("away_on", callable_=today, type_=Date)),
+    )
     .correlate(User)
     .scalar_subquery(),
     deferred=True,
