@@ -31,9 +31,13 @@ def modules() -> list[Any]:
     return [importlib.import_module(f"tests.browser.{name}") for name in names]
 
 
-# A page with nothing in it or with more of the same, and a form to change what the form to make it anew shows too, are
-# looked at in the nightly run: their templates are looked at here with something in them.
-LIKE_ANOTHER = ("-bare", "-none", "-empty", "-long", "-not-shared", "-half", "-edit")
+# A page with nothing in it or with more of the same, a form to change what the form to make it anew shows too, and the
+# same page as somebody who sees less of it, are looked at in the nightly run: their templates are looked at here with
+# something in them.
+LIKE_ANOTHER = (
+    "-bare", "-none", "-empty", "-long", "-not-shared", "-half", "-edit", "-employee", "-observer", "-observed",
+    "-filtered", "-of-one", "-own-dates", "-longer", "-supervisor", "-earlier", "-compared", "-new-case", "-no-show",
+)  # fmt: skip
 
 
 def all_pages() -> list[tuple[str, str | None, Path]]:
