@@ -37,10 +37,13 @@ def be_away(user: User, *, deputy_id: int, from_on: date, until_on: date) -> Abs
     if queries.overlapping(deputy_id, from_on, until_on):
         raise DomainError(_("%(name)s er selv borte på noen av disse dagene.", name=deputy.name), "deputy_id")
     absence = Absence(user_id=user.id, deputy_id=deputy_id, from_on=from_on, until_on=until_on)
+    return _told(absence, deputy, action="be_away", notice="deputy_named", by=user)
+
+
+def _told(absence: Absence, deputy: User, *, action: str, notice: str, by: User) -> Absence:
     db.session.add(absence)
-    db.session.flush()
-    audit.record("be_away", absence, by=user)
-    notices.write(deputy, "deputy_named", by_mail=True)
+    audit.record(action, absence, by=by)
+    notices.write(deputy, notice, by_mail=True)
     return absence
 
 
@@ -71,11 +74,7 @@ def answer_for_closed(user: User, *, deputy_id: int, by: User) -> Absence:
         raise DomainError(_("Velg en annen kollega."), "deputy_id")
     end_all(user, by=by)
     named = Absence(user_id=user.id, deputy_id=deputy_id, from_on=today(), until_on=today() + LONGEST)
-    db.session.add(named)
-    db.session.flush()
-    audit.record("name", named, by=by)
-    notices.write(deputy, "successor_named", by_mail=True)
-    return named
+    return _told(named, deputy, action="name", notice="successor_named", by=by)
 
 
 def end_all(user: User, *, by: User) -> None:
