@@ -26,6 +26,7 @@ LARGEST = 200_000_000
 """Bytes of a database whose tables are looked through at each start, which takes as long again as its pages."""
 LOG_HEADER, FRAME_HEADER = 32, 24
 PROVED = re.compile(r"treklang-\d{8}T\d{6}Z[0-9a-f-]*\.age")
+OF_PAGE = re.compile(r"\bpage (\d+)\b")
 
 
 class Place(StrEnum):
@@ -139,10 +140,10 @@ def problems(path: Path, key: str, *, at_leisure: bool = False) -> list[str]:
 
 def _pages(connection: sqlcipher.Connection, path: Path) -> list[str]:
     """What the engine says of the file's pages. Those in the log are read from there: a crash, or a process at work,
-    may leave half a page in the file that the log has whole."""
+    may leave half a page in the file, or at its end, that the log has whole."""
     said = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
-    logged = {f"page {number}" for number in pages_in_log(path.with_name(f"{path.name}-wal"))} if said else set()
-    return [line for line in said if not any(line.endswith(page) for page in logged)]
+    logged = pages_in_log(path.with_name(f"{path.name}-wal")) if said else set()
+    return [line for line in said if not ((named := OF_PAGE.search(line)) and int(named[1]) in logged)]
 
 
 def pages_in_log(log: Path) -> set[int]:

@@ -15,7 +15,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.config import load
-from app.kernel.starting import CannotStart, look, newest_backup
+from app.kernel.starting import CannotStart, look, newest_backup, pages_in_log
 from tests.faults.office import DATABASE, Office, count, rows, told
 from tests.faults.server import ROOT
 
@@ -116,6 +116,26 @@ def test_control_a_whole_file_starts_also_with_a_log_beside_it(good, tmp_path):
     assert (folder / f"{DATABASE}-wal").stat().st_size > 0
     assert refusal(folder) is None
     office.close()
+
+
+def test_half_a_page_at_the_end_is_damage_unless_the_log_has_it_whole(tmp_path):
+    """As when the power goes while the log is moved into the file, which grows by it."""
+    busy, crashed = tmp_path / "busy", tmp_path / "crashed"
+    busy.mkdir()
+    office = Office(busy)
+    office.empty_log()
+    pages = (busy / DATABASE).stat().st_size // 4096
+    while max(pages_in_log(busy / f"{DATABASE}-wal"), default=0) <= pages:
+        assert office.add(f"Arena {len(office.acknowledged)}").status == 303
+    shutil.copytree(busy, crashed)
+    office.close()
+    with (crashed / DATABASE).open("ab") as file:
+        file.write(os.urandom(3584))
+    alone = Path(shutil.copytree(crashed, tmp_path / "alone"))
+    (alone / f"{DATABASE}-wal").unlink()
+    assert refusal(crashed) is None
+    assert rows(crashed, "SELECT count(*) FROM arena") == [[(len(office.acknowledged),)]]
+    assert f"page {pages + 1} has an invalid size" in (refusal(alone) or "")
 
 
 def test_one_page_is_noticed(good, tmp_path):
