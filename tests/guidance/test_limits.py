@@ -28,7 +28,7 @@ from tests.factories import make, make_cast, make_person
 from tests.guidance.canaries import CLOSED, OPEN, OWNER, TAKEN, build
 from tests.guidance.factories import make_room
 from tests.guidance.limits import Limit, limits, told, without
-from tests.guidance.test_only_own import CHECKS
+from tests.guidance.test_only_own import CHECKS, WAITING
 from tests.test_access import asked
 
 pytestmark = [pytest.mark.sweep, pytest.mark.timeout(3600)]
@@ -229,19 +229,6 @@ def is_more(world: World, question: Question, before: Any, after: Any) -> str:
     return "page" if after[2] != before[2] else ""
 
 
-HELD_TWICE = {
-    "plans._suggestion:0": "the rule of the room keeps others out",
-    "room_activities._suggestion:0": "the rule of the room keeps others out",
-    "talk_sheets.load_shared_agreed:0": "the rule of the room keeps others out",
-    "referrals.own_referral:1": "it is the person's own; a draft of the counsellor's holds what of_person keeps back",
-    "slots.hold_times:0": "a lock, which shows nothing",
-    "offer_share.due_of:0": "months of figures; test_eight_weeks.py",
-    "offer_share.due_of:1": "months of figures",
-    "offer_share._of_rooms:0": "months of figures",
-}
-"""Not noticed when it is taken away, and why nobody sees more then."""
-
-
 LEVELS = ("", "page", "broken", "opened", "string")
 
 
@@ -283,7 +270,7 @@ def in_turn(asked_for: list[Question]) -> list[Question]:
 def test_every_condition_about_who_asks_is_needed(application, app, browser_of, record_property):
     """A4: one condition after the other is replaced by «true», and somebody meets what is not theirs: a string of
     others, a page that was closed, or a page that says something else or breaks."""
-    asked_alone = {*CHECKS, *HELD_TWICE}
+    asked_alone = {*CHECKS, WAITING}
     every = [each for each in limits() if ONLY.search(str(each))]
     chosen = [each for each in every if f"{each.where}:{each.number}" not in asked_alone]
     with time_machine.travel(now(), tick=False):

@@ -2,13 +2,19 @@
 to somebody else. With the condition taken away (at night) the same check finds what is not theirs."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import g
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from app.accounts.absence_models import Absence
 from app.accounts.enums import Role
+from app.accounts.models import User
+from app.guidance import guests
 from app.guidance import waiting as waits
 from app.guidance.career_words import ReferralState
 from app.guidance.enums import RoomEnd, RoomKind
@@ -28,12 +34,15 @@ from app.guidance.queries import (
     left,
     looked,
     messages,
+    offer_share,
+    plans,
     referrals,
     room_activities,
     rooms,
     search,
     sick_leave,
     slots,
+    talk_sheets,
     talks,
     thoughts,
     triangles,
@@ -44,7 +53,8 @@ from app.kernel.dates import now, today
 from app.kernel.db import db
 from tests.factories import make, make_person
 from tests.guidance.factories import make_room, round_of, share, themes_of
-from tests.guidance.factories_career import make_referral, make_triangle
+from tests.guidance.factories_career import make_referral, make_sick_leave, make_triangle
+from tests.guidance.factories_plan import make_agreed, make_goal, make_sheet
 from tests.guidance.factories_talks import make_slot, make_talk
 from tests.guidance.limits import limits, without
 
@@ -72,6 +82,60 @@ def suggested(two: Two) -> Any:
     values = {"what": "Kanari", "arena": LearningArena.OTHER, "decision": Decision.SUGGESTED, "by_guest": False}
     make(RoomActivity, room_id=two.theirs.id, theme_id=theme.id, **values)
     return room_activities.suggested_themes(two.mine)
+
+
+def asked_by(person: Any, load: Callable[[int], Any], thing: Any) -> Any:
+    """What a counsellor finds at the address of a thing; None where it does not exist for them."""
+    g._login_user = person
+    try:
+        return load(thing.id)
+    except NoResultFound:
+        return None
+
+
+def suggested_activity_of_another(two: Two) -> Any:
+    suggested(two)
+    (row,) = db.session.scalars(select(RoomActivity)).all()
+    return asked_by(two.me, room_activities.load_suggestion, row)
+
+
+def suggested_goal_of_another(two: Two) -> Any:
+    make(PlanShare, room_id=two.theirs.id)
+    goal = make_goal(two.theirs, waits=True)
+    return asked_by(two.me, plans.load_suggested_goal, goal)
+
+
+def agreed_in_the_room_of_another(two: Two) -> Any:
+    make_sheet(two.theirs, shared=True)
+    return asked_by(two.me, talk_sheets.load_shared_agreed, make_agreed(two.theirs))
+
+
+def not_asked_yet(two: Two) -> Any:
+    """The person opens the address of what the counsellor has only drafted."""
+    g.guest = guests.Guest(two.theirs, "")
+    return asked_by(None, referrals.own_referral, two.referral(ReferralState.DRAFTED))
+
+
+def long_ago(two: Two) -> None:
+    """The eight weeks of their person are over."""
+    two.theirs.sick_since = today() - timedelta(days=70)
+    db.session.flush()
+
+
+def counted_by_the_row_of_another(two: Two) -> Any:
+    make_sick_leave(two.other, days=70, room_id=two.theirs.id)
+    return offer_share.due_of(two.mine)
+
+
+def counted_by_the_room_of_another(two: Two) -> Any:
+    long_ago(two)
+    return offer_share.due_of(two.mine)
+
+
+def not_counted_for_the_row_of_another(two: Two) -> Any:
+    long_ago(two)
+    make_sick_leave(two.me, days=70, room_id=two.mine.id)
+    return offer_share.due_of(two.theirs) is None
 
 
 def called_off(two: Two) -> Any:
@@ -204,6 +268,13 @@ CHECKS: dict[str, Callable[[Two], Any]] = {
     "talks.that_come:0": lambda two: talks.that_come(two.mine.id),
     "talks.called_off_at:0": called_off,
     "room_activities.suggested_themes:0": suggested,
+    "room_activities._suggestion:0": suggested_activity_of_another,
+    "plans._suggestion:0": suggested_goal_of_another,
+    "talk_sheets.load_shared_agreed:0": agreed_in_the_room_of_another,
+    "referrals.own_referral:1": not_asked_yet,
+    "offer_share.due_of:0": counted_by_the_row_of_another,
+    "offer_share.due_of:1": counted_by_the_room_of_another,
+    "offer_share._of_rooms:0": not_counted_for_the_row_of_another,
     "referrals.of_person:1": not_asked,
     "referrals.invited:2": invited_to_a_closed_room,
     "triangles.staff_talks:1": talks_of_a_closed_room,
@@ -250,3 +321,29 @@ def test_without_its_condition_it_is_there(app: Any, two: Two, name: str):
     (limit,) = [each for each in limits() if f"{each.where}:{each.number}" == name]
     with app.test_request_context("/"), without(limit):
         assert CHECKS[name](two)
+
+
+WAITING = "slots.hold_times:0"
+"""Waits only, and only on a server: it keeps others from the times of one counsellor until it is saved."""
+
+
+def can_be_held(person: Any) -> bool:
+    """Whether somebody else could hold the times of this counsellor now."""
+    with db.engine.connect() as other:
+        free = select(User.id).where(User.id == person.id).with_for_update(skip_locked=True)
+        found = other.execute(free).all()
+        other.rollback()
+    return bool(found)
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_only_those_wait_who_change_times_of_the_same_counsellor(app: Any, cast: Any, server: Any, stands: bool):
+    """A4: and without its condition everybody waits. The embedded database has one writer at a time anyhow."""
+    if not server:
+        return
+    (limit,) = [each for each in limits() if f"{each.where}:{each.number}" == WAITING]
+    db.session.commit()
+    with nullcontext() if stands else without(limit):
+        slots.hold_times(cast.colleague.id)
+    assert not can_be_held(cast.colleague)
+    assert can_be_held(cast.other_team) is stands
