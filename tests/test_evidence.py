@@ -3,11 +3,14 @@
 import ast
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tools import evidence
 
 pytestmark = pytest.mark.embedded  # about files
 
@@ -85,3 +88,39 @@ def test_each_row_of_the_matrix_that_a_test_names_is_a_row():
             named |= dict.fromkeys(MATRIX.findall(begun), path.name)
     assert len(named) > 60
     assert {row: where for row, where in named.items() if row not in rows | ACTORS} == {}
+
+
+NIGHT = """<testsuites><testsuite>
+<testcase name="kills"><properties><property name="proves" value="F1"/><property name="row" value="F1 kills"/>
+<property name="count" value="{kills}"/><property name="lost" value="0"/></properties></testcase>
+<testcase name="clock"><properties><property name="proves" value="F15"/></properties>{clock}</testcase>
+</testsuite></testsuites>"""
+
+
+def a_night(tmp_path: Path, day: int, kills: int, clock: str = "") -> str:
+    """What the page says of F1 and F15 when a night ended on this day of November."""
+    (tmp_path / "nightly.xml").write_text(NIGHT.format(kills=kills, clock=clock))
+    rows, _tests, _ended = evidence.collected([tmp_path / "nightly.xml"])
+    nights = evidence.remembered(tmp_path / "night.toml", rows, datetime(2026, 11, day, tzinfo=UTC))
+    return "\n".join(line.rpartition("| ")[0].rpartition("| ")[2] for line in shown(nights))
+
+
+def shown(nights: dict) -> list[str]:
+    wanted = {"F1": {"says": "Killed."}, "F15": {"says": "Clocks."}}
+    by_day, now = defaultdict(evidence.Proof), datetime(2026, 11, 30, tzinfo=UTC)
+    page = evidence.page(wanted, by_day, nights, Counter(), now)
+    return [line + " " for line in page.splitlines() if line.startswith("| F")]
+
+
+def test_what_a_night_counted_stands_with_its_date_until_another_night_counts_it(tmp_path):
+    assert a_night(tmp_path, 20, 3000).splitlines() == [
+        "2026-11-20: tests 1; 3000 kills, 0 lost ",
+        "2026-11-20: tests 1 ",
+    ]
+    (tmp_path / "nightly.xml").write_text("<testsuites/>")
+    rows, _tests, ended = evidence.collected([tmp_path / "nightly.xml"])
+    assert "3000 kills" in shown(evidence.remembered(tmp_path / "night.toml", rows, ended))[0]
+    assert a_night(tmp_path, 21, 40, "<failure/>").splitlines() == [
+        "2026-11-21: tests 1; 40 kills, 0 lost ",
+        "2026-11-21: tests 0; **1 failed** ",
+    ]

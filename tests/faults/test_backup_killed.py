@@ -18,6 +18,7 @@ from app.privacy.backup.dump import one_moment
 from app.privacy.backup.load import digests
 from tests.access_world import build_world
 from tests.factories import make_cast, make_person
+from tests.faults.office import told
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("BACKUP_KILLS", "100"))
@@ -53,8 +54,8 @@ def run_and_kill(environment: dict[str, str], after: float | None, *words: str) 
 
 @pytest.mark.nightly
 @pytest.mark.embedded
-@pytest.mark.timeout(900)
-def test_a_backup_that_is_killed_leaves_no_half_and_a_restore_that_is_killed_no_mixture(tmp_path: Path):
+@pytest.mark.timeout(600 + 20 * KILLS)
+def test_a_killed_backup_leaves_no_half_and_a_killed_restore_no_mixture(tmp_path: Path, record_property):
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"INSTANCE": str(tmp_path), "FLASK_APP": "wsgi"}
     app = create_app(load(environment), {"TESTING": True})
@@ -85,4 +86,6 @@ def test_a_backup_that_is_killed_leaves_no_half_and_a_restore_that_is_killed_no_
         assert stands(environment) in (new, old)
     assert run_and_kill(environment, None, "restore", first)[0] == 0
     assert stands(environment) == old
+    told(record_property, "F4 kills of the command", killed, 0)
+    print(f"F4: {killed} of {KILLS} commands were killed, nothing half")
     assert killed >= KILLS // 4, "the kills did not hit"

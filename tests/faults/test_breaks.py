@@ -100,7 +100,7 @@ def test_code_that_breaks_leaves_nothing_and_the_next_request_works(office, mome
         half += state() != before
         assert office.submit(page).status == 303, "the text was on the page, and pressing again saves it"
         assert state() == (before[0] + 1, before[1] + 1)
-    told(record_property, "F5", hit, half)
+    told(record_property, "F5 moments of a save", hit, half)
     print(f"F5: {moment}, {hit} broke, {half} left something half")
     assert hit >= 1
     assert half == 0

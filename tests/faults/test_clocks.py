@@ -203,7 +203,7 @@ def test_the_office_bears_this_clock(app, browser_of, clock_and_zone, record_pro
         calendars_say_when(clock)
         days_are_norwegian()
         asked = no_page_counts_backwards(app, world, browser_of, random.Random(clock.name))
-    told(record_property, "F15", asked + 7, 0)
+    told(record_property, "F15 pages and features", asked + 7, 0)
     print(f"F15: {clock.name}, {os.environ['TZ']}: {asked} pages, 7 features")
 
 

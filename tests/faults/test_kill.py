@@ -68,14 +68,17 @@ def test_what_was_acknowledged_is_there_once_when_workers_are_killed(tmp_path: P
         server.kill_all()
         acknowledged = sorted(text for writer in writers for text in writer.acknowledged)
         assert len(acknowledged) >= KILLS
-        assert max(writer.longest for writer in writers) < PATIENCE + 5
         check_whole(server, acknowledged)
-        assert server.start() < NEXT_START
+        started = server.start()
         assert Writer(server, 0).send("Etter omstart")[0] == 303
         server.kill_all()
         chain_holds(server)
-    told(record_property, "F1", KILLS, 0)
+    waited = max(writer.longest for writer in writers)
+    told(record_property, "F1 kills", KILLS, 0)
     print(f"F1: {KILLS} kills, {len(acknowledged)} acknowledged saves, 0 lost, 0 without a trace")
+    print(f"F1: the longest save took {waited:.1f} s, the next start {started:.1f} s")
+    assert waited < PATIENCE + 5
+    assert started < NEXT_START
 
 
 def chain_holds(server: Server) -> None:
@@ -206,7 +209,7 @@ def test_twenty_people_while_the_database_is_held(tmp_path: Path, seconds: int, 
         holder.join()
         stored = names(server, "Holdt ")
     lost = HELD - len(set(stored))
-    told(record_property, "F7", HELD, lost)
+    told(record_property, "F7 people", HELD, lost)
     twice = len(stored) - len(set(stored))
     print(f"F7: held for {seconds} s, {HELD} people, told to wait {waits} times, {lost} lost, {twice} twice")
     assert sorted(stored) == sorted(f"Holdt {number}" for number in range(HELD))

@@ -107,7 +107,7 @@ def test_at_each_statement_the_office_stands_as_it_was_or_as_it_shall(full, tmp_
     assert len(left) >= 3
     broken = [place.name for place in left if photograph(place) not in {old, new}]
     broken += [place.name for place in left if problems(place / DATABASE, key_of(place))]
-    told(record_property, "F3", len(left), len(broken))
+    told(record_property, "F3 statements", len(left), len(broken))
     print(f"F3: {revision}, {len(left)} of {seen} statements, {len(broken)} half")
     assert broken == []
     again = create_app(load({"INSTANCE": str(left[len(left) // 2])}), {"TESTING": True})
@@ -159,7 +159,7 @@ with app.app_context():
 
 
 @pytest.mark.parametrize("number", range(1, KILLS + 1))
-def test_kill_minus_nine_in_the_middle_leaves_it_as_it_was(full, tmp_path, number):
+def test_kill_minus_nine_in_the_middle_leaves_it_as_it_was(full, tmp_path, number, record_property):
     """F3: a real process, really killed; and what the machine runs at a start brings it up."""
     folder = old_office(full, tmp_path / "office", REVISIONS[-1])
     old = photograph(folder)
@@ -170,6 +170,7 @@ def test_kill_minus_nine_in_the_middle_leaves_it_as_it_was(full, tmp_path, numbe
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert photograph(folder) == old
+    told(record_property, "F3 kills", 1, 0)
     words = [sys.executable, "-m", "flask", "db", "upgrade"]
     assert subprocess.run(words, cwd=ROOT, env=environment, check=False, capture_output=True).returncode == 0
     assert photograph(folder) != old

@@ -119,7 +119,7 @@ def test_what_was_acknowledged_outlives_a_power_cut(tmp_path, monkeypatch, recor
     story = record(tmp_path / "office", monkeypatch, "FULL")
     assert {call.file for call in story[1] if call.kind == "sync"} == {DATABASE, LOG}, "the log was emptied meanwhile"
     lost, asked, broken = cut(story, tmp_path / "left", CUTS)
-    told(record_property, "F2", CUTS, lost)
+    told(record_property, "F2 cuts", CUTS, lost)
     print(f"F2: {CUTS} power cuts, {asked} acknowledged saves looked for, {lost} lost, {len(broken)} broken")
     assert (lost, broken) == (0, [])
 

@@ -20,6 +20,7 @@ from app.kernel import audit, read_only
 from app.kernel.chain import mark, watch
 from app.kernel.db import db
 from tests.factories import make_arena, make_office
+from tests.faults.office import told
 
 pytestmark = pytest.mark.embedded
 
@@ -147,17 +148,19 @@ def notices_flips(office: Office, flips: int) -> None:
     assert silent >= flips * 0.8, "the database itself says nothing"
 
 
-def test_each_flip_in_the_log_of_writes_is_noticed(office):
+def test_each_flip_in_the_log_of_writes_is_noticed(office, record_property):
     notices_flips(office, FLIPS)
+    told(record_property, "F17 flips", FLIPS, 0)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(600)
-def test_a_thousand_flips_in_the_log_of_writes_are_noticed(office):
+def test_a_thousand_flips_in_the_log_of_writes_are_noticed(office, record_property):
     notices_flips(office, 1000)
+    told(record_property, "F17 flips", 1000, 0)
 
 
-def test_each_older_database_in_the_place_of_the_newest_is_noticed(office, crashed):
+def test_each_older_database_in_the_place_of_the_newest_is_noticed(office, crashed, record_property):
     """Twenty swaps: five files, each without a log, with the newest log, with an empty one, and with half of it."""
     missed = []
     for number, file in enumerate(crashed[1]):
@@ -171,6 +174,7 @@ def test_each_older_database_in_the_place_of_the_newest_is_noticed(office, crash
             said, _found = office.start()
             if said is None and not is_whole(office.place):
                 missed.append((number, how))
+    told(record_property, "F17 swaps", len(crashed[1]) * 4, len(missed))
     assert missed == []
 
 
