@@ -93,7 +93,7 @@ def pictures() -> None:
 AT_NIGHT = {
     "KILLS": "3000", "CUTS": "10000", "FLIPS": "300", "TRUNCATIONS": "100", "DISK_POINTS": "200", "FULL_SIZES": "6",
     "MIGRATION_EACH": "1", "MIGRATION_KILLS": "20", "CLOCK_PAGES": "60", "BACKUP_KILLS": "100",
-    "KILL_POINTS": "50", "DEALT_AMONG": "3",
+    "KILL_POINTS": "50", "BREAK_POINTS": "1000", "DEALT_AMONG": "3",
 }  # fmt: skip
 """How often each fault happens at night; a submission has the small counts that stand in the tests."""
 
