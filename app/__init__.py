@@ -10,6 +10,7 @@ from app.demo import cli as demo_cli
 from app.kernel import (
     access,
     assets,
+    calls,
     cli,
     db,
     drafts,
@@ -39,6 +40,7 @@ KERNEL = (
     cli,
     extensions,
     features,
+    calls,
     i18n,
     hx,
     uploads,

@@ -31,6 +31,9 @@ second_factor = "required"
 # The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
 proxies = 0
 
+# How many calls a second one person may make for longer than a moment (0: as many as they like).
+calls_per_second = 10
+
 # A folder on another disk or machine that each backup is copied to, for example "/mnt/backup". Empty: none.
 backup_folder = ""
 
@@ -95,6 +98,7 @@ class Settings:
     second_factor: str = "required"
     oidc: Oidc | None = None
     health_token: str = field(default="", repr=False)
+    calls_per_second: int = 10
 
     @property
     def secure(self) -> bool:
@@ -128,6 +132,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         idle_minutes=_number(values, "idle_minutes", 15, 5, 30),
         absolute_hours=_number(values, "absolute_hours", 10, 1, 24),
         proxies=_number(values, "proxies", 0, 0, 1),
+        calls_per_second=_number(values, "calls_per_second", 10, 0, 1000),
         secret_key=_key(instance / "session.key"),
         database_key=_key(instance / database_key.KEY),
         health_token=_key(instance / "health.token"),

@@ -26,9 +26,9 @@ def init_app(app: Flask) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, look_up)
     app.after_request(renewal.keep_key_of_failed)
     app.extensions["treklang_unauthorized"] = to_sign_in
-    app.register_blueprint(views.bp)
-    app.register_blueprint(views.office_bp)
-    app.register_blueprint(views.me_bp)
+    for each in (views.bp, views.office_bp, views.me_bp):
+        app.register_blueprint(each)
+    registered(app).callers.append(caller)
     app.context_processor(frame)
     cli.init_app(app)
     registered(app).entries.append(Entry(_l("Kontoret"), "office.home", "Buildings2", 90, access.OFFICE.name))
@@ -55,6 +55,13 @@ def init_app(app: Flask) -> None:
             "absences": absences.forget_old,
         }
     )
+
+
+def caller() -> str | None:
+    """Whoever is signed in, in however many browsers."""
+    found = sessions.lookup()
+    person = found.user or found.limited
+    return f"user {person.id}" if person else None
 
 
 def look_up() -> None:

@@ -55,6 +55,7 @@ def init_app(app: Flask) -> None:
     features.erasures["guidance_room"] = restored.erase_again
     features.waiting.append((45, _l("Veiledning"), waiting.lines))
     features.searches.append(search.search)
+    features.callers.append(guests.caller)
     features.calendars.append(talk_calendar.events)
     features.nightly["sick_leave_offers"] = sick_leave.forget_old
     features.calendars.append(career_calendar.events)

@@ -76,6 +76,12 @@ def current() -> Any:
     return g.guest
 
 
+def caller() -> str | None:
+    """Whom a call is counted on: the browser in which a room is open, or was."""
+    secret = session.get(KEY)
+    return f"guest {hashed(secret)}" if isinstance(secret, str) else None
+
+
 def begin(invitation: RoomInvitation) -> str | None:
     """Open the room in this browser: a new secret, and nothing kept from before except the language. Whoever was signed
     in here is signed out. Gives the page of this room that the browser was on when it closed, if any."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import force_locale
+from flask_wtf.csrf import CSRFError
 from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import NoResultFound, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
@@ -54,8 +55,13 @@ def page(status: int, **context: Any) -> Response:
     """The page of this status, or of the nearest that has one."""
     template = f"errors/{status if status in PAGES else 500 if status >= 500 else 400}.html"
     if status >= 500:
-        return make_response(_without_database(template, **context), status)
+        return page_alone(status, template, **context)
     return make_response(render_template(template, **context), status)
+
+
+def page_alone(status: int, template: str, **context: Any) -> Response:
+    """A page without the frame, that asks the database nothing; what was sent is on it and can be sent again."""
+    return make_response(_without_database(template, **context), status)
 
 
 def _without_database(template: str, **context: Any) -> str:
@@ -129,6 +135,8 @@ def init_app(app: Flask) -> None:
             return error.response  # type: ignore[return-value]
         if isinstance(error, InternalServerError) and error.original_exception:  # from after the view, as a commit
             return unexpected(error.original_exception)
+        if isinstance(error, CSRFError):
+            g.refused = "token_refused"
         answer = page(error.code or 500)
         if isinstance(error, MethodNotAllowed):
             answer.headers["Allow"] = ", ".join(error.valid_methods or ())

@@ -26,10 +26,11 @@ class Waiting:
     """Something that waits for a person: what, where to do it, when it is due, and the verb of the button.
 
     `due` is a deadline, unless the thing `happens` on that day, as a meeting does. `news` has no deadline and is read
-    first, as that a case was handed over.
+    first, as that a case was handed over. A `title` in words of our own is lazy: by it a line is known that somebody
+    put away, in whatever language they read it.
     """
 
-    title: str
+    title: str | LazyString
     address: str
     detail: str = ""
     due: Any = None
@@ -75,7 +76,8 @@ class Features:
     `needs_factor` tell whether a person owns what asks for a second factor; `persons` are tables whose rows are people,
     whom the chain of the traces knows by a key that can be thrown away; `demo_doors` are ways into a demonstration
     office for somebody without an account: who, how, endpoint and its values; `small_writes` are endpoints that write
-    little and go on while the disk is full; `filters` are lists, by endpoint, whose filters a person may save.
+    little and go on while the disk is full; `filters` are lists, by endpoint, whose filters a person may save;
+    `callers` tell, without asking the database, whom a call is counted on, or None for somebody they do not know.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -96,6 +98,7 @@ class Features:
     demo_doors: list[tuple[LazyString, LazyString, str, dict[str, Any]]] = field(default_factory=list)
     small_writes: set[str] = field(default_factory=set)
     filters: dict[str, Filterable] = field(default_factory=dict)
+    callers: list[Callable[[], str | None]] = field(default_factory=list)
 
 
 def init_app(app: Flask) -> None:

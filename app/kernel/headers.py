@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
 from app.config import Settings
 from app.kernel.db import SAFE_METHODS
@@ -64,8 +64,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     def refuse_strangers() -> None:
         """Only the office's own address is answered, and changes come from our own pages."""
         if not is_ours(request.headers.get("Host", ""), settings):
+            g.refused = "host_refused"
             abort(400)
         if request.method not in SAFE_METHODS and not is_from_our_pages(settings):
+            g.refused = "origin_refused"
             abort(403)
 
     @app.after_request

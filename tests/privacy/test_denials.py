@@ -39,7 +39,7 @@ def test_a_denied_form_and_what_one_sees_but_may_not_do_leave_a_line_too(cast, b
 
 def test_no_other_answer_leaves_a_line(cast, browser_of):
     mine, stranger = browser_of(cast.coach), browser_of(None)
-    for path in ("/", "/caseload/cases", "/no-such-page", "/join/unknown", "/caseload/needs-me"):
+    for path in ("/", "/caseload/cases", "/no-such-page", "/caseload/needs-me"):
         mine.get(path)
     for path in ("/caseload/cases/1", "/office/people", "/no-such-page"):
         stranger.get(path)

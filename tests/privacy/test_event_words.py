@@ -18,10 +18,15 @@ WRITES = re.compile(
     r"""[^()]*?"([a-z_]+)"(?: if \w+ else "([a-z_]+)")?"""
 )
 
+REFUSED = {
+    "calls_refused", "host_refused", "link_refused", "odd_request", "origin_refused", "refused_more", "token_refused",
+    "too_many_tries",
+}  # fmt: skip
+
 
 def kinds() -> set[str]:
     """Every kind that the code of accounts writes, by its calls."""
-    found = {"denied", "denied_more", "room_link_locked"}
+    found = {"denied", "denied_more", "room_link_locked", "room_code_refused"} | REFUSED
     for path in (ROOT / "app" / "accounts").rglob("*.py"):
         for line in WRITES.findall(path.read_text("utf-8")):
             found |= set(line) - {""}

@@ -53,6 +53,7 @@ def set_up(*, code: str, office_name: str, name: str, email: str | None, passwor
         _open_codes().where(StaffInvitation.token_hash == hashed(typed)).with_for_update()
     ).one_or_none()
     if found is None or queries.has_admin():
+        sessions.record_apart("setup_refused", None)
         raise DomainError(_("Koden passer ikke. Bruk den siste som ble skrevet i konsollen."), "code")
     attempts.forget(at_code)
     found.used_at = now()

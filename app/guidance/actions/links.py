@@ -156,6 +156,7 @@ def _counted(connection: Connection, found: Any, right: bool) -> None:
         return
     number = RoomInvitation.wrong_codes + 1
     connection.execute(changing.values(wrong_codes=number, locked_at=case((number >= MOST_WRONG, moment), else_=None)))
+    write_trace(connection, SecurityEvent, {"kind": "room_code_refused", "at": moment})
     if found.wrong_codes + 1 >= MOST_WRONG:
         write_trace(connection, SecurityEvent, {"kind": "room_link_locked", "at": moment})
 

@@ -23,6 +23,16 @@ EVENTS: dict[str, LazyString] = {
     "ended_by_admin": _l("Økter som andre avsluttet"),
     "restored": _l("Tilbakelegging av sikkerhetskopi"),
     "room_link_locked": _l("Lenker til rom som ble låst"),
+    "room_code_refused": _l("Feil koder til rom"),
+    "setup_refused": _l("Feil koder ved første oppstart"),
+    "token_refused": _l("Skjemaer som ikke kom fra sidene våre"),
+    "origin_refused": _l("Skjemaer sendt fra et annet nettsted"),
+    "host_refused": _l("Forespørsler til en annen adresse enn kontorets"),
+    "link_refused": _l("Hemmelige adresser som ikke virker"),
+    "too_many_tries": _l("Avvist etter for mange forsøk"),
+    "calls_refused": _l("Avvist fordi det kom for mye på kort tid"),
+    "odd_request": _l("Forespørsler som sidene våre ikke sender"),
+    "refused_more": _l("Flere avviste forsøk samtidig"),
 }
 HOURS = 3
 """So many hours stand together in the picture."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,7 +34,7 @@ def init_app(app: Flask) -> None:
 
 
 def _note(answer: Response) -> Response:
-    if answer.status_code in {403, 404} and _is_somebodys():
+    if answer.status_code in {403, 404} and "refused" not in g and _is_somebodys():
         user = sessions.lookup().user
         user_id = user.id if user else None
         if user_id is not None and read_only.standing() is None:
