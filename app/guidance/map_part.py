@@ -24,7 +24,7 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
     themes = maps.themes_of(room.map_version_id, language())
     rounds = answers.own_rounds(room.id)
     began = {each.id: day(local(each.begun_at)) for each in rounds}
-    shares = answers.own_shares(room.id)
+    said_in, shares = answers.answers_by_round(room.id), answers.own_shares(room.id)
     return {
         _("Kartet"): [
             {
@@ -35,7 +35,7 @@ def everything(room: GuidanceRoom) -> dict[str, Any]:
                 _("Slik vil jeg ha det"): _said(said.wanted),
             }
             for chosen in rounds
-            for theme, point, said in _answered(themes, answers.own_answers(room.id, chosen.id))
+            for theme, point, said in _answered(themes, said_in.get(chosen.id, {}))
         ],
         _("Temaer jeg deler"): [
             {_("Tema"): theme.title, _("Runden begynte"): began[share.round_id], _("Delt"): moment(share.shared_at)}

@@ -159,4 +159,4 @@ def test_a_draft_costs_the_same_with_little_and_much(cast, browser_of, statement
         statements.seen.clear()
         browser.get(f"/caseload/cases/{case.id}/reports/new")
         counts.append(len(statements))
-    assert counts == [11, 11]
+    assert counts == [10, 10]

@@ -159,7 +159,7 @@ def test_pages_run_as_many_statements_for_one_as_for_thirty(mine, coach, cast, s
             statements.seen.clear()
             assert mine.get(address).status == 200
             seen.append(len(statements))
-    assert seen == [9, 8, 6, 9, 8, 6]
+    assert seen == [8, 7, 5, 8, 7, 5]
 
 
 def test_what_was_planned_counts_for_the_one_who_came_later_and_what_was_held_stays(coach, cast, browser_of):

@@ -147,7 +147,7 @@ def test_as_many_statements_for_one_coach_and_for_thirty(monday, coach, cast, st
         statements.seen.clear()
         assert monday().status == 200
         seen.append(len(statements))
-    assert seen == [10, 10]
+    assert seen == [9, 9]
 
 
 def test_a_coach_reads_own_figures_and_who_has_looked(monday, coach, cast, browser_of):

@@ -60,8 +60,8 @@ def _visits(case: Case) -> Any:
     )
 
 
-def listed(case: Case, chosen: ContactFilter) -> tuple[Paged, list[Day]]:
-    """What has been, the newest day first. Planned meetings stand in `planned`. Four statements."""
+def listed(case: Case, chosen: ContactFilter, counts: dict[str, int]) -> tuple[Paged, list[Day]]:
+    """What has been, the newest day first. Planned meetings stand in `planned`. Three statements."""
     contacts = _contacts(case)
     if chosen.show in set(ContactForm):
         contacts = contacts.where(Contact.form == chosen.show)
@@ -72,7 +72,7 @@ def listed(case: Case, chosen: ContactFilter) -> tuple[Paged, list[Day]]:
     query: Select[Any] = select(*rows.c).order_by(
         rows.c.day.desc(), rows.c.clock.desc().nulls_last(), rows.c.id.desc()
     )
-    page = paged(query)
+    page = paged(query, total=counts[chosen.show or "all"])
     found = _load("contact", page.rows) | _load("visit", page.rows)
     by_day = groupby(page.rows, key=lambda row: row.day)
     return page, [Day(day, [found[row.what, row.id] for row in rows_of_day]) for day, rows_of_day in by_day]

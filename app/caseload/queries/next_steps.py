@@ -36,15 +36,22 @@ def load_removed_next_step(step_id: int) -> NextStep:
 
 def open_of_case(case: Case) -> Sequence[NextStep]:
     """Not done yet, the nearest first. One statement."""
-    query = _seen_by(current_user).where(NextStep.case_id == case.id, NextStep.removed_at.is_(None))
-    return db.session.scalars(query.where(NextStep.done_on.is_(None)).order_by(NextStep.due_on, NextStep.id)).all()
+    query = _of_case(case).where(NextStep.done_on.is_(None))
+    return db.session.scalars(query.order_by(NextStep.due_on, NextStep.id)).all()
 
 
-def done_of_case(case: Case) -> Sequence[NextStep]:
-    """The last that were done. One statement."""
-    query = _seen_by(current_user).where(NextStep.case_id == case.id, NextStep.removed_at.is_(None))
-    query = query.where(NextStep.done_on.is_not(None)).order_by(NextStep.done_on.desc(), NextStep.id.desc())
-    return db.session.scalars(query.limit(SHOWN_DONE)).all()
+def of_case(case: Case) -> tuple[list[NextStep], list[NextStep]]:
+    """Those not done yet, the nearest first, and the last that were done. One statement."""
+    is_done = NextStep.case_id == case.id, NextStep.removed_at.is_(None), NextStep.done_on.is_not(None)
+    last_done = select(NextStep.id).where(*is_done).order_by(NextStep.done_on.desc(), NextStep.id.desc())
+    query = _of_case(case).where(or_(NextStep.done_on.is_(None), NextStep.id.in_(last_done.limit(SHOWN_DONE))))
+    found = db.session.scalars(query.order_by(NextStep.due_on, NextStep.id)).all()
+    done = sorted((step for step in found if step.done_on), key=lambda step: (step.done_on, step.id), reverse=True)
+    return [step for step in found if not step.done_on], done
+
+
+def _of_case(case: Case) -> Select[NextStep]:
+    return _seen_by(current_user).where(NextStep.case_id == case.id, NextStep.removed_at.is_(None))
 
 
 def open_of_employer(employer_id: int) -> Sequence[NextStep]:

@@ -25,18 +25,21 @@ from app.kernel.dates import day
 from app.kernel.db import db
 from app.kernel.i18n import _
 
+CHANGES = {"stage", "status"}
+
 
 def drafted(case: Case, from_on: date, to_on: date) -> dict[str, str]:
-    """The three texts of a report. Six statements."""
+    """The three texts of a report. Five statements."""
     goals, actions = _plan(case)
+    spans, agreed = _dated(case, from_on, to_on)
     done = [*_contact_lines(case, from_on, to_on), *_done_actions(actions, from_on, to_on)]
     reached = [
         *_reached_goals(goals, from_on, to_on),
         *_placements(case, from_on, to_on),
         *_educations(case, from_on, to_on),
-        *_spans(case, from_on, to_on),
+        *_changes(spans),
     ]
-    ahead = [*_open_goals(goals), *_open_actions(actions), *_agreed(case, to_on)]
+    ahead = [*_open_goals(goals), *_open_actions(actions), *_agreed(agreed)]
     return {name: "\n".join(lines) for name, lines in (("done", done), ("reached", reached), ("ahead", ahead))}
 
 
@@ -127,15 +130,32 @@ def _educations(case: Case, from_on: date, to_on: date) -> Iterable[str]:
             yield "– " + text % {"wish": each.wish, "day": day(each.ended_on)}
 
 
-def _spans(case: Case, from_on: date, to_on: date) -> Iterable[str]:
-    """Changes of stage and status; what a case began with is no change."""
-    stages = select(literal("stage"), CaseStage.from_on.label("on"), cast(CaseStage.stage, String)).where(
+def _dated(case: Case, from_on: date, to_on: date) -> tuple[list[Any], list[Any]]:
+    """Rows of (what, words, on) by day: changes of stage and status, where what a case began with is no change; next
+    steps and meetings that are planned. One statement."""
+    stages = select(
+        literal("stage").label("what"), cast(CaseStage.stage, String).label("words"), CaseStage.from_on.label("on")
+    ).where(
         CaseStage.case_id == case.id, CaseStage.from_on.between(from_on, to_on), CaseStage.from_on > case.started_on
     )
-    statuses = select(literal("status"), CaseStatus.from_on, cast(CaseStatus.status, String)).where(
+    statuses = select(literal("status"), cast(CaseStatus.status, String), CaseStatus.from_on).where(
         CaseStatus.case_id == case.id, CaseStatus.from_on.between(from_on, to_on), CaseStatus.from_on > case.started_on
     )
-    for what, on, value in db.session.execute(union_all(stages, statuses).order_by("on")):
+    steps = select(literal("step"), NextStep.text, NextStep.due_on).where(
+        NextStep.case_id == case.id, NextStep.removed_at.is_(None), NextStep.done_on.is_(None)
+    )
+    meetings = select(literal("meeting"), literal(""), Contact.day).where(
+        Contact.case_id == case.id,
+        Contact.removed_at.is_(None),
+        Contact.state == ContactState.PLANNED,
+        Contact.day >= to_on,
+    )
+    rows: list[Any] = list(db.session.execute(union_all(stages, statuses, steps, meetings).order_by("on")))
+    return [row for row in rows if row.what in CHANGES], [row for row in rows if row.what not in CHANGES]
+
+
+def _changes(rows: Sequence[Any]) -> Iterable[str]:
+    for what, value, on in rows:
         if what == "stage":
             yield "– " + _("Trinn: %(stage)s fra %(day)s", stage=Stage(value).label, day=day(on))
         else:
@@ -155,16 +175,6 @@ def _open_actions(actions: Sequence[Any]) -> Iterable[str]:
             yield f"– {each.text} ({each.who}{when})"
 
 
-def _agreed(case: Case, to_on: date) -> Iterable[str]:
-    """Next steps, and meetings that are planned. One statement."""
-    steps = select(literal("step").label("what"), NextStep.text, NextStep.due_on.label("on")).where(
-        NextStep.case_id == case.id, NextStep.removed_at.is_(None), NextStep.done_on.is_(None)
-    )
-    meetings = select(literal("meeting"), literal(""), Contact.day).where(
-        Contact.case_id == case.id,
-        Contact.removed_at.is_(None),
-        Contact.state == ContactState.PLANNED,
-        Contact.day >= to_on,
-    )
-    for what, text, on in db.session.execute(union_all(steps, meetings).order_by("on")):
+def _agreed(rows: Sequence[Any]) -> Iterable[str]:
+    for what, text, on in rows:
         yield f"– {text} ({day(on)})" if what == "step" else "– " + _("Møte avtalt %(day)s", day=day(on))

@@ -33,17 +33,19 @@ from app.kernel.toasts import with_undo
 @shows(Shown.CONTACTS)
 def contacts(case: Any) -> str:
     chosen = queries.ContactFilter.of(request.args)
-    page, days = queries.listed(case, chosen)
+    counts = queries.counts(case)
+    page, days = queries.listed(case, chosen, counts)
+    steps, done_steps = next_steps.of_case(case)
     return render_template(
         "caseload/contacts.html",
         case=case,
         page=page,
         days=days,
         chosen=chosen,
-        counts=queries.counts(case),
+        counts=counts,
         planned=queries.planned(case),
-        steps=next_steps.open_of_case(case),
-        done_steps=next_steps.done_of_case(case),
+        steps=steps,
+        done_steps=done_steps,
         kinds=[*((form.value, form.label) for form in ContactForm), ("visit", _("Arbeidsgiverbesøk"))],
         today=today(),
     )

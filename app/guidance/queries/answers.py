@@ -17,6 +17,9 @@ class Said(NamedTuple):
     wanted: int | None
 
 
+NOTHING = Said(None, None)
+
+
 def own_rounds(room_id: int) -> Sequence[MapRound]:
     """All rounds of the room, the newest first."""
     wanted = select(MapRound).where(MapRound.room_id == room_id).order_by(MapRound.number.desc())
@@ -36,8 +39,26 @@ def own_answers(room_id: int, round_id: int | None) -> dict[int, Said]:
         .join(MapRound, MapRound.id == Answer.round_id)
         .where(MapRound.room_id == room_id, MapRound.id == round_id)
     )
-    said = {row.point_id: Said(row.now, row.wanted) for row in db.session.execute(wanted)}
-    return {point_id: each for point_id, each in said.items() if each != Said(None, None)}
+    return {row.point_id: Said(row.now, row.wanted) for row in db.session.execute(wanted) if row[1:] != NOTHING}
+
+
+def newest_answers(room_id: int) -> dict[int, Said]:
+    """The same of the round that is filled in now."""
+    newest = select(MapRound.id).where(MapRound.room_id == room_id).order_by(MapRound.number.desc()).limit(1)
+    rows = select(Answer.point_id, Answer.now, Answer.wanted).where(Answer.round_id == newest.scalar_subquery())
+    return {row.point_id: Said(row.now, row.wanted) for row in db.session.execute(rows) if row[1:] != NOTHING}
+
+
+def answers_by_round(room_id: int) -> dict[int, dict[int, Said]]:
+    """What was answered in each round, by point. One statement."""
+    rows = select(Answer.round_id, Answer.point_id, Answer.now, Answer.wanted).join(
+        MapRound, MapRound.id == Answer.round_id
+    )
+    found: dict[int, dict[int, Said]] = {}
+    for row in db.session.execute(rows.where(MapRound.room_id == room_id)):
+        if row[2:] != NOTHING:
+            found.setdefault(row.round_id, {})[row.point_id] = Said(row.now, row.wanted)
+    return found
 
 
 class Filled(NamedTuple):

@@ -4,21 +4,28 @@ person alone; staff see of it only the strengths that the person ticked to share
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, literal, select, union_all
 from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import aliased
 
 from app.guidance import guests
-from app.guidance.models import GuidanceRoom, OwnStrength, PlanPoint
+from app.guidance.map_shape import PLACES, SOURCE
+from app.guidance.models import (
+    GuidanceRoom,
+    MapPoint,
+    MapPointWords,
+    MapTheme,
+    OwnStrength,
+    PlanPoint,
+)
 from app.guidance.plan_words import PointSort
-from app.guidance.queries.answers import Said, newest_round, own_answers
+from app.guidance.queries.answers import NOTHING, Said, newest_answers
 from app.guidance.queries.maps import PointShown, themes_of
 from app.kernel.db import db
 from app.kernel.i18n import language
 
 GOOD = 4
 """From here on the scale a point is good as it is now."""
-
-UNSAID = Said(None, None)
 
 
 @dataclass(frozen=True)
@@ -66,16 +73,15 @@ class Pointed:
 
 
 def points_of(room: GuidanceRoom) -> list[Pointed]:
-    """All points in the order of the map. Four statements."""
-    newest = newest_round(room.id)
-    said = own_answers(room.id, newest.id if newest else None)
+    """All points in the order of the map. Three statements."""
+    said = newest_answers(room.id)
     made = {each.point_id: each for each in db.session.scalars(select(PlanPoint).where(PlanPoint.room_id == room.id))}
     return [
         Pointed(
             point,
             theme.position,
             theme.title,
-            said.get(point.id, UNSAID),
+            said.get(point.id, NOTHING),
             made.get(point.id) or PlanPoint(room_id=room.id, point_id=point.id, builds_on=False),
         )
         for theme in themes_of(room.map_version_id, language())
@@ -99,12 +105,25 @@ def own_strengths(room_id: int) -> Sequence[OwnStrength]:
 
 
 def built_on(room: GuidanceRoom) -> list[str]:
-    """What the person builds on, in words: ticked points, then own. Three statements."""
-    ticked = select(PlanPoint.point_id).where(PlanPoint.room_id == room.id, PlanPoint.builds_on)
-    ids = set(db.session.scalars(ticked))
-    themes = themes_of(room.map_version_id, language()) if ids else ()
-    words = [point.label for theme in themes for point in theme.points if point.id in ids]
-    return [*words, *(each.text for each in own_strengths(room.id))]
+    """What the person builds on, in words: ticked points in the order of the map, then own. One statement."""
+    said, said_nb = aliased(MapPointWords), aliased(MapPointWords)
+    ticked = (
+        select(
+            MapTheme.position.label("theme"),
+            MapPoint.position.label("place"),
+            func.coalesce(said.label, said_nb.label, "").label("words"),
+        )
+        .join(MapPoint, MapPoint.theme_id == MapTheme.id)
+        .join(PlanPoint, PlanPoint.point_id == MapPoint.id)
+        .outerjoin(said, and_(said.point_id == MapPoint.id, said.language == language()))
+        .outerjoin(said_nb, and_(said_nb.point_id == MapPoint.id, said_nb.language == SOURCE))
+        .where(PlanPoint.room_id == room.id, PlanPoint.builds_on, MapTheme.version_id == room.map_version_id)
+    )
+    own = select(literal(PLACES + 1), OwnStrength.id, OwnStrength.text).where(
+        OwnStrength.room_id == room.id, OwnStrength.removed_at.is_(None)
+    )
+    rows = db.session.execute(union_all(ticked, own).order_by("theme", "place"))
+    return [row.words for row in rows]
 
 
 def load_point(point_id: int) -> Pointed:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import LazyString
-from sqlalchemy import Column, ColumnElement, Select, String, Table, literal, select
+from sqlalchemy import Column, ColumnElement, Select, String, Table, literal, select, union_all
 
 from app.kernel import dates
 from app.kernel.db import Base, db
@@ -86,7 +86,8 @@ class Told:
 
 
 def tell(parts: Sequence[Part], person: Any) -> list[Told]:
-    """The parts with what they hold of this person. One statement for each part, and one for each kind of name."""
+    """The parts with what they hold of this person. One statement for each part, since each has columns of its own; one
+    for the names that they refer to, and one for each table that is told by its day."""
     found = [(part, db.session.execute(rows_of(part, person)).mappings().all()) for part in parts]
     names = _names(found)
     return [
@@ -141,19 +142,35 @@ def _references(part: Part) -> Iterator[tuple[str, str]]:
 
 
 def _names(found: Sequence[tuple[Part, Sequence[Any]]]) -> dict[str, dict[int, str]]:
-    """By table and id, the names of all that is referred to. One statement for each table."""
+    """By table and id, the names of all that is referred to. One statement for those that are texts, and one for each
+    of the others."""
     wanted: dict[str, set[int]] = {}
     for part, rows in found:
         for name, table in _references(part):
             wanted.setdefault(table, set()).update(row[name] for row in rows if row[name] is not None)
-    told = {}
+    told: dict[str, dict[int, str]] = {name: {} for name in wanted}
+    texts = []
     for name, ids in wanted.items():
-        named = Base.metadata.tables[name]
-        query = select(named.c.id, named.c[NAMED[name]]).where(named.c.id.in_(ids))
-        if name not in REGISTERS:
-            query = query.where(_stands(named))
-        told[name] = {row[0]: in_words(row[1]) for row in db.session.execute(query)}
+        query = _named(name).where(Base.metadata.tables[name].c.id.in_(ids))
+        if type(query.selected_columns.words.type) is String:
+            texts.append(query)
+        else:
+            _tell_names(query, told)
+    if texts:
+        _tell_names(union_all(*texts), told)
     return told
+
+
+def _named(name: str) -> Select[Any]:
+    """Rows of this name, the id, and what the row is called."""
+    named = Base.metadata.tables[name]
+    query = select(literal(name).label("table"), named.c.id, named.c[NAMED[name]].label("words"))
+    return query if name in REGISTERS else query.where(_stands(named))
+
+
+def _tell_names(query: Any, told: dict[str, dict[int, str]]) -> None:
+    for name, number, words in db.session.execute(query):
+        told[name][number] = in_words(words)
 
 
 def _row(part: Part, row: Any, names: dict[str, dict[int, str]]) -> Row:

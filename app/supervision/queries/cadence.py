@@ -79,7 +79,7 @@ class Weeks:
 
 
 def weeks_of(user: User, on: date) -> Weeks:
-    """Of the coaches this person supervises. Four statements."""
+    """Of the coaches this person supervises. Three statements."""
     return _weeks(figures_of(user, on), on)
 
 

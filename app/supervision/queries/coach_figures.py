@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, select, union_all
+from sqlalchemy import Select, and_, func, literal, select, union_all
 
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
@@ -123,7 +123,7 @@ def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
 
 
 def figures_of(user: Any, on: date) -> list[CoachFigures]:
-    """The coaches this person supervises, those who have left excepted. Three statements."""
+    """The coaches this person supervises, those who have left excepted. Two statements."""
     theirs = _with_marks(on).where(User.id.in_(supervised(user)), User.deactivated_at.is_(None))
     return _figures(db.session.execute(theirs).all(), on)
 
@@ -142,7 +142,7 @@ def figures_of_everybody(on: date) -> list[CoachFigures]:
 
 def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
     ids = [row.id for row in rows]
-    loads, starts = caseloads(ids, on), job_starts(ids, on)
+    loads, starts = _read(on, _caseloads(ids, on), _job_starts(ids, on))
     return [
         CoachFigures(
             Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), *row[5:]
@@ -151,8 +151,36 @@ def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
     ]
 
 
-def caseloads(ids: Sequence[int], on: date) -> dict[int, tuple[int, int]]:
+Loads = dict[int, tuple[int, int]]
+Starts = dict[int, dict[Quarter, int]]
+
+
+def caseloads(ids: Sequence[int], on: date) -> Loads:
     """Caseload on the day, and how many of it in work, of each coach."""
+    return _read(on, _caseloads(ids, on))[0]
+
+
+def job_starts(ids: Sequence[int], on: date) -> Starts:
+    """Job starts of each coach in the last full quarter and in the one that runs, up to the day."""
+    return _read(on, _job_starts(ids, on))[1]
+
+
+def _read(on: date, *parts: Select[*tuple[str, int, int, int]]) -> tuple[Loads, Starts]:
+    """Both of the above, as far as they are asked for. One statement."""
+    running = Quarter.of(on)
+    before = running.previous()
+    loads: Loads = {}
+    starts: Starts = {}
+    for what, coach_id, number, of_them in db.session.execute(union_all(*parts)):
+        if what == "caseload":
+            loads[coach_id] = (number, int(of_them))
+        else:
+            starts[coach_id] = {before: number - int(of_them), running: int(of_them)}
+    return loads, starts
+
+
+def _caseloads(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
+    """Rows of a coach, the caseload on the day, and how many of it in work."""
     # Asked of the cases that were not over then: a coach has few of them, however many there have been.
     not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
     cases = (
@@ -160,27 +188,22 @@ def caseloads(ids: Sequence[int], on: date) -> dict[int, tuple[int, int]]:
         .where(Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
         .subquery()
     )
-    rows = db.session.execute(
-        select(cases.c.coach_id, func.count(), counted(cases.c.status == OutcomeStatus.IN_WORK))
+    in_work = counted(cases.c.status == OutcomeStatus.IN_WORK)
+    return (
+        select(literal("caseload"), cases.c.coach_id, func.count(), in_work)
         .where(cases.c.coach_id.in_(ids), cases.c.status != OutcomeStatus.WITHDRAWN)
         .group_by(cases.c.coach_id)
     )
-    return {coach: (number, int(in_work)) for coach, number, in_work in rows}
 
 
-def job_starts(ids: Sequence[int], on: date) -> dict[int, dict[Quarter, int]]:
-    """Job starts of each coach in the last full quarter and in the one that runs, up to the day."""
+def _job_starts(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
+    """Rows of a coach, the job starts since the last full quarter began, and how many of them in the one that runs."""
     running = Quarter.of(on)
-    before = running.previous()
     jobs = (
         select(coach_on(Case.id, job_day()).label("coach_id"), (Placement.started_on >= running.first_day).label("now"))
         .select_from(Placement)
         .join(Case, Case.id == Placement.case_id)
-        .where(*started_jobs(ids, before.first_day, on))
+        .where(*started_jobs(ids, running.previous().first_day, on))
         .subquery()
     )
-    rows = db.session.execute(select(jobs.c.coach_id, jobs.c.now, func.count()).group_by(jobs.c.coach_id, jobs.c.now))
-    found: dict[int, dict[Quarter, int]] = {}
-    for coach_id, now, number in rows:
-        found.setdefault(coach_id, {})[running if now else before] = number
-    return found
+    return select(literal("starts"), jobs.c.coach_id, func.count(), counted(jobs.c.now)).group_by(jobs.c.coach_id)
