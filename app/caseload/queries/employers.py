@@ -1,17 +1,17 @@
 """Reads of the office's register of employers. Nothing here tells who is followed up."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from app.accounts.models import User
 from app.caseload.enums import VisitState
 from app.caseload.models import Acquaintance, Employer, EmployerVisit
 from app.caseload.models.employers import sortable
-from app.caseload.queries.alphabet import in_alphabet
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.paging import Paged, paged
@@ -88,14 +88,14 @@ class EmployerFilter:
     def is_narrow(self) -> bool:
         return bool(self.text or self.place or self.industry or self.show)
 
-    def conditions(self, user: User, before: date, *, but: str = "") -> list[ColumnElement[bool]]:
-        """`but` leaves one of them out, to count its choices."""
+    def conditions(self, user: User, before: date, *, but: Collection[str] = ()) -> list[ColumnElement[bool]]:
+        """`but` leaves some of them out, to count their choices."""
         found = [listed(), *matching(self.text)]
-        if self.place and but != "place":
+        if self.place and "place" not in but:
             found.append(Employer.place == self.place)
-        if self.industry and but != "industry":
+        if self.industry and "industry" not in but:
             found.append(Employer.industry == self.industry)
-        if but != "show":
+        if "show" not in but:
             found += self._shown(user, before)
         return found
 
@@ -105,39 +105,48 @@ class EmployerFilter:
 
 
 def known_by(user: User) -> ColumnElement[bool]:
-    return exists(
-        select(Acquaintance.user_id).where(Acquaintance.employer_id == Employer.id, Acquaintance.user_id == user.id)
-    )
+    return Employer.id.in_(select(Acquaintance.employer_id).where(Acquaintance.user_id == user.id))
 
 
-def page_of(chosen: EmployerFilter, user: User, before: date) -> Paged:
-    """A page of employers by name. Two statements."""
+def page_of(chosen: EmployerFilter, user: User, before: date, counts: dict[str, int]) -> Paged:
+    """A page of employers by name. One statement."""
     query = select(Employer).where(*chosen.conditions(user, before))
-    return paged(query.order_by(Employer.sort_name, Employer.id))
+    return paged(query.order_by(Employer.sort_name, Employer.id), total=counts[chosen.show or "all"])
 
 
-def facet(name: str, chosen: EmployerFilter, user: User, before: date) -> Sequence[Row[*tuple[str, int]]]:
-    """Places or industries with how many employers each has in what is otherwise chosen."""
-    column = getattr(Employer, name)
-    query: Select[*tuple[str, int]] = (
-        select(column, func.count())
-        .where(*chosen.conditions(user, before, but=name), column != "")
-        .group_by(column)
-        .order_by(in_alphabet(column))
+Facet = list[tuple[str, int]]
+"""What can be chosen, and how many employers each choice has."""
+
+
+def facets(chosen: EmployerFilter, user: User, before: date) -> tuple[Facet, Facet]:
+    """Places and industries, of what is otherwise chosen. One statement, and the register is gone through once."""
+    rows = db.session.execute(
+        select(Employer.place, Employer.industry, func.count())
+        .where(*chosen.conditions(user, before, but=("place", "industry")))
+        .group_by(Employer.place, Employer.industry)
     )
-    return db.session.execute(query).all()
+    places, industries = Counter[str](), Counter[str]()
+    for place, industry, number in rows:
+        places[place] += number if chosen.industry in {"", industry} else 0
+        industries[industry] += number if chosen.place in {"", place} else 0
+    return _by_name(places), _by_name(industries)
+
+
+def _by_name(found: Counter[str]) -> Facet:
+    """What is written at all, and stands at somebody."""
+    written = [(word, number) for word, number in found.items() if word and number]
+    return sorted(written, key=lambda row: (sortable(row[0]), row[0]))
 
 
 def counts(chosen: EmployerFilter, user: User, before: date) -> dict[str, int]:
     """How many employers each of «show» gives. One statement."""
+    conditions = chosen.conditions(user, before, but=("show",))
+    # Asked apart, of the few that one knows.
+    mine = select(func.count(Employer.id)).where(*conditions, known_by(user)).correlate(None).scalar_subquery()
     row = db.session.execute(
-        select(
-            func.count().label("all"),
-            func.count().filter(stale(before)).label("stale"),
-            func.count().filter(known_by(user)).label("mine"),
-        )
+        select(func.count().label("all"), func.count().filter(stale(before)).label("stale"), mine.label("mine"))
         .select_from(Employer)
-        .where(*chosen.conditions(user, before, but="show"))
+        .where(*conditions)
     ).one()
     return dict(row._mapping)
 

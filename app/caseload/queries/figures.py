@@ -18,10 +18,14 @@ POINTS = 5
 
 class Figures:
     """Counted in the database, one statement for each kind, when it is asked for. `by` is who looks: without one, a
-    group is told of on the day the period is looked at only, and not of how it was before."""
+    group is told of on the day the period is looked at only, and not of how it was before. A page that shows fewer
+    `quarters`, or how cases stood at fewer `points`, counts no more than those."""
 
-    def __init__(self, scope: Scope, period: Period, by: User | None = None) -> None:
+    def __init__(
+        self, scope: Scope, period: Period, by: User | None = None, *, quarters: int = QUARTERS, points: int = POINTS
+    ) -> None:
         self.scope, self.period, self.coaches, self.by = scope, period, scope.coaches, by
+        self.quarters, self.points = quarters, points
 
     @cached_property
     def limits(self) -> CaseloadSettings:
@@ -31,7 +35,7 @@ class Figures:
     def ends(self) -> list[date]:
         """The day the period is looked at, and the ends of the quarters before it that may be told; latest first."""
         quarter, before = Quarter.of(self.period.on), []
-        for _each in range(QUARTERS - 1):
+        for _each in range(self.quarters - 1):
             quarter = quarter.previous()
             before.append(quarter.last_day)
         fitting = fit(self.by, self.scope, before) if self.by else before if self.scope.rows else ()
@@ -41,7 +45,7 @@ class Figures:
     def trend(self) -> dict[date, Standing]:
         """How the cases stood at the end of each of the last quarters, and on the day the period is looked at."""
         first = Quarter.of(self.period.on)
-        for _each in range(POINTS - 1):
+        for _each in range(self.points - 1):
             first = first.previous()
         return figures_status.standings(self.coaches, [day for day in self.ends[::-1] if day >= first.first_day])
 
@@ -56,7 +60,7 @@ class Figures:
     @cached_property
     def _jobs(self) -> tuple[figures_jobs.Diversity, dict[Quarter, int]]:
         first = Quarter.of(self.period.on)
-        for _each in range(QUARTERS - 1):
+        for _each in range(self.quarters - 1):
             first = first.previous()
         return figures_jobs.diversity_and_starts(self.coaches, self.period, first)
 

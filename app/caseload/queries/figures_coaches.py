@@ -1,10 +1,11 @@
 """Whose work figures measure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
@@ -95,6 +96,12 @@ def everybody_on(on: date) -> list[Coach]:
     has, had = measured(on).label("has"), had_deleted(on).label("had")
     rows = db.session.execute(select(*COLUMNS, has, had).order_by(User.name, User.id))
     return [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]
+
+
+def some_on(on: date, most: int) -> Sequence[int]:
+    """Ids of so many of them, or of all where there are fewer."""
+    query = select(User.id).where(or_(measured(on), had_deleted(on)))
+    return db.session.scalars(query.limit(most)).all()
 
 
 def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:

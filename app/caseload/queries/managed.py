@@ -15,13 +15,13 @@ from app.accounts.models import User
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, DeletedJob, EmployerVisit, Placement, Story
 from app.caseload.queries import figures_deleted
-from app.caseload.queries.figures_coaches import everybody_on
+from app.caseload.queries.figures_coaches import some_on
 from app.caseload.queries.figures_jobs import started_jobs
 from app.caseload.queries.figures_scope import Period
 from app.caseload.queries.figures_time import carried_out, counts
 from app.caseload.queries.settings import settings
 from app.caseload.queries.sustained_work import milestones_reached
-from app.kernel.anonymity import enough
+from app.kernel.anonymity import MIN_GROUP, enough
 from app.kernel.dates import today
 from app.kernel.db import db
 
@@ -74,7 +74,7 @@ def why_hidden(month: date) -> str | None:
         return "running"
     if settings().discussed_on is None:
         return "not_discussed"
-    return None if enough(len(everybody_on(last_of(month)))) else "too_few"
+    return None if enough(len(some_on(last_of(month), MIN_GROUP))) else "too_few"
 
 
 def counts_of(month: date) -> Counts:

@@ -31,7 +31,9 @@ def employers() -> Response:
         args.get("q", "").strip()[:100], args.get("place", ""), args.get("industry", ""), args.get("show", "")
     )
     before = queries.stale_before(settings().stale_months)
-    page = queries.page_of(chosen, current_user, before)
+    counts = queries.counts(chosen, current_user, before)
+    page = queries.page_of(chosen, current_user, before, counts)
+    places, industries = queries.facets(chosen, current_user, before)
     ids = [row.Employer.id for row in page.rows]
     return hx.render(
         "caseload/employers.html",
@@ -39,9 +41,9 @@ def employers() -> Response:
         page=page,
         chosen=chosen,
         before=before,
-        counts=queries.counts(chosen, current_user, before),
-        places=queries.facet("place", chosen, current_user, before),
-        industries=queries.facet("industry", chosen, current_user, before),
+        counts=counts,
+        places=places,
+        industries=industries,
         last=queries.last_visits(ids),
         known=queries.acquaintances(ids),
     )

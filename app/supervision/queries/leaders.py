@@ -1,5 +1,6 @@
 """What leaders see of method supervision: whether there are enough posts of it, and figures of five coaches or more."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,7 @@ def staffing() -> tuple[list[Staffing], int]:
         .order_by(supervisor.name, supervisor.id)
     ).all()
     people = {row[0]: (row[1], row[2]) for row in rows}
-    count = {each: sum(row[0] == each and row[3] not in {None, each} for row in rows) for each in people}
+    count = Counter(row[0] for row in rows if row[3] not in {None, row[0]})
     found = [Staffing(name, Capacity(percent, count[each], 0)) for each, (name, percent) in people.items()]
     return found, len(_without_supervisor())
 

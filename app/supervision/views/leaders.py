@@ -23,11 +23,12 @@ def leaders() -> str:
     if scope is None and whose:
         abort(404)
     staffing, without = queries.staffing()
+    told = scope and not scope.too_few
     return render_template(
         "supervision/leaders.html",
         groups=groups,
         scope=scope,
-        found=Figures(scope, period, current_user) if scope and not scope.too_few else None,
+        found=Figures(scope, period, current_user, quarters=2, points=1) if scope and told else None,
         staffing=staffing,
         without=without,
         quarter=quarter,
