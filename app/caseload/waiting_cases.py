@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import url_for
-from flask_babel import ngettext
+from flask_babel import LazyString, ngettext
 
 from app.caseload.access import AREA, SUPERVISE
 from app.caseload.deadlines import Clock
@@ -16,7 +16,7 @@ from app.caseload.queries.closed import told as told_of
 from app.caseload.queries.notices import LEFT, ROLE_LOST, unseen
 from app.kernel.dates import day
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 NOBODY_FOLLOWS = {LEFT, ROLE_LOST}
 
@@ -33,7 +33,7 @@ def waiting(person: Any) -> Sequence[Waiting]:
 def _notices(rows: Sequence[Any]) -> list[Waiting]:
     return [
         Waiting(
-            title=_("%(what)s: %(name)s", what=Notice(row.kind).label, name=row.name),
+            title=_l("%(what)s: %(name)s", what=Notice(row.kind).label, name=row.name),
             address=url_for("caseload.notice", notice_id=row.id),
             verb=_("Se hva som er gjort"),
             kind="case_notice",
@@ -54,14 +54,22 @@ def _closed(person: Any) -> list[Waiting]:
     return _asked(asked, at) + _leaving(leaving, at)
 
 
+def _wait(number: int) -> str:
+    return ngettext("%(num)s lukket sak venter på svar", "%(num)s lukkede saker venter på svar", number)
+
+
+def _go_soon(number: int) -> str:
+    return ngettext("%(num)s lukket sak slettes snart", "%(num)s lukkede saker slettes snart", number)
+
+
 def _asked(cases: Sequence[Case], at: Clock) -> list[Waiting]:
     if len(cases) > FEW:
-        number = ngettext("%(num)s lukket sak venter på svar", "%(num)s lukkede saker venter på svar", len(cases))
+        number = LazyString(_wait, len(cases))
         first = at.due_on(cases[0])
         return [_line(number, url_for("caseload.closed_cases"), first, _("Svar før sakene slettes"))]
     return [
         _line(
-            _("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
+            _l("Er det som er viktig i saken, flyttet? %(name)s", name=case.display_name),
             url_for("caseload.archiving", case_id=case.id),
             at.due_on(case),
             _("Svar før saken slettes"),
@@ -74,12 +82,12 @@ def _asked(cases: Sequence[Case], at: Clock) -> list[Waiting]:
 def _leaving(cases: Sequence[Case], at: Clock) -> list[Waiting]:
     """Two weeks' notice."""
     if len(cases) > FEW:
-        number = ngettext("%(num)s lukket sak slettes snart", "%(num)s lukkede saker slettes snart", len(cases))
+        number = LazyString(_go_soon, len(cases))
         address = url_for("caseload.closed_cases", show="answered")
         return [_line(number, address, at.deleted_on(cases[0]), _("Se over svarene"))]
     return [
         _line(
-            _("Saken slettes: %(name)s", name=case.display_name),
+            _l("Saken slettes: %(name)s", name=case.display_name),
             url_for("caseload.archiving", case_id=case.id),
             at.deleted_on(case),
             _("Se over svaret"),
@@ -88,7 +96,7 @@ def _leaving(cases: Sequence[Case], at: Clock) -> list[Waiting]:
     ]
 
 
-def _line(title: str, address: str, due: date | None, verb: str, detail: str = "") -> Waiting:
+def _line(title: LazyString, address: str, due: date | None, verb: str, detail: str = "") -> Waiting:
     detail = detail or (_("Slettes %(day)s", day=day(due)) if due else "")
     return Waiting(title=title, address=address, detail=detail, due=due, verb=verb, kind="case_archiving")
 
@@ -97,9 +105,9 @@ def _left_behind(rows: Sequence[Any]) -> list[Waiting]:
     """Those who have cases, open or to answer for, and can follow none, in one's own team or in nobody's."""
     return [
         Waiting(
-            title=_("%(name)s har sluttet, men har saker", name=row.name)
+            title=_l("%(name)s har sluttet, men har saker", name=row.name)
             if row.kind == LEFT
-            else _("%(name)s er ikke jobbspesialist lenger, men har saker", name=row.name),
+            else _l("%(name)s er ikke jobbspesialist lenger, men har saker", name=row.name),
             address=url_for("caseload.team", coach=row.id) if row.mine else url_for("caseload.team_coaches"),
             detail=ngettext("%(num)d sak å overføre", "%(num)d saker å overføre", row.cases),
             verb=_("Overfør sakene"),

@@ -14,7 +14,7 @@ from app.guidance.queries import left
 from app.guidance.waiting_rows import Rows, columns
 from app.kernel.dates import local
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 
 def rows(person: Any) -> Rows:
@@ -42,7 +42,7 @@ def _left() -> Any:
 
 def _locked(row: Any) -> Waiting:
     return Waiting(
-        title=_("Lenken til et veiledningsrom er låst"),
+        title=_l("Lenken til et veiledningsrom er låst"),
         address=url_for("guidance.room_link", room_id=row.id),
         detail=_("Noen har skrevet feil kode ti ganger"),
         verb=_("Lag en ny lenke"),
@@ -53,7 +53,7 @@ def _locked(row: Any) -> Waiting:
 
 def _ending(row: Any) -> Waiting:
     return Waiting(
-        title=_("Et veiledningsrom avsluttes fordi ingen bruker det"),
+        title=_l("Et veiledningsrom avsluttes fordi ingen bruker det"),
         address=url_for("guidance.room_link", room_id=row.id),
         due=local(row.at + NOTICE).date(),
         verb=_("Se hva du kan gjøre"),
@@ -63,7 +63,7 @@ def _ending(row: Any) -> Waiting:
 
 def _erased(_row: Any) -> Waiting:
     return Waiting(
-        title=_("Et rom er slettet av personen selv"),
+        title=_l("Et rom er slettet av personen selv"),
         address=url_for("guidance.home"),
         verb=_("Se beskjeden"),
         kind="room_erased",
@@ -73,7 +73,7 @@ def _erased(_row: Any) -> Waiting:
 
 def _without_counsellor(_row: Any) -> Waiting:
     return Waiting(
-        title=_("Veiledningsrom står uten veileder"),
+        title=_l("Veiledningsrom står uten veileder"),
         address=url_for("guidance.left"),
         detail=_("En kollega har sluttet"),
         verb=_("Velg hvem som kan ta over"),

@@ -1,7 +1,7 @@
 """What waits for a person and they have put away: for good, or until a day. What happens anew shows again."""
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -25,6 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.kernel.dates import now, today
 from app.kernel.db import Base, db
 from app.kernel.features import Waiting
+from app.kernel.i18n import in_bokmal
 
 KEPT = timedelta(days=180)
 """Longer than anything waits; then it is forgotten that it was put away."""
@@ -43,9 +44,9 @@ class PutOff(Base):
 
 
 def key_of(line: Waiting) -> str:
-    """The same as long as the line says the same of the same thing. Made with the office's secret, since lines name
-    people and there are not many names."""
-    said = "\n".join([line.kind, line.address, str(line.title), str(line.due or "")])
+    """The same as long as the line says the same of the same thing, in whatever language. Made with the office's
+    secret, since lines name people and there are not many names."""
+    said = "\n".join([line.kind, line.address, in_bokmal(line.title), str(line.due or "")])
     secret = current_app.config["SECRET_KEY"]
     return hmac.new(secret if isinstance(secret, bytes) else secret.encode(), said.encode(), sha256).hexdigest()[:32]
 
@@ -65,8 +66,11 @@ def put_away(person: Any) -> dict[str, date | None]:
     return {key: date.fromisoformat(until) if until else None for key, until in pairs}
 
 
-def standing(lines: Iterable[Waiting], away: dict[str, date | None]) -> list[Waiting]:
-    return [line for line in lines if key_of(line) not in away] if away else list(lines)
+def parted(lines: Sequence[Waiting], away: dict[str, date | None]) -> tuple[list[Waiting], list[Waiting]]:
+    """Those that stand, and those that were put away."""
+    gone = [line for line in lines if key_of(line) in away] if away else []
+    those = {id(line) for line in gone}
+    return [line for line in lines if id(line) not in those], gone
 
 
 def put_off(key: str, until: date | None, *, by: Any) -> None:

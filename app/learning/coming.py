@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
-from flask_babel import ngettext
+from flask_babel import LazyString, ngettext
 
 from app.kernel.dates import today
 from app.kernel.features import Waiting
 from app.kernel.halfyear import HalfYear, label
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.learning.access import BUILD, READ, START
 from app.learning.enums import PlanStage
 from app.learning.queries import waiting
@@ -45,7 +45,7 @@ def evaluation(row: Any) -> Waiting | None:
     if half_year.last_day - BEFORE_THE_END > today():
         return None
     return Waiting(
-        title=_("Evaluer planen for %(period)s", period=label(half_year)),
+        title=_l("Evaluer planen for %(period)s", period=LazyString(label, half_year)),
         address=url_for("learning.evaluation", plan_id=row.id),
         detail=ngettext(
             "%(num)s læringsutbytte er ikke vurdert", "%(num)s læringsutbytter er ikke vurdert", row.other_id

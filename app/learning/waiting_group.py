@@ -3,17 +3,18 @@
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 
 from app.kernel.dates import clock, local
 from app.kernel.features import Waiting
 from app.kernel.halfyear import HalfYear, label
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 
 def survey(row: Any) -> Waiting:
     """An open survey that the person has not answered."""
     return Waiting(
-        title=_("Kartlegging av læring %(period)s", period=label(HalfYear.parse(row.title))),
+        title=_l("Kartlegging av læring %(period)s", period=LazyString(label, HalfYear.parse(row.title))),
         address=url_for("learning.survey_answer", survey_id=row.id),
         detail=_("Rundt fem minutter, uten navn"),
         due=row.day,
@@ -27,7 +28,7 @@ def meeting(row: Any) -> Waiting:
     first = row.detail.split("\n")[0][:120]
     where = [_("kl. %(clock)s", clock=clock(row.starts_at)), row.title, first]
     return Waiting(
-        title=_("Møte i arbeidsgruppa"),
+        title=_l("Møte i arbeidsgruppa"),
         address=url_for("learning.meeting", meeting_id=row.id),
         detail=" · ".join(part for part in where if part),
         due=local(row.starts_at).date(),

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from flask_babel import ngettext
+from flask_babel import LazyString, ngettext
 
 from app.accounts.models import User
 from app.kernel.features import Waiting
 from app.kernel.halfyear import HalfYear, label
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.learning.queries import start
 
 
 def wish_became_theme(row: Any) -> Waiting:
     """A signed note that has become part of a theme, until its author has said that it is seen."""
     return Waiting(
-        title=_("Ønsket ditt er blitt en del av temaet «%(theme)s»", theme=row.title),
+        title=_l("Ønsket ditt er blitt en del av temaet «%(theme)s»", theme=row.title),
         address=url_for("learning.wishes", plan_id=row.other_id, show="mine"),
         detail=row.detail,
         verb=_("Se ønsket"),
@@ -27,7 +27,7 @@ def wish_became_theme(row: Any) -> Waiting:
 def to_wish(row: Any) -> Waiting:
     """A plan gathers wishes and has none from this person."""
     return Waiting(
-        title=_("Hva vil du lære? Ønsker for %(half_year)s", half_year=label(HalfYear.parse(row.title))),
+        title=_l("Hva vil du lære? Ønsker for %(half_year)s", half_year=LazyString(label, HalfYear.parse(row.title))),
         address=url_for("learning.wishes", plan_id=row.id),
         due=row.day,
         verb=_("Skriv et ønske"),
@@ -54,7 +54,7 @@ def my_start(user: User) -> Sequence[Waiting]:
         return []
     return [
         Waiting(
-            title=_("Din start"),
+            title=_l("Din start"),
             address=url_for("learning.start"),
             detail=ngettext("%(num)s utbytte igjen", "%(num)s utbytter igjen", left),
             verb=_("Se hva du skal kunne"),

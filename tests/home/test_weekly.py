@@ -7,6 +7,7 @@ from threading import Barrier
 
 import pytest
 import time_machine
+from flask_babel import force_locale
 from sqlalchemy import select, update
 
 from app.accounts.absence_models import Absence
@@ -14,10 +15,13 @@ from app.accounts.actions.own import choose_weekly_letter
 from app.accounts.models import User
 from app.config import Mail
 from app.home import weekly
+from app.home.today import lines_of
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.features import registered
 from app.kernel.halfyear import HalfYear
+from app.kernel.i18n import LANGUAGES
+from app.kernel.put_off import key_of
 from app.learning.enums import PlanStage
 from app.learning.models import LearningPlan, SharingDuty, ThemeTask
 from tests.access_world import build_world
@@ -118,6 +122,32 @@ def test_the_letter_says_the_numbers_of_the_start_page_and_names_nobody(applicat
         assert f"{sum(int(number) for _label, number in shown[email])} ting venter på deg:" in words
         assert not names & set(re.findall(r"\w+", words + letter["Subject"]))
         assert re.findall(r"https://\S+", words) == ["https://kontor.example/", "https://kontor.example/me#weekly-letter"]
+    assert {person.email: len(set(map(tuple, keys_by_language(app, person)))) for person in people} == {
+        person.email: 1 for person in people
+    }
+
+
+def keys_by_language(app, person: User) -> list[list[str]]:
+    """By what each line that waits is known when it is put away, in each language."""
+    found = []
+    for language in LANGUAGES:
+        with app.test_request_context(), force_locale(language):
+            groups = lines_of(weekly._reader(person.id)).values()
+            found.append([key_of(line) for lines in groups for line in lines])
+    return found
+
+
+def test_what_was_put_away_in_another_language_is_not_counted(cast, browser_of, office_at):
+    """As by somebody who has chosen no language, and whose browser asks for nynorsk."""
+    make_plan(HalfYear.current(), wishes_until=today() + timedelta(days=5))
+    cast.colleague.locale = "nn"
+    db.session.commit()
+    browser = browser_of(cast.colleague)
+    browser.post(browser.get("/").soup.select_one(".task__away form")["action"], {"when": "done"})
+    person = db.session.get_one(User, cast.colleague.id)
+    person.locale = None
+    wants(person)
+    assert sent(office_at) == []
 
 
 def test_nobody_gets_it_who_has_not_asked_and_one_press_ends_it(cast, browser_of, office_at):

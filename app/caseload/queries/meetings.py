@@ -15,7 +15,7 @@ from app.kernel.calendars import Event
 from app.kernel.dates import NonexistentTimeError, clock, today, utc
 from app.kernel.db import db
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=60)
@@ -35,7 +35,7 @@ def coming_meetings(person: Any) -> list[Waiting]:
     )
     return [
         Waiting(
-            title=_("%(form)s med %(name)s", form=contact.form.label, name=name),
+            title=_l("%(form)s med %(name)s", form=contact.form.label, name=name),
             address=url_for("caseload.contacts", case_id=contact.case_id),
             detail=_("kl. %(clock)s", clock=clock(contact.clock)) if contact.clock else "",
             due=contact.day,

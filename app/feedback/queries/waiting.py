@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 
 from app.feedback.enums import ContractState
 from app.feedback.queries import contracts
 from app.kernel.dates import day, local, moment, now, today
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 S = ContractState
 # A dialogue that has not been had a day after the conversation is nudged.
@@ -34,7 +35,7 @@ def _waits(row: Any, person: Any) -> Waiting | None:
 def _about_to_go(row: Any) -> Waiting:
     contract, goes_on = row.FeedbackContract, row.FeedbackContract.content_goes_on
     return Waiting(
-        title=_("Det dere skrev i runden med %(name)s, blir slettet", name=row.other or _("en kollega")),
+        title=_l("Det dere skrev i runden med %(name)s, blir slettet", name=row.other or _l("en kollega")),
         address=url_for("feedback.contract", contract_id=contract.id),
         detail=_("Slettes %(day)s. Ta vare på det du vil huske, i din egen loggbok.", day=day(goes_on)),
         due=goes_on,
@@ -68,38 +69,38 @@ def _detail(row: Any) -> str:
     return _("%(when)s. Ta den nå, mens dere husker.", when=when) if late else when
 
 
-def _what(row: Any, mine: bool) -> tuple[str, str, str] | None:
+def _what(row: Any, mine: bool) -> tuple[LazyString, str, str] | None:
     """Title, verb and where to, or None when it is the other one's turn."""
-    contract, name = row.FeedbackContract, row.other or _("en kollega")
+    contract, name = row.FeedbackContract, row.other or _l("en kollega")
     if contract.state is S.AGREED:
         return _conversation(contract, name, mine)
     if contract.state is S.PROPOSED and not mine:
-        return _("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
+        return _l("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
     if contract.state is S.OBSERVED and row.experience_written:
-        return _("Dialog med %(name)s", name=name), _("Start dialogen"), "feedback.contract"
+        return _l("Dialog med %(name)s", name=name), _("Start dialogen"), "feedback.contract"
     if contract.state is S.OBSERVED and mine:
-        return _("Skriv din egen opplevelse"), _("Skriv egen opplevelse"), "feedback.experience"
+        return _l("Skriv din egen opplevelse"), _("Skriv egen opplevelse"), "feedback.experience"
     if contract.state is S.IN_DIALOGUE:
-        return _("Dialog med %(name)s", name=name), _("Åpne dialogarket"), "feedback.dialogue"
+        return _l("Dialog med %(name)s", name=name), _("Åpne dialogarket"), "feedback.dialogue"
     return None
 
 
-def _conversation(contract: Any, name: str, mine: bool) -> tuple[str, str, str] | None:
+def _conversation(contract: Any, name: Any, mine: bool) -> tuple[LazyString, str, str] | None:
     """Both are reminded on the day of the conversation, and until something comes of it."""
     if local(contract.conversation_at).date() > today():
         return None
     if now() > contract.ends_at:
-        return _("Samtalen med %(name)s har vært", name=name), _("Gå videre med runden"), "feedback.contract"
+        return _l("Samtalen med %(name)s har vært", name=name), _("Gå videre med runden"), "feedback.contract"
     if mine:
-        return _("%(name)s er med deg i samtalen i dag", name=name), _("Se avtalen"), "feedback.contract"
-    return _("Du observerer %(name)s i dag", name=name), _("Åpne arket"), "feedback.sheet"
+        return _l("%(name)s er med deg i samtalen i dag", name=name), _("Se avtalen"), "feedback.contract"
+    return _l("Du observerer %(name)s i dag", name=name), _("Åpne arket"), "feedback.sheet"
 
 
 def _answer(row: Any) -> Waiting:
-    contract, name = row.FeedbackContract, row.other or _("en kollega")
+    contract, name = row.FeedbackContract, row.other or _l("en kollega")
     other = contract.other_time
     return Waiting(
-        title=_("Det passet ikke for %(name)s da", name=name),
+        title=_l("Det passet ikke for %(name)s da", name=name),
         address=url_for("feedback.contract", contract_id=contract.id),
         detail=_("Foreslår %(when)s i stedet.", when=moment(other)) if other else "",
         due=None,

@@ -14,7 +14,7 @@ from app.feedback.queries import visibility
 from app.kernel.dates import UtcDateTime, day, local, moment, now
 from app.kernel.db import db
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 SOON = timedelta(days=7)
 
@@ -79,7 +79,7 @@ def _meets(person: Any) -> Select[*tuple[Any, ...]]:
 
 def _read_comes(row: Any) -> Waiting:
     return Waiting(
-        title=_("%(name)s kan komme i samtalen din", name=row.name),
+        title=_l("%(name)s kan komme i samtalen din", name=row.name),
         address=url_for("feedback.contract_new", slot=row.id),
         detail=moment(row.at),
         due=local(row.at).date(),
@@ -90,7 +90,7 @@ def _read_comes(row: Any) -> Waiting:
 
 def _read_asked(row: Any) -> Waiting:
     return Waiting(
-        title=_("%(name)s vil følge deg en dag", name=row.name),
+        title=_l("%(name)s vil følge deg en dag", name=row.name),
         address=url_for("feedback.shadowing"),
         detail=day(row.on),
         due=row.on,
@@ -101,7 +101,7 @@ def _read_asked(row: Any) -> Waiting:
 
 def _read_meets(row: Any) -> Waiting:
     return Waiting(
-        title=_("Læringsgruppemøte"),
+        title=_l("Læringsgruppemøte"),
         address=url_for("feedback.group_meeting", group_meeting_id=row.id),
         detail=moment(row.at),
         due=local(row.at).date(),

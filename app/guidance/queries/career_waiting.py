@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from flask import url_for
-from flask_babel import ngettext
+from flask_babel import LazyString, ngettext
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from app.guidance.access import AREA, COUNSEL, GUIDE
@@ -15,7 +15,7 @@ from app.guidance.queries import sick_leave
 from app.guidance.waiting_rows import Rows, columns, told
 from app.kernel.dates import clock, local, now, today, utc
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 S = ReferralState
 PAGES = {Side.COUNSELLOR: "guidance.triangle", Side.GUIDE: "guidance.invited_triangle"}
@@ -82,7 +82,7 @@ def _eight_weeks(person: Any) -> Select[*tuple[Any, ...]]:
 
 def _today_line(row: Any, side: Side) -> Waiting:
     return Waiting(
-        title=_("Trekantsamtale klokka %(clock)s", clock=clock(row.at)),
+        title=_l("Trekantsamtale klokka %(clock)s", clock=LazyString(clock, row.at)),
         address=url_for(PAGES[side], triangle_id=row.id),
         due=local(row.at).date(),
         verb=_("Se saklista"),
@@ -93,7 +93,7 @@ def _today_line(row: Any, side: Side) -> Waiting:
 
 def _task_line(row: Any, side: Side) -> Waiting:
     return Waiting(
-        title=_("En oppgave fra en trekantsamtale"),
+        title=_l("En oppgave fra en trekantsamtale"),
         address=url_for(PAGES[side], triangle_id=row.id),
         due=row.on,
         verb=_("Se oppgaven"),
@@ -103,7 +103,7 @@ def _task_line(row: Any, side: Side) -> Waiting:
 
 def _invited_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Noen har sagt ja til å møte deg"),
+        title=_l("Noen har sagt ja til å møte deg"),
         address=url_for("guidance.invited_referral", referral_id=row.id),
         verb=_("Se henvisningen"),
         kind="referral_invited",
@@ -111,12 +111,14 @@ def _invited_line(row: Any) -> Waiting:
     )
 
 
-def _eight_weeks_line(row: Any) -> Waiting:
-    title = ngettext(
-        "%(num)s sykmeldt har gått åtte uker uten tilbud",
-        "%(num)s sykmeldte har gått åtte uker uten tilbud",
-        row.id,
+def _without_offer(number: int) -> str:
+    return ngettext(
+        "%(num)s sykmeldt har gått åtte uker uten tilbud", "%(num)s sykmeldte har gått åtte uker uten tilbud", number
     )
+
+
+def _eight_weeks_line(row: Any) -> Waiting:
+    title = LazyString(_without_offer, row.id)
     due = row.on + sick_leave.LIMIT
     return Waiting(title, url_for("guidance.offers"), due=due, verb=_("Gi tilbud"), kind="eight_weeks")
 

@@ -9,7 +9,7 @@ from app.guidance.models import GuidanceRoom, ReadMark, RoomMessage
 from app.guidance.queries.messages import mark_of_reader, unread
 from app.guidance.waiting_rows import Rows, columns
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 
 def rows(person: Any) -> Rows:
@@ -25,7 +25,7 @@ def rows(person: Any) -> Rows:
 
 def _line(row: Any) -> Waiting:
     return Waiting(
-        _("Ny melding i et veiledningsrom"),
+        _l("Ny melding i et veiledningsrom"),
         url_for("guidance.room_themes", room_id=row.id),
         verb=_("Les og svar"),
         kind="guidance.message",

@@ -16,7 +16,7 @@ from app.guidance.queries.talk_sheets import sheet_shared_in
 from app.guidance.waiting_rows import Rows, columns, told
 from app.kernel.dates import today
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 
 def lines(person: Any) -> Sequence[Waiting]:
@@ -49,7 +49,7 @@ def rows(person: Any) -> Rows:
 
 def _line(row: Any, page: str, verb: str) -> Waiting:
     return Waiting(
-        title=_("Noe du skal følge opp i et veiledningsrom"),
+        title=_l("Noe du skal følge opp i et veiledningsrom"),
         address=url_for(page, room_id=row.id),
         due=row.on,
         verb=verb,

@@ -11,7 +11,7 @@ from app.guidance.models import GuidanceRoom, MapRound, ThemeShare
 from app.guidance.waiting_rows import Rows, columns
 from app.kernel.db import db
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.kernel.look_ups import LookUp
 
 
@@ -24,7 +24,7 @@ def rows(person: Any) -> Rows:
 
 def _line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Noe nytt er delt i et veiledningsrom"),
+        title=_l("Noe nytt er delt i et veiledningsrom"),
         address=url_for("guidance.room", room_id=row.id),
         verb=_("Les det som er delt"),
         kind="guidance_room",

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 from sqlalchemy import ColumnElement, Select, and_, select
 
 from app.guidance.access import COUNSEL
@@ -14,7 +15,7 @@ from app.guidance.talk_words import PointOwner, TalkState
 from app.guidance.waiting_rows import Rows, columns, told
 from app.kernel.dates import clock, day, local, now, today, utc
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 UNWRITTEN_FOR = timedelta(weeks=4)
 """A talk that was never written up is not asked for longer than this."""
@@ -64,7 +65,7 @@ def _due(person: Any) -> Select[*tuple[Any, ...]]:
 
 def _asked_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Noen ber om en samtaletid"),
+        title=_l("Noen ber om en samtaletid"),
         address=url_for("guidance.room_talk", talk_id=row.id),
         detail=_("Ingen av tidene passet"),
         due=local(row.at).date(),
@@ -75,7 +76,7 @@ def _asked_line(row: Any) -> Waiting:
 
 def _today_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Samtale i veiledningsrom klokka %(clock)s", clock=clock(row.at)),
+        title=_l("Samtale i veiledningsrom klokka %(clock)s", clock=LazyString(clock, row.at)),
         address=url_for("guidance.room_talk", talk_id=row.id),
         due=local(row.at).date(),
         verb=_("Forbered samtalen"),
@@ -86,7 +87,7 @@ def _today_line(row: Any) -> Waiting:
 
 def _unwritten_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Samtale i veiledningsrom %(day)s: Hva ble avtalt?", day=day(row.at)),
+        title=_l("Samtale i veiledningsrom %(day)s: Hva ble avtalt?", day=LazyString(day, row.at)),
         address=url_for("guidance.room_talk", talk_id=row.id),
         due=local(row.at).date(),
         verb=_("Skriv hva dere avtalte"),
@@ -96,7 +97,7 @@ def _unwritten_line(row: Any) -> Waiting:
 
 def _due_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Noe du skulle gjøre etter en samtale i et veiledningsrom"),
+        title=_l("Noe du skulle gjøre etter en samtale i et veiledningsrom"),
         address=url_for("guidance.talk_agreement", talk_agreement_id=row.id),
         due=row.on,
         verb=_("Skriv hva det ble av det"),

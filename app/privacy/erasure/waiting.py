@@ -7,7 +7,7 @@ from flask import url_for
 
 from app.kernel.dates import local
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.privacy.access import PRIVACY
 from app.privacy.erasure import queries
 from app.privacy.erasure.models import ErasureRequest
@@ -20,7 +20,7 @@ def waiting(person: Any) -> Sequence[Waiting]:
 
 def _to_answer(asked: ErasureRequest) -> Waiting:
     return Waiting(
-        title=_("Noen ber om sletting: %(reference)s", reference=asked.reference),
+        title=_l("Noen ber om sletting: %(reference)s", reference=asked.reference),
         address=url_for("privacy.erasure", erasure_id=asked.id),
         detail=str(asked.whose.label),
         due=local(asked.asked_at + queries.ANSWER_WITHIN).date(),

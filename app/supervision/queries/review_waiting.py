@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 from sqlalchemy import Select, cast, literal, null, select
 
 from app.accounts.models import User
@@ -12,7 +13,7 @@ from app.caseload.access import is_supervisor
 from app.kernel.dates import UtcDateTime, day, today
 from app.kernel.features import Waiting
 from app.kernel.halfyear import Quarter, label
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.supervision.models import QuarterlyReview, ReviewGoal, TeamContact, TreatmentTeam
 from app.supervision.queries.reviews import theirs
 
@@ -62,9 +63,9 @@ def _about_to_go(person: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _review_line(row: Any) -> Waiting:
-    quarter = label(Quarter.parse(row.words))
+    quarter = LazyString(label, Quarter.parse(row.words))
     return Waiting(
-        title=_("Gjennomgangen for %(quarter)s blir slettet", quarter=quarter),
+        title=_l("Gjennomgangen for %(quarter)s blir slettet", quarter=quarter),
         address=url_for("supervision.review", review_id=row.id),
         detail=_("Slettes %(day)s. Ta vare på det dere trenger videre.", day=day(row.on)),
         due=row.on,
@@ -76,7 +77,7 @@ def _review_line(row: Any) -> Waiting:
 
 def _goal_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Et mål skal følges opp"),
+        title=_l("Et mål skal følges opp"),
         address=url_for("supervision.follow_up_goal", review_goal_id=row.id),
         detail=row.words or _("Hele teamet"),
         due=row.on,
@@ -87,7 +88,7 @@ def _goal_line(row: Any) -> Waiting:
 
 def _team_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("En avtale med et behandlingsteam"),
+        title=_l("En avtale med et behandlingsteam"),
         address=url_for("supervision.treatment_team", treatment_team_id=row.id),
         detail=row.words,
         due=row.on,

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 from sqlalchemy import Date, Select, and_, cast, literal, null, or_, select, union_all
 
 from app.caseload.models import Case
@@ -14,7 +15,7 @@ from app.caseload.queries.cases import follows
 from app.kernel.dates import UtcDateTime, clock, day, local, now, today, utc
 from app.kernel.db import db
 from app.kernel.features import Waiting
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 from app.supervision.access import AREA
 from app.supervision.models import BroughtCase, SupervisionSession
 from app.supervision.queries import review_waiting
@@ -98,7 +99,7 @@ def _unwritten(person: Any) -> Select[*tuple[Any, ...]]:
 
 def _asked_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("%(name)s: Vil du ta saken med til veiledning?", name=row.words),
+        title=_l("%(name)s: Vil du ta saken med til veiledning?", name=row.words),
         address=url_for("supervision.brought", brought_case_id=row.id),
         detail=_("Veiledningen er %(day)s", day=day(row.at)),
         due=local(row.at).date(),
@@ -109,7 +110,7 @@ def _asked_line(row: Any) -> Waiting:
 
 def _task_line(row: Any) -> Waiting:
     return Waiting(
-        title=row.words or _("Oppgave om en sak"),
+        title=row.words or _l("Oppgave om en sak"),
         address=url_for("supervision.task", session_task_id=row.id),
         detail=_("Avtalt i veiledning"),
         due=row.on,
@@ -120,7 +121,7 @@ def _task_line(row: Any) -> Waiting:
 
 def _today_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Metodeveiledning klokka %(clock)s", clock=clock(row.at)),
+        title=_l("Metodeveiledning klokka %(clock)s", clock=LazyString(clock, row.at)),
         address=url_for("supervision.session", session_id=row.id),
         due=local(row.at).date(),
         verb=_("Se saklista"),
@@ -131,7 +132,7 @@ def _today_line(row: Any) -> Waiting:
 
 def _unwritten_line(row: Any) -> Waiting:
     return Waiting(
-        title=_("Veiledningen %(day)s: Hvem var med?", day=day(row.at)),
+        title=_l("Veiledningen %(day)s: Hvem var med?", day=LazyString(day, row.at)),
         address=url_for("supervision.session_held", session_id=row.id),
         due=local(row.at).date(),
         verb=_("Før inn hvem som var med"),
