@@ -66,9 +66,9 @@ def groups_of(person: Any) -> tuple[list[Group], list[Waiting]]:
     """What waits, group by group, and what was put away of it."""
     waiting = lines_of(person)
     away = put_off.put_away(person) if waiting else {}
-    standing = {label: put_off.standing(found, away) for label, found in waiting.items()}
-    gone = [each for label, found in waiting.items() for each in found if each not in standing[label]]
-    return [Group(label, sorted(found, key=by_due)) for label, found in standing.items() if found], gone
+    parted = {label: put_off.parted(found, away) for label, found in waiting.items()}
+    groups = [Group(label, sorted(standing, key=by_due)) for label, (standing, _gone) in parted.items() if standing]
+    return groups, [each for _standing, gone in parted.values() for each in gone]
 
 
 def lines_of(person: Any) -> dict[str, list[Waiting]]:
