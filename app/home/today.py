@@ -9,8 +9,8 @@ from flask_babel import ngettext
 
 from app.kernel import dates, put_off
 from app.kernel.access import can
+from app.kernel.addresses import link_to
 from app.kernel.features import Waiting, registered
-from app.kernel.frame import link_to
 from app.kernel.i18n import _
 
 MOST_SHORTCUTS = 3

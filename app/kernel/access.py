@@ -28,7 +28,7 @@ def _ask_to_sign_in() -> Any:
     return current_app.extensions["treklang_unauthorized"]()
 
 
-STAFF = Party(lambda: current_user, _ask_to_sign_in)
+STAFF = Party(current_user._get_current_object, _ask_to_sign_in)
 """People with an account, who are asked to sign in."""
 
 RULES: dict[str, "Rule"] = {}

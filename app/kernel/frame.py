@@ -4,12 +4,12 @@ import hmac
 import json
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, request, url_for
-from flask_login import current_user
+from flask import Blueprint, Flask, Response, current_app, request
 from markupsafe import soft_str
 
 from app.kernel import access, dates, halfyear, hx, once, paging
 from app.kernel.access import PUBLIC, requires
+from app.kernel.addresses import link_to
 from app.kernel.features import registered
 
 bp = Blueprint("frame", __name__)
@@ -34,18 +34,13 @@ def _has_token(said: str) -> bool:
 
 def entries() -> list[dict[str, Any]]:
     """The main navigation as this person may use it; the current entry is the one whose address begins this page's."""
-    seen = []
+    seen, person = [], access.STAFF.now_asking()
     for entry in sorted(registered().entries, key=lambda each: each.order):
-        if access.RULES[entry.rule_name].allows(current_user):
-            href = url_for(entry.endpoint)
+        if access.RULES[entry.rule_name].allows(person):
+            href = link_to(entry.endpoint) or "/"
             current = request.path == href if href == "/" else request.path.startswith(href)
             seen.append({"label": entry.label, "href": href, "icon": entry.icon, "current": current})
     return seen
-
-
-def link_to(endpoint: str, **values: Any) -> str | None:
-    """The address of a page, or None while no feature offers it."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
 
 
 def begin_sentence(words: Any) -> str:
@@ -59,7 +54,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         can=access.can,
         nav_entries=entries,
-        link_to=link_to,
         once_key=once.new_key,
         wants_fragment=hx.wants_fragment,
         with_query=paging.with_query,

@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext, Expr
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from app.config import ROOT
@@ -54,6 +55,11 @@ class Showing(CodeGenerator):
             self.write("environment.shown(")
 
 
+def is_plain(macro: Any) -> bool:
+    """Whether a macro takes its named values and nothing else: no block, nothing more than it has names for."""
+    return not (macro.caller or macro.catch_kwargs or macro.catch_varargs)
+
+
 class Calling(Context):
     """Calls what a page calls a thousand times – macros, and functions that ask nothing of Jinja – without looking at
     each time what else it could have been, which takes longer than the call."""
@@ -66,7 +72,17 @@ class Calling(Context):
         if named:
             named.pop("_block_vars", None)
             named.pop("_loop_vars", None)
+        if kind is Macro and is_plain(thing):
+            return self._macro(thing, given, named)
         return thing(self.eval_ctx, *given, **named) if wants is EVAL_CONTEXT else thing(*given, **named)
+
+    def _macro(self, macro: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """What is not given is `missing`: the macro itself knows what it then is."""
+        rest = macro.arguments[len(given) :]
+        if len(given) > len(macro.arguments) or not named.keys() <= set(rest):
+            return macro(self.eval_ctx, *given, **named)  # which says what is wrong
+        said = macro._func(*given, *[named.get(name, missing) for name in rest])
+        return Markup(said) if self.eval_ctx.autoescape else said  # noqa: S704  (each value in it is escaped)
 
 
 def read_all(app: Flask) -> None:

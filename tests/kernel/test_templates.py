@@ -51,3 +51,33 @@ def test_what_is_not_html_already_is_escaped_whatever_it_is(app, kind: str):
     page = "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(value) }} {{ value }}"
     with app.test_request_context():
         assert render_template_string(page, value=value) == f"{escape(value)} {escape(value)}"
+
+
+MACROS = """{% macro m(one, two="2", three=none) %}{{ one }}{{ two }}{{ three }}{% endmacro %}
+{% macro more(one) %}{{ one }}{{ varargs }}{{ kwargs }}{% endmacro %}
+{% macro around() %}[{{ caller() }}]{% endmacro %}"""
+CALLS = {
+    "m('<')": "&lt;2None",
+    "m('<', '>')": "&lt;&gt;None",
+    "m('<', three=m('>'))": "&lt;2&gt;2None",
+    "m(three=3, one=1)": "123",
+    "more(1, 2, a=3)": "1(2,){&#39;a&#39;: 3}",
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("where", ["{{ %s }}", "{%% for _ in [1] %%}{{ %s }}{%% endfor %%}"])
+def test_a_macro_gets_what_is_given_and_else_what_it_says_itself(app, call, where):
+    with app.test_request_context():
+        assert render_template_string(MACROS + where % call).strip() == CALLS[call]
+
+
+def test_a_macro_around_a_block_gets_the_block(app):
+    with app.test_request_context():
+        assert render_template_string(MACROS + "{% call around() %}<b>{% endcall %}").strip() == "[<b>]"
+
+
+@pytest.mark.parametrize("call", ["m(1, 2, 3, 4)", "m(1, one=1)", "m(1, four=4)"])
+def test_a_macro_that_gets_what_it_has_no_name_for_says_so(app, call):
+    with app.test_request_context(), pytest.raises(TypeError, match="macro 'm'"):
+        render_template_string(MACROS + "{{ " + call + " }}")

@@ -6,10 +6,10 @@ from typing import Any
 from app.accounts.access import is_colleague
 from app.accounts.models import Team, User
 from app.accounts.queries import colleagues
+from app.kernel.addresses import link_to
 from app.kernel.db import db
 from app.kernel.features import Hit
 from app.kernel.finding import found_in
-from app.kernel.frame import link_to
 from app.kernel.i18n import _
 
 

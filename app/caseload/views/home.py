@@ -9,7 +9,7 @@ from app.caseload.access import AREA
 from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
-from app.kernel.frame import link_to
+from app.kernel.addresses import link_to
 
 
 @bp.get("/")

@@ -16,9 +16,9 @@ from app.caseload.queries.disclosures import not_to_share
 from app.caseload.views import bp
 from app.kernel import hx, removal
 from app.kernel.access import requires
+from app.kernel.addresses import link_to
 from app.kernel.dates import day
 from app.kernel.forms import domain_errors_on
-from app.kernel.frame import link_to
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 

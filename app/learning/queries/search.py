@@ -7,10 +7,10 @@ from flask import url_for
 from sqlalchemy import ColumnElement, Integer, String, and_, cast, literal, null, or_, select, union_all
 
 from app.accounts.models import Department
+from app.kernel.addresses import link_to
 from app.kernel.db import db
 from app.kernel.features import Hit
 from app.kernel.finding import MOST, found_in
-from app.kernel.frame import link_to
 from app.kernel.halfyear import HalfYear, HalfYearType, label
 from app.kernel.i18n import _
 from app.learning.access import READ

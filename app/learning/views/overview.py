@@ -13,8 +13,8 @@ from flask_login import current_user
 
 from app.kernel import dates
 from app.kernel.access import can, requires
+from app.kernel.addresses import link_to
 from app.kernel.charts import Bar, TimelineEvent, bars, timeline
-from app.kernel.frame import link_to
 from app.kernel.i18n import _
 from app.learning.access import READ
 from app.learning.enums import Origin, PlanStage
