@@ -150,24 +150,25 @@ app, seen = create_app(), 0
 def at_statement(*words):
     global seen
     seen += 1
-    if seen == int(sys.argv[1]):
+    if seen == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
 with app.app_context():
     event.listen(db.engine, "after_cursor_execute", at_statement)
-    upgrade()
+    upgrade(revision=sys.argv[1])
 """
+FULLEST, APART = "0006", 20
+"""The migration with most statements, some four hundred; it is killed at each twentieth."""
 
 
 @pytest.mark.parametrize("number", range(1, KILLS + 1))
 def test_kill_minus_nine_in_the_middle_leaves_it_as_it_was(full, tmp_path, number, record_property):
     """F3: a real process, really killed; and what the machine runs at a start brings it up."""
-    folder = old_office(full, tmp_path / "office", REVISIONS[-1])
+    folder = old_office(full, tmp_path / "office", FULLEST)
     old = photograph(folder)
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"INSTANCE": str(folder), "FLASK_APP": "wsgi"}
-    killed = subprocess.run(
-        [sys.executable, "-c", KILL, str(12 * number)], cwd=ROOT, env=environment, check=False, capture_output=True
-    )
+    command = [sys.executable, "-c", KILL, FULLEST, str(APART * number)]
+    killed = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert photograph(folder) == old
     told(record_property, "F3 kills", 1, 0)
