@@ -4,6 +4,7 @@ import gc
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -115,22 +116,28 @@ def without_link() -> list[tuple[str, int]]:
     return [(name, number) for name, number in db.session.execute(text(" UNION ALL ".join(missing)))]
 
 
+@cache
+def with_rows() -> str:
+    """Asks for the tables in which there is anything."""
+    names = [f'"{table.name}"' for table in reversed(db.metadata.sorted_tables)]
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
+
+
 def empty_tables() -> None:
     """Take every row away. Only tables with rows are touched: emptying a hundred takes longer than most tests. The
     guards against deleting traces are taken down for good; those of an office that migrations built stand."""
-    names = [f'"{table.name}"' for table in reversed(db.metadata.sorted_tables)]
-    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
-    found = list(db.session.scalars(text(filled)))
+    connection = db.session.connection()
+    found = list(connection.exec_driver_sql(with_rows()).scalars())
     if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys wait
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # foreign keys wait
     else:
         guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_stands_delete'"
-        for name in list(db.session.scalars(text(guards))):
-            db.session.execute(text(f"DROP TRIGGER {name}"))
-        db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for name in list(connection.exec_driver_sql(guards).scalars()):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     # A published map goes as a whole or not at all.
     for name in sorted(found, key=lambda name: name != '"map_version"'):
-        db.session.execute(text(f"DELETE FROM {name}"))
+        connection.exec_driver_sql(f"DELETE FROM {name}")
     db.session.commit()
     mark.path().unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.accounts.enums import Role
 from app.accounts.models import Office, Team, User, UserRole
+from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import Origin, OutcomeKind, OutcomeLevel, PlanStage, TimeKind
@@ -44,9 +45,17 @@ def make_team(**values: Any) -> Team:
 
 
 def make_person(*roles: Role, **values: Any) -> User:
+    person = a_person(*roles, **values)
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def a_person(*roles: Role, **values: Any) -> User:
+    """Not in the database yet."""
     number = next(_number)
     values = {"name": f"Prøve Person {number}", "email": f"person{number}@prove.example", **values}
-    return make(User, role_rows=[UserRole(role=role) for role in roles or (Role.EMPLOYEE,)], **values)
+    return User(role_rows=[UserRole(role=role) for role in roles or (Role.EMPLOYEE,)], **values)
 
 
 def make_plan(half_year: HalfYear = SPRING, *, members: list[User] | None = None, **values: Any) -> LearningPlan:
@@ -106,26 +115,23 @@ class Cast:
 def make_cast() -> Cast:
     make_office()
     team, second = make_team(name="Ungdom"), make_team(name="Marked")
-    cast = Cast(
-        leader=make_person(Role.LEADER, Role.EMPLOYEE, name="Liv Leder", team_id=team.id),
-        team_leader=make_person(Role.TEAM_LEADER, Role.EMPLOYEE, name="Tor Teamleder", team_id=team.id),
-        colleague=make_person(Role.EMPLOYEE, name="Kim Kollega", team_id=team.id),
-        other_team=make_person(Role.EMPLOYEE, name="Ada Annen", team_id=second.id),
-        coach=make_person(Role.JOB_COACH, Role.EMPLOYEE, name="Jo Jobbspesialist", team_id=second.id),
-        supervisor=make_person(Role.SUPERVISOR, Role.EMPLOYEE, name="Mona Metodeveileder"),
-        guide=make_person(Role.CAREER_GUIDE, name="Kari Karriere"),
-        privacy_officer=make_person(Role.PRIVACY_OFFICER, Role.EMPLOYEE, name="Per Personvern"),
-        admin=make_person(Role.ADMIN, name="Sam System"),
-        gone=make_person(Role.EMPLOYEE, name="Gro Gått", deactivated_at=None),
-        team=team,
-        second_team=second,
-    )
-    team.leader_id = cast.team_leader.id
-    from app.kernel.dates import now
-
-    cast.gone.deactivated_at = now()
+    people = {
+        "leader": a_person(Role.LEADER, Role.EMPLOYEE, name="Liv Leder", team_id=team.id),
+        "team_leader": a_person(Role.TEAM_LEADER, Role.EMPLOYEE, name="Tor Teamleder", team_id=team.id),
+        "colleague": a_person(Role.EMPLOYEE, name="Kim Kollega", team_id=team.id),
+        "other_team": a_person(Role.EMPLOYEE, name="Ada Annen", team_id=second.id),
+        "coach": a_person(Role.JOB_COACH, Role.EMPLOYEE, name="Jo Jobbspesialist", team_id=second.id),
+        "supervisor": a_person(Role.SUPERVISOR, Role.EMPLOYEE, name="Mona Metodeveileder"),
+        "guide": a_person(Role.CAREER_GUIDE, name="Kari Karriere"),
+        "privacy_officer": a_person(Role.PRIVACY_OFFICER, Role.EMPLOYEE, name="Per Personvern"),
+        "admin": a_person(Role.ADMIN, name="Sam System"),
+        "gone": a_person(Role.EMPLOYEE, name="Gro Gått", deactivated_at=now()),
+    }
+    db.session.add_all(people.values())
+    db.session.flush()
+    team.leader_id = people["team_leader"].id
     db.session.commit()
-    return cast
+    return Cast(team=team, second_team=second, **people)
 
 
 def a_day(half_year: HalfYear = SPRING, days: int = 40) -> date:

@@ -21,14 +21,16 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 LAZY = {"li", "p", "option", "tr", "td", "th", "thead", "tbody", "dt", "dd"}
 FIELDS = {"input", "select", "textarea"}
+SILENT = {"script", "style", "template"}
 TEXT = {"p", "span", "h1", "h2", "h3", "h4", "label", "button", "strong", "summary"}  # holds no block
 BLOCKS = {"article", "aside", "div", "dl", "details", "fieldset", "figure", "form", "ol", "p", "section", "table", "ul"}
 
 
-class _Check(HTMLParser):
-    """What every page and fragment owes, in one reading: closed tags, no form in a form, no block inside a text, no
-    required list that always has an answer, one h1 and a title on a whole page, ids once, a label for each field, and
-    nothing that the content security policy forbids. The rest of HTML is asked at night by test_valid_html.py."""
+class Reading(HTMLParser):
+    """What stands on a page, and what every page and fragment owes, in one reading: closed tags, no form in a form, no
+    block inside a text, no required list that always has an answer, one h1 and a title on a whole page, ids once, a
+    label for each field, and nothing that the content security policy forbids. The rest of HTML is asked at night by
+    test_valid_html.py."""
 
     def __init__(self, raw: str) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class _Check(HTMLParser):
         self.title = ""
         self.in_text = 0
         self.must_choose: str | None = None
+        self.said: list[str] = []
+        self.silent = 0
         self.feed(raw)
         self.close()
         assert not [tag for tag in self.open if tag not in LAZY], f"not closed: {self.open}"
@@ -57,6 +61,7 @@ class _Check(HTMLParser):
             assert not (tag == "form" and "form" in self.open), "a form in a form"
             assert not (self.in_text and tag in BLOCKS), f"a {tag} inside {self.open}: {self.get_starttag_text()}"
             self.in_text += tag in TEXT
+            self.silent += tag in SILENT
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: Any) -> None:
@@ -69,13 +74,23 @@ class _Check(HTMLParser):
         assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
         self.open.pop()
         self.in_text -= tag in TEXT
+        self.silent -= tag in SILENT
+        self.said.append(" ")
+
+    def handle_comment(self, data: str) -> None:
+        self.said.append(" ")
 
     def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.said.append(data)
         if self.open[-1:] == ["title"] and "svg" not in self.open:
             self.title += data
 
     def _look(self, tag: str, attrs: dict[str, str | None]) -> None:
         self.seen[tag] += 1
+        if tag == "body":
+            self.said.clear()  # what stands in the head is not on the page
+        self.said.append(" ")
         assert tag != "html" or attrs.get("class") in {"auto", "light", "dark"}, f"appearance: {attrs.get('class')}"
         if tag == "select":
             self.must_choose = self.get_starttag_text() if "required" in attrs and "multiple" not in attrs else None
@@ -102,8 +117,7 @@ class Page:
         self.status = response.status_code
         self.location = response.location
         self.raw = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
-        if self.is_html and not 300 <= self.status < 400:
-            _Check(self.raw)
+        self.reading = Reading(self.raw) if self.is_html and not 300 <= self.status < 400 else None
 
     @property
     def is_html(self) -> bool:
@@ -117,7 +131,7 @@ class Page:
     @property
     def text(self) -> str:
         """What stands on the page, with white space folded."""
-        return " ".join((self.soup.body or self.soup).get_text(" ").split())
+        return " ".join("".join(self.reading.said).split()) if self.reading else ""
 
     @property
     def heading(self) -> str:
