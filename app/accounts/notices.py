@@ -28,6 +28,8 @@ WORDS: dict[str, LazyString] = {
     "signed_in": _l("Innlogging"),
     "wrong_code": _l("Feil kode i trinn to"),
     "recovery_code_used": _l("En gjenopprettingskode ble brukt"),
+    "password_changed": _l("Passordet ditt ble byttet"),
+    "password_by_link": _l("Et nytt passord ble valgt med en lenke fra systemansvarlig"),
     "factor_set_up": _l("Innlogging i to trinn ble satt opp"),
     "factor_removed": _l("Innlogging i to trinn ble slått av"),
     "factor_reset": _l("Systemansvarlig nullstilte innlogging i to trinn"),
@@ -60,12 +62,14 @@ def write(user: User, kind: str, *, session_id: int | None = None, browser: str 
         _mail_later(user, kind, browser)
 
 
-def write_apart(user_id: int, kind: str) -> None:
+def write_apart(user_id: int, kind: str, *, by_mail: bool = False) -> None:
     """The same when the request itself is refused and undone."""
     with apart() as connection:
         connection.execute(insert(AccountNotice).values(user_id=user_id, kind=kind, browser="", told=False, at=now()))
         theirs = update(UserSession).where(UserSession.user_id == user_id, UserSession.ended_at.is_(None))
         connection.execute(theirs.values(news=True))
+    if by_mail:
+        _mail_later(db.session.get_one(User, user_id), kind, "", although_refused=True)
 
 
 def tell(session_id: int | None, user_id: int) -> bool:
@@ -125,7 +129,7 @@ def _of(user_id: int) -> Select[Any]:
     return select(AccountNotice).where(AccountNotice.user_id == user_id).order_by(AccountNotice.id.desc())
 
 
-def _mail_later(user: User, kind: str, browser: str) -> None:
+def _mail_later(user: User, kind: str, browser: str, *, although_refused: bool = False) -> None:
     """A letter once the answer has left, so that nobody waits for the mail server and no transaction is open."""
     settings: Settings = current_app.extensions["treklang_settings"]
     server, to = settings.mail, user.email
@@ -141,7 +145,7 @@ def _mail_later(user: User, kind: str, browser: str) -> None:
 
     @after_this_request
     def when_sent(answer: Response) -> Response:
-        if answer.status_code < 400:
+        if although_refused or answer.status_code < 400:
             answer.call_on_close(lambda: _send(server, letter))
         return answer
 

@@ -142,11 +142,17 @@ def at_proof(cast, browser) -> None:
     browser.post("/me/two-steps/app", {"fresh_password": PASSWORD})
 
 
+def at_new_password(cast, browser) -> None:
+    browser.post("/me/password", {"present_password": PASSWORD, "password": OTHER_PASSWORD})
+
+
 @pytest.mark.parametrize(
-    "when", [at_sign_in, at_second_step, at_set_up, at_new_codes, at_new_role, at_proof], ids=lambda each: each.__name__
+    "when",
+    [at_new_password, at_sign_in, at_second_step, at_set_up, at_new_codes, at_new_role, at_proof],
+    ids=lambda each: each.__name__,
 )
 def test_the_secret_is_new_and_the_old_one_dead(cast, browser_of, when: Callable):
-    """S2: six times."""
+    """S2: seven times."""
     give_password(cast.colleague)
     browser = browser_of(cast.colleague)
     before = key_of(browser)

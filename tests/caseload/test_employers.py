@@ -169,6 +169,7 @@ def test_who_among_us_knows_them_is_said_with_one_tap(cast, browser_of):
     page = browser_of(make_coach()).get(REGISTER)
     assert "Jo Jobbspesialist" in page.soup.select_one("tbody").get_text()
     assert names(browser.get(f"{REGISTER}?show=mine")) == ["Bakeriet"]
+    assert names(browser.get(f"{REGISTER}?show=what-nobody-offers")) == ["Bakeriet"]
     browser.submit(browser.get(f"{REGISTER}/{employer.id}"), "/know")
     assert names(browser.get(f"{REGISTER}?show=mine")) == []
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from app.accounts import passwords, queries, sessions
+from app.accounts import notices, passwords, queries, sessions
 from app.accounts.actions.sign_in import SecondStep, first_step_done
 from app.accounts.enums import SignInWay
 from app.accounts.models import StaffInvitation, User
@@ -93,6 +93,8 @@ def redeem(token: str, *, password: str) -> User | SecondStep:
     let_others_write()
     chosen = passwords.hashed(password)
     user = use_up(token)
+    if user.password_hash is not None:
+        notices.write(user, "password_by_link", by_mail=True)
     user.password_hash = chosen
     sessions.end_all(user.id)
     audit.record("choose_password", user, by=user)

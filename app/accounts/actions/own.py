@@ -1,11 +1,11 @@
 """What a person changes about themselves."""
 
-from app.accounts import attempts, passwords, queries, sessions
+from app.accounts import attempts, notices, passwords, queries, renewal, sessions
 from app.accounts.actions import proof
 from app.accounts.enums import Appearance
 from app.accounts.models import User
 from app.kernel import audit
-from app.kernel.dates import next_monday
+from app.kernel.dates import next_monday, now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -35,7 +35,8 @@ def choose_weekly_letter(user: User, *, wanted: bool) -> None:
 
 
 def change_password(user_id: int, *, present: str, password: str) -> None:
-    """Takes the present password as proof, and signs out every other browser. Counted as sign-ins are."""
+    """Takes the present password as proof, signs out every other browser, and gives this one a new secret: whoever has
+    copied its cookie is out too. Counted as sign-ins are."""
     user, office = queries.load_user(user_id), queries.office()
     passwords.require_strong(password, about=(office.name if office else None, user.name, user.email))
     if not proof.is_password(user_id, present):
@@ -47,6 +48,8 @@ def change_password(user_id: int, *, present: str, password: str) -> None:
     attempts.forget(proof.at_account(user_id))
     user.password_hash = chosen
     sessions.end_all(user.id, but=sessions.current_id())
+    renewal.renew(fresh_at=now())
     sessions.record("password_changed", user.id)
     audit.record("change_password", user, by=user)
+    notices.write(user, "password_changed", session_id=sessions.current_id(), by_mail=True)
     db.session.flush()

@@ -96,7 +96,7 @@ def _use(pending_id: int, user_id: int, sent: str, at: passkeys.Place | None) ->
     if changes.changes_one(used):
         return SignInWay.PASSKEY
     sessions.record_apart("passkey_copied", user_id)
-    notices.write_apart(user_id, "passkey_copied")
+    notices.write_apart(user_id, "passkey_copied", by_mail=True)
     return None
 
 

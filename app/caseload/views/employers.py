@@ -26,9 +26,12 @@ from app.kernel.toasts import with_undo
 @bp.get("/employers")
 @requires(REGISTER)
 def employers() -> Response:
-    args = request.args
+    args, show = request.args, request.args.get("show", "")
     chosen = queries.EmployerFilter(
-        args.get("q", "").strip()[:100], args.get("place", ""), args.get("industry", ""), args.get("show", "")
+        args.get("q", "").strip()[:100],
+        args.get("place", ""),
+        args.get("industry", ""),
+        show if show in {"stale", "mine"} else "",
     )
     before = queries.stale_before(settings().stale_months)
     counts = queries.counts(chosen, current_user, before)
