@@ -161,22 +161,25 @@ def nearest(text: str) -> Sequence[Employer]:
 
 def last_visits(employer_ids: Sequence[int]) -> dict[int, Row[*tuple[int, date, str]]]:
     """The last contact with each of these: employer, day and who. One statement."""
-    number = func.row_number().over(
-        partition_by=EmployerVisit.employer_id, order_by=(EmployerVisit.day.desc(), EmployerVisit.id.desc())
-    )
-    ranked = (
-        select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.by_id, number.label("number"))
+    # By index from the newest of each, and no further than the first that was carried out.
+    last = (
+        select(EmployerVisit.id)
         .where(
-            EmployerVisit.employer_id.in_(employer_ids),
+            EmployerVisit.employer_id == Employer.id,
             EmployerVisit.state == VisitState.CARRIED_OUT,
             EmployerVisit.removed_at.is_(None),
         )
-        .subquery()
+        .order_by(EmployerVisit.day.desc(), EmployerVisit.id.desc())
+        .limit(1)
+        .correlate(Employer)
+        .scalar_subquery()
     )
     rows = db.session.execute(
-        select(ranked.c.employer_id, ranked.c.day, User.name)
-        .outerjoin(User, User.id == ranked.c.by_id)
-        .where(ranked.c.number == 1)
+        select(EmployerVisit.employer_id, EmployerVisit.day, User.name)
+        .select_from(Employer)
+        .join(EmployerVisit, EmployerVisit.id == last)
+        .outerjoin(User, User.id == EmployerVisit.by_id)
+        .where(Employer.id.in_(employer_ids))
     )
     return {row.employer_id: row for row in rows}
 

@@ -122,11 +122,15 @@ def _sum(here: Select[*tuple[int, int]], gone: Select[*tuple[int, int]]) -> Coun
 
 
 def _milestones(period: Period) -> Count:
-    """Milestones of 4, 13, 26 and 52 weeks that somebody reached in the month."""
+    """Milestones of 4, 13, 26 and 52 weeks that somebody reached in the month. One is reached in a job, or on the day
+    after it ended: nobody else is asked of."""
     cases = (
         select(Placement.case_id)
         .join(Case, Case.id == Placement.case_id)
-        .where(*started_jobs(None, period.first - LONGEST_WAY, period.on))
+        .where(
+            *started_jobs(None, period.first - LONGEST_WAY, period.on),
+            or_(Placement.ended_on.is_(None), Placement.ended_on >= period.first - timedelta(days=1)),
+        )
         .distinct()
     )
     reached = milestones_reached(cases, gap_days=settings().gap_days, on=period.on + timedelta(days=1)).subquery()

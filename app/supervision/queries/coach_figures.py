@@ -17,7 +17,8 @@ from app.caseload.models import Case, Placement, SupervisedCoach
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
-from app.caseload.queries.figures_scope import coach_on, counted, open_on, status_on
+from app.caseload.queries.figures_scope import coach_on, counted, had, open_on, status_on
+from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 from app.supervision.field_words import Reason
@@ -181,11 +182,9 @@ def _read(on: date, *parts: Select[*tuple[str, int, int, int]]) -> tuple[Loads, 
 
 def _caseloads(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the caseload on the day, and how many of it in work."""
-    # Asked of the cases that were not over then: a coach has few of them, however many there have been.
-    not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
     cases = (
         select(coach_on(Case.id, on).label("coach_id"), status_on(on).label("status"))
-        .where(Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
+        .where(Case.id.in_(_candidates(ids, on)), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
         .subquery()
     )
     in_work = counted(cases.c.status == OutcomeStatus.IN_WORK)
@@ -196,6 +195,15 @@ def _caseloads(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int
     )
 
 
+def _candidates(ids: Sequence[int], on: date) -> Any:
+    """Cases that can be in a caseload of theirs on the day. Now those that are theirs and not over, which are few
+    however many there have been; of a day before, all that they ever had, since others may have them now."""
+    if on < today():
+        return had(ids)
+    theirs = select(Case.id).where(Case.coach_id.in_(ids))
+    return union_all(theirs.where(Case.ended_on.is_(None)), theirs.where(Case.ended_on > on))
+
+
 def _job_starts(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the job starts since the last full quarter began, and how many of them in the one that runs."""
     running = Quarter.of(on)
@@ -203,7 +211,11 @@ def _job_starts(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, in
         select(coach_on(Case.id, job_day()).label("coach_id"), (Placement.started_on >= running.first_day).label("now"))
         .select_from(Placement)
         .join(Case, Case.id == Placement.case_id)
-        .where(*started_jobs(ids, running.previous().first_day, on))
+        .where(*started_jobs(None, running.previous().first_day, on))  # few, whoever had the case then
         .subquery()
     )
-    return select(literal("starts"), jobs.c.coach_id, func.count(), counted(jobs.c.now)).group_by(jobs.c.coach_id)
+    return (
+        select(literal("starts"), jobs.c.coach_id, func.count(), counted(jobs.c.now))
+        .where(jobs.c.coach_id.in_(ids))
+        .group_by(jobs.c.coach_id)
+    )
