@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 
 from app.caseload.access import AREA
 from app.caseload.enums import FollowUp, Need, OutcomeStatus, PlacementKind
 from app.caseload.queries.needs_me import needs_of
+from app.kernel.addresses import link_to
 from app.kernel.dates import day as in_words
 from app.kernel.dates import today
 from app.kernel.features import Waiting
-from app.kernel.frame import link_to
-from app.kernel.i18n import _
+from app.kernel.i18n import _, _l
 
 ON_START_PAGE = 40
 
@@ -36,7 +37,7 @@ class NeedLine:
 
     kind: Need
     who: str
-    what: str
+    what: str | LazyString
     day: date
     address: str
     as_stand_in: bool
@@ -70,14 +71,14 @@ def _to(verb: str, endpoint: str, *, post: bool = False, puts_off: bool = False,
     return Act(verb, address, post, puts_off) if address else None
 
 
-Read = tuple[str, Sequence[Act | None]]
+Read = tuple[str | LazyString, Sequence[Act | None]]
 
 
 def _meeting(row: Any) -> Read:
     if row.text == "visit":
-        planned = _("Planlagt besøk hos %(employer)s", employer=row.employer)
+        planned = _l("Planlagt besøk hos %(employer)s", employer=row.employer)
         return planned, [_to(_("Før inn besøket"), "carry_out_visit", visit_id=row.thing_id)]
-    return _("Planlagt møte. Ble det noe av?"), [
+    return _l("Planlagt møte. Ble det noe av?"), [
         _to(_("Møtet er holdt"), "contact_done", contact_id=row.thing_id, post=True),
         _to(_("Møtte ikke"), "contact_no_show", contact_id=row.thing_id, post=True),
         _to(_("Før inn møtet"), "contact_edit", contact_id=row.thing_id),
@@ -85,7 +86,7 @@ def _meeting(row: Any) -> Read:
 
 
 def _promise(row: Any) -> Read:
-    return _("Løfte: %(text)s", text=row.text), [
+    return _l("Løfte: %(text)s", text=row.text), [
         _to(_("Løftet er holdt"), "keep_promise", promise_id=row.thing_id, post=True),
         _to(_("Flytt datoen"), "edit_promise", promise_id=row.thing_id, puts_off=True),
     ]
@@ -93,11 +94,11 @@ def _promise(row: Any) -> Read:
 
 def _follow_along(row: Any) -> Read:
     kind, weeks = row.text.split(":")
-    what = str(FollowUp(kind).label)
+    what: LazyString = FollowUp(kind).label
     if kind == FollowUp.MILESTONE:
-        what = _("%(weeks)s uker i jobben", weeks=weeks)
+        what = _l("%(weeks)s uker i jobben", weeks=weeks)
     if row.employer:
-        what = _("%(what)s, %(employer)s", what=what, employer=row.employer)
+        what = _l("%(what)s, %(employer)s", what=what, employer=row.employer)
     return what, [
         _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, follow_along=row.thing_id, then="needs_me"),
         _to(_("Gjort"), "follow_along_done", follow_along_id=row.thing_id, post=True),
@@ -119,13 +120,13 @@ def _status(row: Any) -> Read:
     status = OutcomeStatus(row.text)
     act = [_to(_("Sett status"), "set_status", case_id=row.case_id)]
     if status is OutcomeStatus.IN_WORK:
-        return _("Status er «%(status)s», men ingen jobb pågår.", status=status.label), act
-    return _("Har en jobb som pågår, men status er «%(status)s».", status=status.label), act
+        return _l("Status er «%(status)s», men ingen jobb pågår.", status=status.label), act
+    return _l("Har en jobb som pågår, men status er «%(status)s».", status=status.label), act
 
 
 def _ends(row: Any) -> Read:
     kind = PlacementKind(row.text).label
-    what = _("%(kind)s slutter %(day)s", kind=kind, day=in_words(row.day))
+    what = _l("%(kind)s slutter %(day)s", kind=kind, day=LazyString(in_words, row.day))
     return what, [
         _to(_("Avslutt"), "end_placement", placement_id=row.thing_id),
         _to(_("Flytt slutten"), "edit_placement", placement_id=row.thing_id),
@@ -133,29 +134,29 @@ def _ends(row: Any) -> Read:
 
 
 def _first_employer(row: Any) -> Read:
-    what = _("Har ikke møtt noen arbeidsgiver. Dag 30 er %(day)s.", day=in_words(row.day))
+    what = _l("Har ikke møtt noen arbeidsgiver. Dag 30 er %(day)s.", day=LazyString(in_words, row.day))
     return what, [_to(_("Logg besøk"), "new_case_visit", case_id=row.case_id)]
 
 
 def _no_contact(row: Any) -> Read:
-    return _("Lenge siden dere hadde kontakt"), [
+    return _l("Lenge siden dere hadde kontakt"), [
         _to(_("Logg kontakt"), "contact_new", case_id=row.case_id, then="needs_me"),
     ]
 
 
 def _pause(row: Any) -> Read:
-    return _("Pause: %(reason)s", reason=row.text), [
+    return _l("Pause: %(reason)s", reason=row.text), [
         _to(_("Ta opp igjen"), "resume", case_id=row.case_id),
         _to(_("Forleng pausen"), "pause", case_id=row.case_id),
     ]
 
 
 def _report(row: Any) -> Read:
-    return _("Underveisrapport"), [_to(_("Skriv rapporten"), "report_new", case_id=row.case_id)]
+    return _l("Underveisrapport"), [_to(_("Skriv rapporten"), "report_new", case_id=row.case_id)]
 
 
 def _to_complete(row: Any) -> Read:
-    what = _("Tilbud, samtykke eller arbeid ved start er ukjent")
+    what = _l("Tilbud, samtykke eller arbeid ved start er ukjent")
     return what, [_to(_("Fyll ut"), "person", case_id=row.case_id)]
 
 
@@ -186,7 +187,7 @@ def _on_start_page(line: NeedLine) -> Waiting:
     """Buttons are links there: the nearest page that clears the line, or the one where its button stands."""
     page = next((act for act in line.acts if not act.post and not act.puts_off), Act("", line.address))
     return Waiting(
-        title=f"{line.who}: {line.what}",
+        title=LazyString("{}: {}".format, line.who, line.what),
         address=page.address,
         detail=_("Du er stedfortreder") if line.as_stand_in else "",
         due=line.day,
