@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 import pytest
 
 from app.config import ROOT
+from app.kernel.features import registered
 from tests.crawl import Walk, endpoint_of, signed_in
-from tests.small_office import who_may_all
+from tests.small_office import make_small_office, who_may_all
 from tests.test_mass_assignment import offices
 
-pytestmark = [pytest.mark.embedded, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 READ = re.compile(r"args(?:\.get|\.getlist|\.get_all)?[(\[]\s*[\"']([a-z_]+)[\"']")
 VALUES = [
@@ -51,6 +52,22 @@ def walked(app: Any, cast: Any, which: str) -> tuple[Any, list[str]]:
     walk.go()
     pages = {path.partition("?")[0] for path, status in walk.pages.items() if status == 200}
     return client, sorted(pages - {"/sign-out"})
+
+
+WORST = ("\x00", "9223372036854775808", "9" * 300, "１２", "9999-12-31")
+
+
+def test_no_list_has_a_fault_whatever_its_filter_says(app, cast):
+    """On both databases: a server takes neither every letter nor every number."""
+    make_small_office(cast)
+    lists = {url(app, each) for each, kept in registered(app).filters.items() if kept.place is None}
+    asked = [f"{path}?{urlencode(dict.fromkeys(names(), value))}" for path in (*lists, "/search") for value in WORST]
+    assert len(asked) > 40
+    assert faults(app, signed_in(app, who_may_all()), asked) == []
+
+
+def url(app: Any, endpoint: str) -> str:
+    return app.url_map.bind("localhost").build(endpoint)
 
 
 @pytest.mark.nightly

@@ -50,6 +50,8 @@ CASES: dict[str, tuple[bytes, set[int]]] = {
     "two hosts": (get(host=HOST + b"Host: evil.example\r\n"), {400, 0}),
     "somebody else's host": (get(host=b"Host: evil.example\r\n"), {400}),
     "a whole address of another server": (get(b"http://evil.example/sign-in"), {303, 400, 404}),
+    "a place of somebody's own choosing": (get(b"//elsewhere/me", b"SCRIPT_NAME: //elsewhere"), {404}),
+    "a path beside the path": (get(b"/no-such-page", b"PATH_INFO: /sign-in"), {404}),
     "a version from the future": (get(version=b"HTTP/9.9"), {400, 505, 0}),
     "no version at all": (b"GET /sign-in\r\n\r\n", {400, 0}),
     "half a character in the address": (get(b"/search?q=%ED%A0%80"), {303, 400}),

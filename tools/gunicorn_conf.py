@@ -28,6 +28,9 @@ graceful_timeout = 20
 timeout = 60
 loglevel = "warning"
 accesslog = None
+# What a proxy says of the address and of https is read by the application, when config.toml says there is one. The
+# server itself believes nobody: it would take SCRIPT_NAME from whoever comes through a proxy on this machine.
+forwarded_allow_ips = ""
 limit_request_line = 4094
 limit_request_fields = 60
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, request, url_for
 from flask_login import current_user
-from sqlalchemy import JSON, ForeignKey, delete, select
+from sqlalchemy import JSON, ForeignKey, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import MultiDict
 
@@ -24,6 +24,8 @@ from app.kernel.fields import without_identity_numbers
 FIELD = "_draft"
 KEPT = timedelta(days=30)
 LARGEST = 300_000  # characters of one draft
+MOST = 100
+"""Drafts that one visitor can have at once; more than anybody has forms open, and nobody fills the disk with them."""
 NOT_KEPT = {"csrf_token", "_once", "_validate", FIELD}
 
 bp = Blueprint("drafts", __name__, url_prefix="/drafts")
@@ -85,7 +87,7 @@ def is_key(key: str) -> bool:
 
 
 def keep(user_id: int, key: str, fields: MultiDict[str, str]) -> Draft | None:
-    """Keep what stands in a form; None when it is too large to be a form."""
+    """Keep what stands in a form; None when it is too large to be a form, or there are too many."""
     found: Draft | None = keep_in(Draft, {"user_id": user_id}, key, fields)
     return found
 
@@ -112,10 +114,17 @@ def keep_in(model: type[Any], owner: dict[str, Any], key: str, fields: MultiDict
     kept = what_is_kept(fields)
     if kept is None or not is_key(key):
         return None
-    draft = db.session.get(model, {**owner, "key": key}) or model(**owner, key=key)
+    draft = db.session.get(model, {**owner, "key": key})
+    if draft is None and _is_full(model, owner):
+        return None
+    draft = draft or model(**owner, key=key)
     draft.fields, draft.saved_at = kept, now()
     db.session.add(draft)
     return draft
+
+
+def _is_full(model: type[Any], owner: dict[str, Any]) -> bool:
+    return (db.session.scalar(select(func.count()).select_from(model).filter_by(**owner)) or 0) >= MOST
 
 
 def what_is_kept(fields: MultiDict[str, str]) -> dict[str, list[str]] | None:

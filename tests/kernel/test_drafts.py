@@ -74,6 +74,18 @@ def test_a_text_that_is_too_long_to_be_a_form_is_refused_aloud(cast, browser_of)
     assert kept() == []
 
 
+def test_nobody_fills_the_disk_with_drafts(cast, browser_of, monkeypatch):
+    """So many at once, which each can grow on; one more is refused aloud, and another person's have room."""
+    monkeypatch.setattr(drafts, "MOST", 3)
+    mine = browser_of(cast.colleague)
+    statuses = [mine.post("/drafts/save", {"_draft": f"bench:{number}", "name": "x"}).status for number in range(4)]
+    assert statuses == [200, 200, 200, 413]
+    assert mine.post("/drafts/save", {"_draft": "bench:1", "name": "mer"}).status == 200
+    assert browser_of(cast.leader).post("/drafts/save", {"_draft": "bench:9", "name": "x"}).status == 200
+    mine.post("/drafts/discard", {"key": "bench:0"})
+    assert mine.post("/drafts/save", {"_draft": "bench:9", "name": "x"}).status == 200
+
+
 def test_keys_and_passwords_are_not_kept(cast, browser_of):
     machinery = {"csrf_token": "t", "_once": "o", "_validate": "name", "new_password": "p"}
     browser_of(cast.colleague).post("/drafts/save", {"_draft": "bench:new", "name": "x", **machinery})
