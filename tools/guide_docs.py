@@ -21,6 +21,24 @@ hva den går innom, står i [tour.md](../tour.md).
 
 """
 
+SHOWN = {
+    "today-phone-dark": "Siden «I dag» på en telefon i mørk visning: det som venter, med én knapp på hver linje.",
+    "wishes": "Siden «Ønsker»: en gul lapp blir skrevet, med eller uten navn.",
+    "half-year": "Siden for halvåret: trinnene, hvor mye som er gjennomført, og hvor mye som skulle vært det.",
+    "guide-contract": "Skjemaet «Be om en observasjon»: hvem, hva slags samtale, dag og klokkeslett.",
+    "guide-first-hour": "«Kom i gang»: fem steg under hverandre, det første gjort og det andre med knappen «Lag team».",
+    "guide-add-several": "«Legg til flere»: en tabell over kontoene som blir laget, før du bekrefter.",
+    "guide-needs-me": "«Hvem trenger meg»: en linje for hver som venter, med hvor lenge og én knapp.",
+    "guide-visit": "«Logg besøk» på en telefon: arbeidsgivere å trykke på, og et søk i registeret.",
+    "guide-monday": "«Mandag»: en rad for hver jobbspesialist, med saker, jobbstarter og det dere kan ta opp.",
+    "guide-field": "«Feltveiledning»: en rad for hver jobbspesialist, med om det trengs, og når det var sist.",
+    "guide-room": "Et rom slik veilederen ser det: ett tema er delt, med nå og ønsket for hvert punkt.",
+    "guide-map": "Kartet på personens telefon: ett punkt med fem svar, fra «Stemmer ikke» til «Stemmer helt».",
+    "guide-control": "Kontrollen av en måned: tallene for oppslagene, og knappen «Begynn kontrollen».",
+    "guide-retention": "«Sletting etter frist»: for hvert slag hvor mye som venter, og den tidligste dagen.",
+}
+"""What a picture shows, for those who do not see it: every picture of docs/guide/."""
+
 
 def pages(app: Flask) -> dict[str, str]:
     """File name and text of each page, and of the list of them."""
@@ -34,7 +52,7 @@ def _page(guide: Guide) -> str:
     for part in guide.parts:
         blocks += [f"## {part.heading}", str(part.text)]
         if part.picture:
-            blocks.append(f"![{part.heading}](../pictures/{part.picture}.png)")
+            blocks.append(f"![{SHOWN[part.picture]}](../pictures/{part.picture}.png)")
     return "\n\n".join([*blocks, "[Alle rollene](README.md)"]) + "\n"
 
 

@@ -20,6 +20,7 @@ ROOM = Guide(
                 "sitter sammen. Personen åpner rommet på sin egen telefon."
             ),
             "guidance.home",
+            "guide-room",
         ),
         Part(
             _l("La kartet komme til deg"),
@@ -28,6 +29,7 @@ ROOM = Guide(
                 "delt, finnes ikke for deg, heller ikke i bilder og utskrift."
             ),
             "guidance.home",
+            "guide-map",
         ),
         Part(
             _l("Hold samtalen i gang"),
@@ -63,6 +65,7 @@ PRIVACY = Guide(
                 "opp. Et kvarter i måneden er nok for de fleste kontorer."
             ),
             "privacy.home",
+            "guide-control",
         ),
         Part(
             _l("Se at frister holdes"),
@@ -71,6 +74,7 @@ PRIVACY = Guide(
                 "seg. Du ser slag, antall og dato."
             ),
             "privacy.retention_due",
+            "guide-retention",
         ),
         Part(
             _l("Bekreft sletting av en person"),

@@ -115,6 +115,7 @@ COACH = Guide(
                 "sier hvorfor den står der."
             ),
             "caseload.needs_me",
+            "guide-needs-me",
         ),
         Part(
             _l("Logg et besøk fra bilen"),
@@ -123,6 +124,7 @@ COACH = Guide(
                 "Uten nett blir teksten liggende på telefonen til du er på nett igjen."
             ),
             "caseload.new_visit",
+            "guide-visit",
         ),
         Part(
             _l("Start en sak"),
@@ -164,6 +166,7 @@ SUPERVISOR = Guide(
                 "avtalte sist. Derfra lager du veiledningen med ett trykk."
             ),
             "supervision.monday",
+            "guide-monday",
         ),
         Part(
             _l("Bli med ut"),
@@ -172,6 +175,7 @@ SUPERVISOR = Guide(
                 "før dere drar, og hva jobbspesialisten tar med seg etterpå."
             ),
             "supervision.field_mentoring",
+            "guide-field",
         ),
         Part(
             _l("Gå gjennom kvartalet"),

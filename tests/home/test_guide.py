@@ -17,7 +17,8 @@ from tools import guide_docs
 
 WRITTEN = ROOT / "docs" / "guide"
 PICTURES = ROOT / "docs" / "pictures"
-NAMED = re.compile(r"\]\(\.\./pictures/([\w-]+)\.png\)")
+TOUR_PAGE = ROOT / "docs" / "tour.md"
+NAMED = re.compile(r"!\[([^]]+)\]\((?:\.\./)?pictures/([\w-]+)\.png\)")
 
 
 def texts_of_product() -> set[str]:
@@ -40,13 +41,19 @@ def test_the_pages_in_docs_say_what_the_product_says(app):
 
 @pytest.mark.embedded
 def test_each_picture_of_the_guide_is_there_small_and_named():
-    """At most fifteen, at most 80 kB each; none that no page shows."""
-    named = {name for page in WRITTEN.glob("*.md") for name in NAMED.findall(page.read_text("utf-8"))}
-    there = {path.stem for path in PICTURES.glob("*.png")}
-    assert named - there == set(), "named, but there is no such picture"
-    assert {name for name in there if name.startswith("guide-")} - named == set(), "no page shows it"
-    assert [name for name in sorted(named) if (PICTURES / f"{name}.png").stat().st_size > 80_000] == []
-    assert len(named) <= 15
+    """Two or more on each page and three on the tour, small, each told in words; none that no page shows."""
+    pages = [TOUR_PAGE, *(path for path in WRITTEN.glob("*.md") if path.name != "README.md")]
+    shown = {path.name: NAMED.findall(path.read_text("utf-8")) for path in pages}
+    assert [name for name, found in shown.items() if len(found) < (3 if name == TOUR_PAGE.name else 2)] == []
+    named = {name for found in shown.values() for _words, name in found}
+    sizes = {path.stem: path.stat().st_size for path in PICTURES.glob("*.png")}
+    assert named - set(sizes) == set(), "named, but there is no such picture"
+    assert {name for name in sizes if name.startswith("guide-")} - named == set(), "no page shows it"
+    assert [name for name in sorted(named) if sizes[name] > 61_000] == []
+    assert sum(sizes.values()) < 1_000_000
+    headings = {line.strip("# \n") for path in pages for line in path.read_text("utf-8").splitlines() if "# " in line}
+    told = [words for found in shown.values() for words, _name in found]
+    assert [words for words in told if len(words) < 40 or words in headings] == [], "says no more than the heading"
 
 
 @pytest.mark.embedded
