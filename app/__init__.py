@@ -35,6 +35,7 @@ from app.kernel import (
     templates,
     transaction,
     uploads,
+    widgets,
 )
 
 KERNEL = (
@@ -60,6 +61,7 @@ KERNEL = (
     refusing,
     saved_filters,
     plain_text,
+    widgets,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 

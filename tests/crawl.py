@@ -20,7 +20,8 @@ MACHINERY = {"csrf_token", "_once", "_from", "_draft", "version", "_resolve"}
 NOT_TYPED = {"submit", "button", "image", "file", "reset"}
 # Only these are taken apart: the pages are well-formed (pages.py holds it), and a whole page takes long.
 A_LINK = re.compile(r'<a\s[^>]*?\bhref="([^"]*)"')
-A_FORM = re.compile(r"<form\s.*?</form>", re.DOTALL)
+A_FORM = re.compile(r'<form\s[^>]*method="post".*?</form>', re.DOTALL)
+IS_FILLED_IN = re.compile(rf'\sname="(?!(?:{"|".join(MACHINERY)})")')
 # Pages of the same kind, as one activity and another, are looked at this often.
 OF_A_KIND = 2
 
@@ -84,11 +85,11 @@ class Walk:
             href = unescape(found)
             if href.startswith(self.within) and not href.startswith("//"):
                 self.waiting.append(href.split("#", maxsplit=1)[0])
-        for found in A_FORM.findall(raw):
+        for found in filter(IS_FILLED_IN.search, A_FORM.findall(raw)):
             form = BeautifulSoup(found, "html.parser").form
             assert form is not None
             action = str(form.get("action") or path)
-            if str(form.get("method", "")).lower() == "post" and action.startswith(self.within):
+            if action.startswith(self.within):
                 self._keep(path, form)
 
     def _keep(self, path: str, form: Tag) -> None:

@@ -37,6 +37,10 @@ __all__ = [
 ]
 
 
+UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+"""Control characters but for a new line and a tab; half characters."""
+
+
 class NotIdentityNumber(Base):
     """A text whose writer has said that what looks like an identity number in it is something else.
     Keeps a keyed hash of the text, never the number."""
@@ -101,7 +105,7 @@ class _Storable:
 
     def __call__(self, form: Any, field: Any) -> None:
         text = field.data or ""
-        if any((ord(letter) < 32 and letter not in "\n\t") or 0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        if UNSTORABLE.search(text):
             raise ValidationError(_("Teksten har tegn som ikke kan lagres. Lim den inn på nytt som ren tekst."))
         if text and says_identity_number(text):
             key = text_hash(text)
