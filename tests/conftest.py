@@ -19,6 +19,7 @@ from app.kernel.chain.models import TRACES
 from app.kernel.db import db
 from app.kernel.features import registered
 from tests.factories import Cast, make_cast
+from tests.nobody_outside import nobody_outside  # noqa: F401  for every test
 from tests.pages import Browser
 
 ROW = re.compile(r"(?<![\w-])([A-DFHKLNOQS][0-9]{1,2})(?![\w-])")

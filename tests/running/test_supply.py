@@ -10,6 +10,10 @@ import sys
 import pytest
 
 from app.config import ROOT
+from tests.access_table import TABLE
+from tests.access_world import build_world
+from tests.factories import make_cast
+from tests.test_access import ask
 
 pytestmark = pytest.mark.embedded  # about files
 
@@ -52,37 +56,40 @@ def test_the_age_of_the_lock_is_told_where_nothing_is_audited():
     assert "not audited here" in done.stdout
 
 
-@pytest.fixture
-def spoken_to(monkeypatch: pytest.MonkeyPatch) -> list:
-    """Whom the process connects to, other than this machine; each such connection is refused."""
-    found: list = []
-    connect = socket.socket.connect
-
-    def watched(self, address):
-        local = self.family == socket.AF_UNIX or str(address[0]).startswith("127.") or address[0] == "::1"
-        if not local:
-            found.append(address)
-            raise OSError("Nobody outside is spoken to.")
-        return connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", watched)
-    return found
-
-
 FIXED = (
     "/", "/sign-in", "/health", "/me", "/learning/plans", "/office/people", "/office/doctor", "/cases/", "/search?q=a",
 )  # fmt: skip
 
 
-def test_no_page_speaks_to_another_machine(cast, browser_of, spoken_to):
-    """K7: the first page of each feature, as everybody who can open it."""
-    with pytest.raises(OSError, match="Nobody outside"):
-        socket.create_connection(("192.0.2.1", 80))
-    assert spoken_to.pop() == ("192.0.2.1", 80), "the guard sees"
+def test_no_page_speaks_to_another_machine(cast, browser_of, nobody_outside):
+    """K7: the first page of each feature, as everybody who can open it; every other test is guarded in the same way."""
     browsers = [browser_of(person) for person in (None, cast.leader, cast.admin, cast.coach)]
     opened = [each.get(path).status for each in browsers for path in FIXED]
-    assert spoken_to == []
+    assert nobody_outside == []
     assert sum(status == 200 for status in opened) >= len(FIXED)
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("elsewhere.example", 443)])
+def test_whoever_speaks_to_another_machine_is_found(nobody_outside, address):
+    """K7, the control: a connection, and the question where somebody is."""
+    with pytest.raises(OSError, match="Nobody outside"):
+        socket.create_connection(address)
+    assert nobody_outside.pop() in {address[0], address}
+    assert nobody_outside == []
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(900)
+def test_no_address_speaks_to_another_machine_whoever_asks(app, browser_of, nobody_outside):
+    """K7: every address as everybody."""
+    world, opened = build_world(make_cast()), 0
+    for person in world.people.values():
+        browser = browser_of(person)
+        for endpoint, methods in TABLE.items():
+            if "GET" in methods and endpoint != "accounts.sign_out":
+                opened += ask(browser, world.address(app, endpoint), "GET").status_code == 200
+    assert nobody_outside == []
+    assert opened > 1000
 
 
 def test_there_is_no_account_before_somebody_makes_one(app):
