@@ -19,7 +19,8 @@ from app.kernel.features import registered
 SPAN = 30.0
 """Seconds' worth of calls that can be used at once."""
 WORK = 2.0
-"""What a second of the processor counts as, so that nobody has more than half of one for longer than that."""
+"""What a second of the processor lasts, where that is more than a call does: nobody has more than half of one for
+longer than the span."""
 STRANGERS = 5
 """Who is not known is counted by network address, where many may sit: so many times what one person may."""
 PLACES = 2**16
@@ -84,7 +85,8 @@ def who() -> tuple[str, bool]:
 def _refuse(rate: float) -> Response | None:
     g.caller, is_person = who()
     g.work_began = time.thread_time()
-    wait = counted().wait(g.caller, 1 / (rate if is_person else rate * STRANGERS))
+    g.call_lasts = 1 / (rate if is_person else rate * STRANGERS)
+    wait = counted().wait(g.caller, g.call_lasts)
     if not wait:
         return None
     g.refused = "calls_refused"
@@ -95,5 +97,5 @@ def _refuse(rate: float) -> Response | None:
 
 def _count_work(answer: Response) -> Response:
     if "work_began" in g and g.get("refused") != "calls_refused":
-        counted().add(g.caller, WORK * (time.thread_time() - g.work_began))
+        counted().add(g.caller, max(0.0, WORK * (time.thread_time() - g.work_began) - g.call_lasts))
     return answer
