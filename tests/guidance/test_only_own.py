@@ -22,6 +22,7 @@ from app.guidance.invitation_words import Opening
 from app.guidance.models import (
     DailyActivity,
     GuidanceRoom,
+    MapRound,
     PlanShare,
     ReadMark,
     Referral,
@@ -31,6 +32,7 @@ from app.guidance.models import (
     Thought,
 )
 from app.guidance.queries import (
+    answers,
     left,
     looked,
     messages,
@@ -52,7 +54,7 @@ from app.guidance.theme_words import Decision, LearningArena
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from tests.factories import make, make_person
-from tests.guidance.factories import make_room, round_of, share, themes_of
+from tests.guidance.factories import answer, make_room, points_of, round_of, share, themes_of
 from tests.guidance.factories_career import make_referral, make_sick_leave, make_triangle
 from tests.guidance.factories_plan import make_agreed, make_goal, make_sheet
 from tests.guidance.factories_talks import make_slot, make_talk
@@ -136,6 +138,18 @@ def not_counted_for_the_row_of_another(two: Two) -> Any:
     long_ago(two)
     make_sick_leave(two.me, days=70, room_id=two.mine.id)
     return offer_share.due_of(two.theirs) is None
+
+
+def newest_of_another(two: Two) -> Any:
+    make(MapRound, room_id=two.theirs.id, number=2)
+    return answers.newest_round(two.mine.id).room_id == two.theirs.id
+
+
+def answered_by_another(two: Two) -> Any:
+    """Somebody asks for a round of another room."""
+    theirs = round_of(two.theirs)
+    answer(theirs, points_of(themes_of(two.theirs)[0])[0])
+    return answers.own_answers(two.mine.id, theirs.id)
 
 
 def called_off(two: Two) -> Any:
@@ -264,6 +278,8 @@ def days_of_another(two: Two) -> Any:
 
 
 CHECKS: dict[str, Callable[[Two], Any]] = {
+    "answers.newest_round:0": newest_of_another,
+    "answers.own_answers:0": answered_by_another,
     "talks.next_one:0": lambda two: talks.next_one(two.mine.id),
     "talks.that_come:0": lambda two: talks.that_come(two.mine.id),
     "talks.called_off_at:0": called_off,
