@@ -32,6 +32,8 @@ HOW = """## How it is measured
 - Rows are those that reach the application; steps are instructions of SQLite's machine, in hundreds.
 - Growth is the exponent from M to XL: 0 stays the same, 1 grows as the cases do. It is of CPU and of steps.
 - A page stands here once, in its fullest state; other states of it have no row.
+- What hands out everything that is kept of one person, or examines everything, asks more than twelve statements and is
+  not held to that aim: a statement for each kind of row or check, and no more when there is more (decision 37).
 - A day's work is open loop: requests leave at their time whether or not others are answered, and wait is counted from
   that time. 60 % lists and start pages, 25 % one case, round or plan, 10 % saves, 5 % files.
 """
