@@ -1,6 +1,8 @@
 """A demonstration office served by the real server, and real Chromium in front of it."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -20,6 +22,7 @@ from tests.browser.guests import GUEST, enter
 from tests.browser.registry import known_ids
 
 ROOT = Path(__file__).resolve().parents[2]
+BIN = ROOT / ".venv" / "bin"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,15 +68,36 @@ def wait_until_ready(url: str, process: subprocess.Popen, seconds: float = 240) 
     raise AssertionError("the server did not get ready")
 
 
+def office_like_all(instance: Path, temporary: Path) -> None:
+    """A copy of the demonstration office, which the first process of this run that asks fills for all of them."""
+    together = temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+    filled = together / "filled-office"
+    with (together / "filled-office.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not filled.exists():
+            environment = embedded(filled.with_suffix(".new")) | {"FLASK_APP": "wsgi"}
+            for words in (("db", "upgrade"), ("demo", "ensure")):
+                subprocess.run(
+                    [BIN / "flask", *words], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
+                )
+            filled.with_suffix(".new").rename(filled)
+    shutil.copytree(filled, instance)
+
+
+def embedded(instance: Path) -> dict[str, str]:
+    """What a process is told that shall serve this office."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {"INSTANCE": str(instance)}
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    instance, port = tmp_path_factory.mktemp("demo"), free_port()
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {"INSTANCE": str(instance), "PORT": str(port)}
-    process = subprocess.Popen(
-        [ROOT / ".venv" / "bin" / "python", "tools/serve.py", "demo"],
+    instance, port = tmp_path_factory.mktemp("served") / "demo", free_port()
+    office_like_all(instance, tmp_path_factory.getbasetemp())
+    process = subprocess.Popen(  # as tools/serve.py does when the office is ready
+        [BIN / "gunicorn", "--config", "tools/gunicorn_conf.py", "wsgi:app"],
         cwd=ROOT,
-        env=environment,
+        env=embedded(instance) | {"PORT": str(port), "TREKLANG_MODE": "demo"},
         stdout=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
@@ -101,6 +125,7 @@ class Visitor:
         self.context = context
         self.served = served
         self.complaints: list[str] = []
+        self.seen_in_dark = False
         self.page: Page = context.new_page()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
