@@ -31,6 +31,7 @@ from app.guidance.models import (
     SickLeaveOffer,
     Thought,
 )
+from app.guidance.plan_words import Helper
 from app.guidance.queries import (
     answers,
     left,
@@ -56,7 +57,7 @@ from app.kernel.db import db
 from tests.factories import make, make_person
 from tests.guidance.factories import answer, make_room, points_of, round_of, share, themes_of
 from tests.guidance.factories_career import make_referral, make_sick_leave, make_triangle
-from tests.guidance.factories_plan import make_agreed, make_goal, make_sheet
+from tests.guidance.factories_plan import make_action, make_agreed, make_goal, make_sheet
 from tests.guidance.factories_talks import make_slot, make_talk
 from tests.guidance.limits import limits, without
 
@@ -150,6 +151,28 @@ def answered_by_another(two: Two) -> Any:
     theirs = round_of(two.theirs)
     answer(theirs, points_of(themes_of(two.theirs)[0])[0])
     return answers.own_answers(two.mine.id, theirs.id)
+
+
+def to_be_followed_up_by_another(two: Two) -> Any:
+    make(PlanShare, room_id=two.theirs.id)
+    make_action(make_goal(two.theirs), helper=Helper.COUNSELLOR, due_on=today())
+    return waits.lines(two.me)
+
+
+def newly_shared_with_another(two: Two) -> Any:
+    share(round_of(two.theirs), themes_of(two.theirs)[0])
+    return waits.lines(two.me)
+
+
+def on_sick_leave_in_the_room_of_another(two: Two) -> Any:
+    long_ago(two)
+    return db.session.execute(sick_leave.waiting(two.me, today())).all()
+
+
+def not_waiting_for_the_row_of_another(two: Two) -> Any:
+    long_ago(two)
+    make_sick_leave(two.me, days=1, room_id=two.mine.id)
+    return not db.session.execute(sick_leave.waiting(two.other, today())).all()
 
 
 def called_off(two: Two) -> Any:
@@ -278,6 +301,10 @@ def days_of_another(two: Two) -> Any:
 
 
 CHECKS: dict[str, Callable[[Two], Any]] = {
+    "plan_waiting._own:0": to_be_followed_up_by_another,
+    "shared_waiting.rows:0": newly_shared_with_another,
+    "sick_leave.waiting:1": not_waiting_for_the_row_of_another,
+    "sick_leave.waiting:2": on_sick_leave_in_the_room_of_another,
     "answers.newest_round:0": newest_of_another,
     "answers.own_answers:0": answered_by_another,
     "talks.next_one:0": lambda two: talks.next_one(two.mine.id),
