@@ -24,6 +24,8 @@ KILLS = int(os.environ.get("KILLS", "12"))
 WRITERS = 6
 PATIENCE = 5.0  # seconds until the next worker answers
 NEXT_START = 5.0 if "NIGHT_MACHINE" in os.environ else 60.0  # seconds; the promise is five on a machine of its own
+LONGEST = PATIENCE + 5 if KILLS <= 100 or "NIGHT_MACHINE" in os.environ else 60.0
+"""Seconds of a save that a kill met. Among thousands some are met by several, on a machine with other work for long."""
 HELD = int(os.environ.get("HELD_WRITERS", "20"))
 
 
@@ -77,7 +79,7 @@ def test_what_was_acknowledged_is_there_once_when_workers_are_killed(tmp_path: P
     told(record_property, "F1 kills", KILLS, 0)
     print(f"F1: {KILLS} kills, {len(acknowledged)} acknowledged saves, 0 lost, 0 without a trace")
     print(f"F1: the longest save took {waited:.1f} s, the next start {started:.1f} s")
-    assert waited < PATIENCE + 5
+    assert waited < LONGEST
     assert started < NEXT_START
 
 
