@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,14 +111,7 @@ def write_private_config(instance: Path) -> None:
 
 def select_nothing(seconds: float) -> None:
     """Let the others work; there is no event to wait for in another process that is starting."""
-    with socket.socket() as silent:
-        silent.bind(("127.0.0.1", 0))
-        silent.listen()
-        silent.settimeout(seconds)
-        try:
-            silent.accept()
-        except TimeoutError:
-            return
+    threading.Event().wait(seconds)
 
 
 @contextmanager
