@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+gc.disable()  # what is loaded stays, and so do the tests that are collected
+
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, event, text
@@ -91,6 +93,7 @@ def application(settings) -> Iterator[Flask]:
         db.session.remove()
     gc.freeze()  # what is loaded now stays: it need not be looked through again and again
     gc.set_threshold(50_000, 20, 20)  # and what tests leave behind, more seldom
+    gc.enable()
     yield app
     with app.app_context():
         db.engine.dispose()

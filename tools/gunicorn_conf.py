@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+gc.disable()  # until wsgi.py has loaded what stays
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
