@@ -60,6 +60,7 @@ from tests.guidance.factories_career import make_referral, make_sick_leave, make
 from tests.guidance.factories_plan import make_action, make_agreed, make_goal, make_sheet
 from tests.guidance.factories_talks import make_slot, make_talk
 from tests.guidance.limits import limits, without
+from tests.guidance.only_own_lines import LINES
 
 
 class Two:
@@ -301,6 +302,7 @@ def days_of_another(two: Two) -> Any:
 
 
 CHECKS: dict[str, Callable[[Two], Any]] = {
+    **LINES,
     "plan_waiting._own:0": to_be_followed_up_by_another,
     "shared_waiting.rows:0": newly_shared_with_another,
     "sick_leave.waiting:1": not_waiting_for_the_row_of_another,
