@@ -139,6 +139,7 @@ def test_on_any_day_a_deleted_case_counts_as_on_the_last_of_its_month(app, all_l
             statuses, *rest = books.standing(ids, day)
             assert {status: n for status, n in each.by_status.items() if n} == dict(statuses)
             assert [each.caseload, each.caseload_in_work, each.out_of_work, each.out_of_work_in_work] == rest
+            assert figures_status.caseload(ids, day) == (each.caseload, each.caseload_in_work)
             assert each.deleted == sum(case.id in books.deleted for case in books.begun(ids, day))
             percents = figures_status.by_percent(ids, day)
             assert {step: n for step, n in percents.items() if n} == books.by_percent(ids, day)

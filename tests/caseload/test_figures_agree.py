@@ -132,6 +132,7 @@ def test_the_database_counts_what_one_counts_by_hand(app, all_lives, looked_at):
             statuses, *rest = books.standing(ids, day)
             assert {status: n for status, n in each.by_status.items() if n} == dict(statuses)
             assert [each.caseload, each.caseload_in_work, each.out_of_work, each.out_of_work_in_work] == rest
+            assert figures_status.caseload(ids, day) == (each.caseload, each.caseload_in_work)
             percents = figures_status.by_percent(ids, day)
             assert {step: n for step, n in percents.items() if n} == books.by_percent(ids, day)
         first, last = min(on), max(on)

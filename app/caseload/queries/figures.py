@@ -19,13 +19,11 @@ POINTS = 5
 class Figures:
     """Counted in the database, one statement for each kind, when it is asked for. `by` is who looks: without one, a
     group is told of on the day the period is looked at only, and not of how it was before. A page that shows fewer
-    `quarters`, or how cases stood at fewer `points`, counts no more than those."""
+    `quarters` counts no more than those."""
 
-    def __init__(
-        self, scope: Scope, period: Period, by: User | None = None, *, quarters: int = QUARTERS, points: int = POINTS
-    ) -> None:
+    def __init__(self, scope: Scope, period: Period, by: User | None = None, *, quarters: int = QUARTERS) -> None:
         self.scope, self.period, self.coaches, self.by = scope, period, scope.coaches, by
-        self.quarters, self.points = quarters, points
+        self.quarters = quarters
 
     @cached_property
     def limits(self) -> CaseloadSettings:
@@ -45,13 +43,18 @@ class Figures:
     def trend(self) -> dict[date, Standing]:
         """How the cases stood at the end of each of the last quarters, and on the day the period is looked at."""
         first = Quarter.of(self.period.on)
-        for _each in range(self.points - 1):
+        for _each in range(POINTS - 1):
             first = first.previous()
         return figures_status.standings(self.coaches, [day for day in self.ends[::-1] if day >= first.first_day])
 
     @property
     def standing(self) -> Standing:
         return self.trend[self.period.on]
+
+    @cached_property
+    def caseload(self) -> tuple[int, int]:
+        """That of `standing`, and how many of it are in work, for a page that shows no more."""
+        return figures_status.caseload(self.coaches, self.period.on)
 
     @cached_property
     def percents(self) -> dict[int | None, int]:

@@ -12,7 +12,7 @@ from sqlalchemy import case as one_of
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, CaseStatus, Placement, PlacementPercent
 from app.caseload.queries.figures_deleted import percents, stood
-from app.caseload.queries.figures_scope import OPEN, Coaches, History, how_stood, open_on, status_on
+from app.caseload.queries.figures_scope import OPEN, Coaches, History, coached_by, how_stood, open_on, status_on
 from app.caseload.queries.placements import running
 from app.kernel.db import db
 
@@ -71,6 +71,21 @@ def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
     parts = _of_office(wanted) if coaches is None else [_by_history(coaches, wanted)]
     rows = db.session.execute(union_all(*parts)).all()
     return {day: _standing(day, [(row, row.stood // 3**n % 3) for row in rows]) for n, day in enumerate(wanted)}
+
+
+def caseload(coaches: Coaches, on: date) -> tuple[int, int]:
+    """The caseload of a `Standing`, and how many of it were in work: asked of the cases that were not over that day,
+    and not of all there have been. One statement."""
+    not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
+    stood_so = how_stood([on], open_on).label("stood")
+    key = status_on(on).label("status"), Case.out_of_work_at_start.label("work"), stood_so
+    here = select(*key, func.count().label("number"), false().label("deleted")).where(
+        Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, coached_by(coaches, Case.id, on)
+    )
+    gone = [stood([on]).add_columns(true())] if coaches is None else []
+    rows = db.session.execute(union_all(here.group_by(*key), *gone)).all()
+    found = _standing(on, [(row, row.stood) for row in rows])
+    return found.caseload, found.caseload_in_work
 
 
 def _by_history(coaches: Coaches, days: Sequence[date], among: Any = None) -> Select[*tuple[Any, ...]]:

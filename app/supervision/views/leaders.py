@@ -28,7 +28,7 @@ def leaders() -> str:
         "supervision/leaders.html",
         groups=groups,
         scope=scope,
-        found=Figures(scope, period, current_user, quarters=2, points=1) if scope and told else None,
+        found=Figures(scope, period, current_user, quarters=2) if scope and told else None,
         staffing=staffing,
         without=without,
         quarter=quarter,
