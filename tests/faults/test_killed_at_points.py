@@ -152,7 +152,7 @@ def opens(path: Path, folder: Path) -> bool:
 
 def told_of(what: str, record_property: Any, killing: Killing) -> None:
     killed, broken = killing
-    told(record_property, f"F4 {what}", killed, broken)
+    told(record_property, f"F4 kills of {what}", killed, broken)
     print(f"F4: {what}, {killed} kills, {broken} left something half")
 
 
