@@ -159,7 +159,8 @@ def build_own() -> None:
     it in no time."""
     styles = "\n".join(p.read_text() for p in sorted((STATIC / "css").glob("*.css")))
     frontend_css.refuse_remote(styles, "static/css")
-    write(VENDOR / "app.css", (VENDOR / lists.AKSEL_FILE).read_bytes() + frontend_css.squeeze(styles).encode())
+    all_styles = (VENDOR / lists.AKSEL_FILE).read_text() + frontend_css.squeeze(styles)
+    write(VENDOR / "app.css", frontend_css.without_unused(all_styles).encode())
     for name, folder in {"app.js": STATIC / "js", "forms.js": STATIC / "js" / "forms"}.items():
         inside = "\n".join(lean(p.read_text()) for p in sorted(folder.glob("*.js")))
         write(VENDOR / name, f'"use strict";\n{inside}\n'.encode())

@@ -9,6 +9,7 @@ from pathlib import Path
 import frontend_lists as lists
 
 REMOTE = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:|//)""", re.IGNORECASE)
+VALUE = re.compile(r"(?<![\w-])(--[\w-]+)\s*:[^;{}]*(?:;|(?=\}))")
 CLASS = re.compile(r"\.(aksel-[a-z0-9-]+)")
 
 
@@ -84,6 +85,16 @@ def wanted(selector: str) -> bool:
 def left_out(name: str) -> bool:
     """Whether no page uses this class. Headings have a size that other things lack."""
     return name.startswith(lists.LEFT_OUT) or (name.endswith(lists.LEFT_OUT_STATES) and "heading" not in name)
+
+
+def without_unused(css: str) -> str:
+    """The same without values that have a name and that nothing asks for, nor anything that is asked for."""
+    while True:
+        asked = set(re.findall(r"var\(\s*(--[\w-]+)", css))
+        shorter = VALUE.sub(lambda found, asked=asked: found[0] if found[1] in asked else "", css)  # type: ignore[misc]
+        if shorter == css:
+            return css
+        css = shorter
 
 
 def automatic_dark(tokens: str) -> str:

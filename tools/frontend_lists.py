@@ -22,6 +22,20 @@ LEFT_OUT = (
     "aksel-detail", "aksel-dropzone", "aksel-file", "aksel-form-progress", "aksel-hgrid", "aksel-hstack",
     "aksel-ingress", "aksel-loader", "aksel-page", "aksel-pageblock", "aksel-r-", "aksel-responsive", "aksel-stack-",
     "aksel-vstack",
+    # Parts of components that are used otherwise, and ways in which no page shows them.
+    "aksel-base-alert__close-button", "aksel-checkbox--disabled", "aksel-chips--icon-", "aksel-chips__removable",
+    "aksel-form-summary__footer", "aksel-link--inline-text", "aksel-link--remove", "aksel-link-card__image-container",
+    "aksel-modal--autowidth", "aksel-modal--polyfilled", "aksel-modal--top", "aksel-modal__header-icon",
+    "aksel-modal__label", "aksel-pagination--invisible", "aksel-progress-bar", "aksel-radio--disabled",
+    "aksel-read-more--large", "aksel-read-more--small", "aksel-search--disabled", "aksel-search--with-size",
+    "aksel-search__button-", "aksel-search__input--primary", "aksel-search__input--secondary",
+    "aksel-switch--disabled", "aksel-switch--right", "aksel-switch--standalone", "aksel-table--large",
+    "aksel-table--sticky-header", "aksel-table__data-cell--align-center", "aksel-table__expand",
+    "aksel-table__header-cell--align-center", "aksel-table__toggle-expand", "aksel-tabs__scroll-button",
+    "aksel-tabs__tab--fill", "aksel-tabs__tab--icon-only", "aksel-tabs__tab-icon--top",
+    "aksel-textarea--autoscrollbar", "aksel-textarea--resize-", "aksel-textarea__counter",
+    "aksel-textarea__sr-counter", "aksel-typo--align-", "aksel-typo--color-contrast", "aksel-typo--color-default",
+    "aksel-typo--spacing", "aksel-typo--truncate", "aksel-typo--visually-hidden",
 )  # fmt: skip
 LEFT_OUT_STATES = ("--readonly", "--loading", "--xsmall")
 
