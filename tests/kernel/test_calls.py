@@ -5,6 +5,7 @@ from sqlalchemy import event, func, select
 
 from app.accounts import sessions
 from app.accounts.models import SecurityEvent
+from app.config import load
 from app.kernel import calls
 from app.kernel.calls import SPAN, STRANGERS, Calls
 from app.kernel.db import db
@@ -175,3 +176,8 @@ def test_the_office_can_do_without(settings, cast):
 
     with another_app(replace(settings, calls_per_second=0), TESTING=True, CALLS_LIMITED=True) as free:
         assert not [each for each in free.before_request_funcs[None] if "calls" in getattr(each, "__module__", "")]
+
+
+def test_where_many_are_the_same_person_nobody_waits_for_the_others(tmp_path):
+    of = {mode: load({"INSTANCE": str(tmp_path), "TREKLANG_MODE": mode}).calls_per_second for mode in ("demo", "run")}
+    assert of == {"demo": 0, "run": 10}
