@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, event, text
 from app import create_app
 from app.config import load
 from app.guidance.models import GuidanceRoom
+from app.kernel.calls import Calls
 from app.kernel.chain import mark
 from app.kernel.chain.models import TRACES
 from app.kernel.db import db
@@ -102,6 +103,7 @@ def application(settings) -> Iterator[Flask]:
 @pytest.fixture
 def app(application: Flask) -> Iterator[Flask]:
     """The application with an empty database, inside an application context."""
+    application.extensions["treklang_calls"] = Calls(b"of this test")
     with application.app_context():
         empty_tables()
         yield application

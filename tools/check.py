@@ -23,7 +23,7 @@ tests/kernel/test_chain*.py tests/kernel/test_d[br]*.py tests/kernel/test_jobs.p
 tests/kernel/test_once.py tests/kernel/test_removal.py tests/kernel/test_stale.py tests/kernel/test_transaction.py
 tests/accounts/test_li*.py tests/accounts/test_people.py tests/accounts/test_se*.py tests/accounts/test_sign_in.py
 tests/home/test_search*.py tests/home/test_today.py tests/home/test_weekly.py tests/privacy/test_audit.py
-tests/privacy/test_backup_rows.py
+tests/privacy/test_backup_rows.py tests/faults/test_breaks_everywhere.py
 tests/privacy/test_declared.py tests/privacy/test_erasure.py tests/privacy/test_gone_for_good.py
 tests/privacy/test_log_pages.py tests/privacy/test_move.py tests/privacy/test_retention.py
 tests/caseload/test_alphabet.py tests/caseload/test_case_*.py tests/caseload/test_concurrency.py
