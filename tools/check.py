@@ -12,7 +12,6 @@ from postgres import temporary_server
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 RESULTS = ROOT / ".evidence"
-WORKERS = "3"  # for two cores: some tests wait for a server or a browser
 
 
 # Where the two databases could answer differently: counting, order, text, time, locks, schema, backups. The walks of
@@ -53,7 +52,7 @@ def lint() -> None:
 
 def unit() -> None:
     chosen = "not browser and not nightly and not on_server"
-    run(BIN / "pytest", "-n", WORKERS, "--dist", "worksteal", "-m", chosen)
+    run(BIN / "pytest", "-n", "2", "--dist", "worksteal", "-m", chosen)
 
 
 def postgres() -> None:
@@ -70,14 +69,14 @@ def on_postgresql(paths: list[str]) -> None:
     with temporary_server() as address:
         os.environ["TEST_DATABASE_URL"] = address
         chosen = "not browser and not embedded and not sweep and not nightly"
-        run(BIN / "pytest", "-n", WORKERS, "--dist", "worksteal", "-m", chosen, *paths)
+        run(BIN / "pytest", "-n", "2", "--dist", "worksteal", "-m", chosen, *paths)
     del os.environ["TEST_DATABASE_URL"]
 
 
 def browser() -> None:
     if not Path("/usr/bin/chromium").exists():
         sys.exit("The tests need Chromium: apt-get install chromium chromium-l10n fonts-liberation")
-    run(BIN / "pytest", "-n", WORKERS, "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
+    run(BIN / "pytest", "-n", "3", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
 
 
 def evidence() -> None:
