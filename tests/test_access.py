@@ -144,6 +144,8 @@ def test_everybody_gets_exactly_what_the_table_says(app, browser_of, actor, ever
                     continue
                 if method == "POST" and want == "in":
                     continue  # what a permitted person does is each feature's own test
+                if method == "POST" and answers["POST"] == answers.get("GET") and not everybody:
+                    continue  # one view answers both, behind one guard
                 path = world.address(app, endpoint)
                 is_whole = want != "in" or opens_whole(endpoint, actor, everybody)
                 try:
