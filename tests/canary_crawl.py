@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from flask import Flask
 
 from app.accounts import calendar_addresses
@@ -23,6 +24,11 @@ MARK = "kanari"
 ELSEWHERE = {"static", "accounts.sign_out"}
 # Where what belongs to one module is shown with what belongs to others. The rest of the modules is met at night.
 JOINED = ("home.", "me.", "office.", "privacy.", "files.", "seen.", "drafts.", "accounts.", "frame.")
+
+
+def by_turns(names: Iterable[str]) -> list[Any]:
+    """The checks that are taken away: by day every third, at night all."""
+    return [pytest.param(name, marks=pytest.mark.nightly if at % 3 else ()) for at, name in enumerate(names)]
 
 
 WAYS = ("read", "saved", "json")

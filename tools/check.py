@@ -76,7 +76,7 @@ def on_postgresql(paths: list[str]) -> None:
 def browser() -> None:
     if not Path("/usr/bin/chromium").exists():
         sys.exit("The tests need Chromium: apt-get install chromium chromium-l10n fonts-liberation")
-    run(BIN / "pytest", "-n", "3", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
+    run(BIN / "pytest", "-n", "2", "--dist", "load", "-m", "browser and not nightly", "-p", "no:randomly")
 
 
 def evidence() -> None:

@@ -19,7 +19,7 @@ from app.caseload.queries import cases
 from app.kernel.access import RULES, Rule, either
 from app.kernel.db import db
 from app.kernel.features import registered
-from tests.canary_crawl import MARK, addresses, ask, body_of, feed
+from tests.canary_crawl import MARK, addresses, ask, body_of, by_turns, feed
 from tests.caseload.canaries import World, build
 from tests.caseload.test_canaries import ASKED
 
@@ -150,7 +150,7 @@ TOGETHER = {
 ALONE = {name: (name,) for name in queries().keys() - TELL_NOTHING.keys() - set().union(*TOGETHER.values())}
 
 
-@pytest.mark.parametrize("name", sorted({**ALONE, **TOGETHER}))
+@pytest.mark.parametrize("name", by_turns(sorted({**ALONE, **TOGETHER})))
 def test_every_query_asks_who_it_is_for(app, cast, browser_of, monkeypatch, name):
     """A4: a query that answers everybody as it answers those who may shows somebody what is not theirs."""
     made = build(cast)
@@ -183,7 +183,7 @@ def asking() -> list[str]:
     return sorted(names - {"employer_page"})  # which of the register's steps have a button for this person
 
 
-@pytest.mark.parametrize("name", asking())
+@pytest.mark.parametrize("name", by_turns(asking()))
 def test_what_is_ones_own_is_loaded_as_such(app, cast, browser_of, monkeypatch, name):
     """A4: loaders that limit by the person who asks; where a rule keeps the case as well, that is taken away too."""
     made = build(cast)
@@ -233,7 +233,7 @@ WITH_A_QUERY = {"follows_case", "knows_step", "leads_a_team"}
 NAMES = sorted({each.__name__ for rule in rules() for each in predicates(rule)} - WITH_A_QUERY)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", by_turns(NAMES))
 def test_every_predicate_is_needed(app, cast, browser_of, name):
     """A4: with this predicate taken away somebody gets in where they should not."""
     made = build(cast)

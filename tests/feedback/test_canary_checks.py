@@ -13,7 +13,7 @@ from app.feedback.models import FeedbackContract
 from app.feedback.queries import closing, contracts, lines, visibility
 from app.kernel.access import RULES, Rule, either
 from app.kernel.db import db
-from tests.canary_crawl import Canaries, ask, body_of, each_of
+from tests.canary_crawl import Canaries, ask, body_of, by_turns, each_of
 from tests.feedback.canaries import build
 
 pytestmark = pytest.mark.sweep
@@ -100,7 +100,7 @@ def test_nothing_is_different_while_every_check_stands(app, cast, browser_of):
     assert difference(browser_of, build(cast)) is None
 
 
-@pytest.mark.parametrize("name", CONDITIONS)
+@pytest.mark.parametrize("name", by_turns(CONDITIONS))
 def test_every_condition_is_needed(app, cast, browser_of, monkeypatch, name):
     """A4: with this condition taken away somebody meets what is not theirs."""
     made = build(cast)
@@ -121,7 +121,7 @@ def rules_of_feedback() -> Iterator[list[Rule]]:
         object.__setattr__(rule, "do", do)
 
 
-@pytest.mark.parametrize("name", PREDICATES)
+@pytest.mark.parametrize("name", by_turns(PREDICATES))
 def test_every_predicate_is_needed(app, cast, browser_of, rules_of_feedback, name):
     """A4: with this predicate taken away somebody gets in where they should not."""
     made = build(cast)
