@@ -40,10 +40,15 @@ class Addresses:
         return self.of(endpoint, **values) if endpoint in self.pages else None
 
 
+def here() -> Addresses:
+    """Those of the application that answers now."""
+    found: Addresses = flask.current_app.extensions["treklang_addresses"]
+    return found
+
+
 def link_to(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None while no feature offers it."""
-    found: str | None = flask.current_app.extensions["treklang_addresses"].link_to(endpoint, **values)
-    return found
+    return here().link_to(endpoint, **values)
 
 
 def init_app(app: Flask) -> None:

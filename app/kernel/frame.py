@@ -7,9 +7,8 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request
 from markupsafe import soft_str
 
-from app.kernel import access, dates, halfyear, hx, once, paging
+from app.kernel import access, addresses, dates, halfyear, hx, once, paging
 from app.kernel.access import PUBLIC, requires
-from app.kernel.addresses import link_to
 from app.kernel.features import registered
 
 bp = Blueprint("frame", __name__)
@@ -37,7 +36,7 @@ def entries() -> list[dict[str, Any]]:
     seen, person = [], access.STAFF.now_asking()
     for entry in sorted(registered().entries, key=lambda each: each.order):
         if access.RULES[entry.rule_name].allows(person):
-            href = link_to(entry.endpoint) or "/"
+            href = addresses.here().of(entry.endpoint)
             current = request.path == href if href == "/" else request.path.startswith(href)
             seen.append({"label": entry.label, "href": href, "icon": entry.icon, "current": current})
     return seen

@@ -20,6 +20,7 @@ from tests.pages import Browser, Page
 
 PASSWORD = "hest blyant fjell lampe"
 OTHER_PASSWORD = "sykkel tåke vindu brød"
+SAFARI = {"User-Agent": "Mozilla/5.0 (iPhone) Safari/605"}
 # A hash takes 25 ms to make; one is enough for all.
 HASH = passwords.hashed(PASSWORD)
 

@@ -20,6 +20,7 @@ from tests.accounts.authenticator import Key
 from tests.accounts.helpers import (
     OTHER_PASSWORD,
     PASSWORD,
+    SAFARI,
     give_password,
     in_minutes,
     make_app,
@@ -31,8 +32,6 @@ from tests.accounts.test_passkeys import ASK_STEP, added, asked, send
 from tests.accounts.test_recovery_codes import make_codes
 from tests.guidance.mail_server import receiving
 from tests.pages import Browser
-
-SAFARI = {"User-Agent": "Mozilla/5.0 (iPhone) Safari/605"}
 
 
 class Closing(Browser):

@@ -15,6 +15,7 @@ from app.kernel.db import db
 from tests.accounts.helpers import (
     OTHER_PASSWORD,
     PASSWORD,
+    SAFARI,
     code_of,
     events,
     give_password,
@@ -26,7 +27,6 @@ from tests.accounts.helpers import (
 )
 
 FIREFOX = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0) Gecko Firefox/150.0"}
-SAFARI = {"User-Agent": "Mozilla/5.0 (iPhone) Safari/605"}
 
 
 def everywhere(cast, here, _admin) -> None:
