@@ -53,6 +53,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def is_lately(moment: datetime, span: timedelta) -> bool:
+    """Whether something was done within so long before now. What a clock that was far ahead has written was not: an
+    alarm that waits for that moment would be silent until it comes."""
+    return abs(now() - moment) <= span
+
+
 def today() -> date:
     """The day it is in Norway."""
     return now().astimezone(OSLO).date()

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.accounts.models import Office
 from app.accounts.sessions import settings
 from app.config import ROOT
-from app.kernel.dates import now
+from app.kernel.dates import is_lately, now
 from app.kernel.db import db
 from app.kernel.jobs import NightlyFailed, alone, last_run, run_nightly
 from app.kernel.serving import in_use
@@ -39,7 +39,7 @@ def is_late() -> bool:
     office = db.session.get(Office, 1)
     if office is None or office.demo:
         return False
-    return now() - (last_run() or office.created_at) > LATE and not _was_tried()
+    return not is_lately(last_run() or office.created_at, LATE) and not _was_tried()
 
 
 def _was_tried() -> bool:

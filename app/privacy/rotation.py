@@ -121,7 +121,7 @@ def change_backup_keys(settings: Settings) -> str:
 def forget_old() -> int:
     """Nightly: machine keys whose backups have all rolled off. Gives how many went."""
     instance = settings_of_app().instance
-    gone = [path for path, moment in keys.earlier(instance) if now() - moment > OPENS_FOR]
+    gone = [path for path, moment in keys.earlier(instance) if files.age_of(path, moment) > OPENS_FOR]
     for path in gone:
         path.unlink()
     return len(gone)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from app.accounts.sessions import settings
 from app.kernel.audit import AuditEvent
@@ -50,8 +50,12 @@ def _of_backups(connection: Connection, outside: Known) -> Iterator[Problem]:
 
 
 def _was_left(connection: Connection, backup: files.Backup, number: int) -> bool:
-    """Whether a restore since then began from before this link."""
+    """Whether a restore since then began from before this link. A backup that was made while the clock was ahead tells
+    no time; there the line of the restore tells how far the office had come that was left."""
+    since_then = AuditEvent.at >= backup.made_at
+    if files.is_ahead(backup.made_at):
+        since_then = or_(since_then, AuditEvent.thing_id >= number)
     restored = select(TraceLink.n).join(AuditEvent, AuditEvent.id == TraceLink.row_id)
     of = (TraceLink.trace == AuditEvent.__tablename__, AuditEvent.thing == TraceLink.__tablename__)
-    since = restored.where(*of, AuditEvent.action == "restore", AuditEvent.at >= backup.made_at, TraceLink.n <= number)
+    since = restored.where(*of, AuditEvent.action == "restore", since_then, TraceLink.n <= number)
     return connection.execute(since.limit(1)).first() is not None

@@ -24,6 +24,8 @@ NAME = re.compile(r"treklang-(\d{8}T\d{6})Z(?:-(\d+)-([0-9a-f]{32}))?\.age")
 """When it was made, and the newest link of the traces then: its number and half of its hash (trust L6)."""
 DAILY, WEEKLY = 14, 8
 OLDEST = timedelta(days=90)
+AHEAD = timedelta(hours=1)
+"""How far ahead of this clock a backup may say that it was made and still be believed."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,27 @@ def found(instance: Path) -> list[Backup]:
 
 
 def found_in(place: Path) -> list[Backup]:
+    """Those that were made while the clock was ahead come last: which of them is how old, nobody knows."""
     backups = []
     for path in place.iterdir():
         if match := NAME.fullmatch(path.name):
             backups.append(Backup(path, datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)))
-    return sorted(backups, key=lambda each: each.made_at, reverse=True)
+    return sorted(backups, key=lambda each: (not is_ahead(each.made_at), each.made_at), reverse=True)
+
+
+def is_ahead(moment: datetime) -> bool:
+    """Whether the clock that said so was ahead of the one there is now; or this one is behind."""
+    return moment > now() + AHEAD
+
+
+def age_of(path: Path, moment: datetime) -> timedelta:
+    """How old a file is that tells in its name when it was made. With one from a clock that was ahead it counts from
+    when that is first noticed, which the file's own time remembers: never a day early, and not for ever."""
+    if not is_ahead(moment):
+        return now() - moment
+    if is_ahead(datetime.fromtimestamp(path.stat().st_mtime, UTC)):
+        os.utime(path, (now().timestamp(), now().timestamp()))
+    return now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def make(instance: Path, lines: Iterable[str], recipients: list[x25519.Recipient], head: Head) -> Backup:
@@ -141,7 +159,10 @@ def let_go(instance: Path) -> list[Backup]:
     backups = found(instance)
     for each in backups:
         day, week = each.made_at.date(), each.made_at.isocalendar()[:2]
-        if now() - each.made_at > OLDEST:
+        if age_of(each.path, each.made_at) > OLDEST:
+            continue
+        if is_ahead(each.made_at):  # it takes no day's place from those whose day is known
+            kept.add(each.path)
             continue
         if (day not in days and len(days) < DAILY) or (week not in weeks and len(weeks) < WEEKLY):
             kept.add(each.path)
@@ -157,8 +178,9 @@ def let_go_elsewhere(place: Path, gone: list[Backup]) -> None:
     """The copies of these go too, and whatever is older than ninety days: the disk may have been away when its turn
     came. Nothing else, since another office may keep its own there; and never the newest of all."""
     names = {each.path.name for each in gone}
-    for each in found_in(place)[1:]:
-        if each.path.name in names or now() - each.made_at > OLDEST:
+    old = [each for each in found_in(place) if age_of(each.path, each.made_at) > OLDEST or each.path.name in names]
+    for each in old:
+        if each != found_in(place)[0]:
             each.path.unlink()
 
 

@@ -217,7 +217,7 @@ def forget_before(instance: Path, *, older_than: timedelta = timedelta(0)) -> in
     """Databases that stood before a restore or an upgrade. Gives how many files went."""
     found = [(path, BEFORE.fullmatch(path.name)) for path in instance.iterdir()]
     dated = [(path, datetime.strptime(of[1], "%Y%m%dT%H%M%S%z")) for path, of in found if of]
-    gone = [path for path, moment in dated if now() - moment >= older_than]
+    gone = [path for path, moment in dated if files.age_of(path, moment) >= older_than]
     for path in gone:
         path.unlink()
     return len(gone)

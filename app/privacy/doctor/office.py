@@ -10,7 +10,7 @@ from app.accounts.actions import factors
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.accounts.sessions import settings
-from app.kernel.dates import now
+from app.kernel.dates import is_lately
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.kernel.jobs import last_run
@@ -24,12 +24,12 @@ LATEST = timedelta(hours=36)
 def _is_young() -> bool:
     """An office of its first day has had no night yet, and a demonstration needs none."""
     office = queries.office()
-    return office is None or office.demo or now() - office.created_at < LATEST
+    return office is None or office.demo or is_lately(office.created_at, LATEST)
 
 
 def backup_is_fresh() -> Wrong | None:
     found = files.found(settings().instance)
-    if found and now() - found[0].made_at <= LATEST:
+    if found and is_lately(found[0].made_at, LATEST):
         return None
     words = (
         _("Den nyeste sikkerhetskopien er fra %(day)s.", day=found[0].made_at.date().isoformat())
@@ -42,7 +42,7 @@ def backup_is_fresh() -> Wrong | None:
 
 def backup_was_proved() -> Wrong | None:
     proved = files.proved(settings().instance)
-    if proved and now() - proved[1] <= LATEST:
+    if proved and is_lately(proved[1], LATEST):
         return None
     words = _("Ingen sikkerhetskopi er prøvd lagt tilbake det siste døgnet.")
     to_do = _("Kjør: flask --app wsgi nightly. Det lager en kopi og prøver den.")
@@ -72,7 +72,7 @@ def copy_is_elsewhere() -> Wrong | None:
 def nights_are_worked() -> Wrong | None:
     """The alarm that does not depend on the work it watches."""
     ran = last_run()
-    if ran and now() - ran <= LATEST:
+    if ran and is_lately(ran, LATEST):
         return None
     words = (
         _("Nattjobben gikk sist %(day)s. Ingenting blir slettet etter frist før den går.", day=ran.date().isoformat())

@@ -6,7 +6,7 @@ short transaction of its own, at most so many a minute from each, so that a loud
 others from writing.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -18,7 +18,7 @@ from app.accounts import sessions
 from app.accounts.models import SecurityEvent
 from app.kernel import read_only
 from app.kernel.chain import link
-from app.kernel.dates import now
+from app.kernel.dates import AHEAD, now
 from app.kernel.db import db
 from app.kernel.polls import is_poll
 
@@ -53,11 +53,17 @@ def _is_somebodys() -> bool:
     return rule is not None and not rule.public and not is_poll()
 
 
+def _lately() -> tuple[datetime, datetime]:
+    """What a clock that was ahead has written hides nothing of what comes after it."""
+    moment = now()
+    return moment - A_MINUTE, moment + AHEAD
+
+
 def _write(user_id: int, about: str) -> None:
     with link.writing() as connection:
         kinds = ("denied", "denied_more")
         lately = select(func.count()).where(
-            SecurityEvent.user_id == user_id, SecurityEvent.at > now() - A_MINUTE, SecurityEvent.kind.in_(kinds)
+            SecurityEvent.user_id == user_id, SecurityEvent.at.between(*_lately()), SecurityEvent.kind.in_(kinds)
         )
         before = connection.scalar(lately) or 0
         if before <= AT_MOST:

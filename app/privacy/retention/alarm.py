@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.accounts import queries
 from app.accounts.access import OFFICE
-from app.kernel.dates import now
+from app.kernel.dates import is_lately
 from app.kernel.jobs import behind_since
 from app.privacy.access import PRIVACY
 
@@ -20,7 +20,7 @@ def missed_nights() -> datetime | None:
     if not (PRIVACY.allows(current_user) or OFFICE.allows(current_user)):
         return None
     office = queries.office()
-    if office is None or office.demo or now() - office.created_at <= LATEST:
+    if office is None or office.demo or is_lately(office.created_at, LATEST):
         return None
     since = behind_since() or office.created_at
-    return since if now() - since > LATEST else None
+    return None if is_lately(since, LATEST) else since
