@@ -7,6 +7,7 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ origin = ""
 idle_minutes = 15
 absolute_hours = 10
 
-# Signing in in two steps: "required" of everyone with cases, rooms or administration, or only "offered" to all.
+# Signing in in two steps: "required" of everyone with cases, rooms or administration, of "everyone", or only "offered".
 second_factor = "required"
 
 # The number of proxies in front of the server whose X-Forwarded-For is to be believed (0 or 1).
@@ -37,12 +38,19 @@ calls_per_second = 10
 # A folder on another disk or machine that each backup is copied to, for example "/mnt/backup". Empty: none.
 backup_folder = ""
 
-# The organisation's own sign-in (OpenID Connect). `two_steps` says whether it asks for a second factor itself.
+# A folder of whoever receives logs, for example "/mnt/logs": each night the day's look-ups and security events are
+# written there as CEF. Empty: none.
+log_folder = ""
+
+# The organisation's own sign-in (OpenID Connect). `two_steps` says whether it asks for a second factor itself. What its
+# answer must tell of that stands in `acr` (one of these levels, which are asked for) or `amr` (one of these ways).
 # [oidc]
 # issuer = "https://login.example"
 # client_id = "treklang"
 # client_secret = ""
 # two_steps = true
+# acr = []
+# amr = ["mfa"]
 
 # A server for mail. Without it no page offers to send mail.
 # [mail]
@@ -54,6 +62,9 @@ backup_folder = ""
 # password = ""
 """
 
+
+HERE = {"localhost", "127.0.0.1", "::1", ""}
+"""This machine, where nothing goes over a network."""
 
 MODE = "TREKLANG_MODE"
 """Said by tools/serve.py to the server: what kind of office it serves, demo or run."""
@@ -83,6 +94,8 @@ class Oidc:
     client_id: str
     client_secret: str = field(repr=False)
     two_steps: bool
+    acr: tuple[str, ...] = ()
+    amr: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,7 @@ class Settings:
     database_key: str = field(repr=False)
     mail: Mail | None = None
     backup_folder: Path | None = None
+    log_folder: Path | None = None
     second_factor: str = "required"
     oidc: Oidc | None = None
     health_token: str = field(default="", repr=False)
@@ -131,7 +145,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         raise BadSettings(f"config.toml cannot be read: {error}") from error
     return Settings(
         instance=instance,
-        database_url=environ.get("DATABASE_URL") or None,
+        database_url=_database(environ),
         origin=_origin(str(values.get("origin", ""))),
         idle_minutes=_number(values, "idle_minutes", 15, 5, 30),
         absolute_hours=_number(values, "absolute_hours", 10, 1, 24),
@@ -143,8 +157,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         health_token=_key(instance / "health.token"),
         mail=_mail(values.get("mail")),
         oidc=_oidc(values.get("oidc")),
-        backup_folder=_folder(str(values.get("backup_folder", ""))),
-        second_factor=_one_of(values, "second_factor", ("required", "offered")),
+        backup_folder=_folder(values, "backup_folder"),
+        log_folder=_folder(values, "log_folder"),
+        second_factor=_one_of(values, "second_factor", ("required", "everyone", "offered")),
     )
 
 
@@ -211,9 +226,35 @@ def _mail(values: object) -> Mail | None:
     )
     if "@" not in found.sender or not isinstance(starttls, bool):
         raise BadSettings("config.toml: in [mail], from is an e-mail address, and starttls is true or false.")
-    if found.user and not found.starttls and found.host not in {"localhost", "127.0.0.1"}:
-        raise BadSettings("config.toml: [mail] sends a password only when starttls = true.")
+    if not found.starttls and found.host not in HERE:
+        raise BadSettings("config.toml: [mail] sends to another machine only when starttls = true.")
     return found
+
+
+def _database(environ: Mapping[str, str]) -> str | None:
+    """The address of a database server: on another machine only with encryption, and only the one that it should be."""
+    address = environ.get("DATABASE_URL")
+    if not address:
+        return None
+    refuse_unencrypted(address, environ)
+    return address
+
+
+def refuse_unencrypted(address: str, environ: Mapping[str, str] = os.environ) -> None:
+    """What the address leaves open is as PostgreSQL's own variables say. One that cannot be read is refused later."""
+    from sqlalchemy import make_url  # here, since most offices need none
+    from sqlalchemy.exc import ArgumentError
+
+    with suppress(ArgumentError):
+        found = make_url(address).normalized_query
+        hosts = [make_url(address).host or "", *found.get("host", ()), *found.get("hostaddr", ())]
+        hosts = [each for each in ",".join(hosts).split(",") if each] or [environ.get("PGHOST", "")]
+        asked = (*found.get("sslmode", ()), environ.get("PGSSLMODE", ""))[0]
+        if asked != "verify-full" and not all(each in HERE or each.startswith("/") for each in hosts):
+            raise BadSettings(
+                "DATABASE_URL: the database is on another machine. Write ?sslmode=verify-full at the end of the "
+                "address, so that what is sent there is encrypted and comes to no other."
+            )
 
 
 def _oidc(values: object) -> Oidc | None:
@@ -227,14 +268,21 @@ def _oidc(values: object) -> Oidc | None:
         raise BadSettings('config.toml: in [oidc], issuer must begin with "https://".')
     if not isinstance(two_steps, bool):
         raise BadSettings("config.toml: in [oidc], write two_steps = true if it asks for a second factor, else false.")
-    return Oidc(issuer, str(values["client_id"]), str(values["client_secret"]), two_steps)
+    if not all(_are_words(values.get(name, [])) for name in ("acr", "amr")):
+        raise BadSettings('config.toml: in [oidc], acr and amr are lists of words, as ["mfa"].')
+    strength = {name: tuple(values.get(name, ())) for name in ("acr", "amr")}
+    return Oidc(issuer, str(values["client_id"]), str(values["client_secret"]), two_steps, **strength)
 
 
-def _folder(text: str) -> Path | None:
-    path = Path(text.strip()) if text.strip() else None
-    if path is not None and not path.is_absolute():
-        raise BadSettings('config.toml: backup_folder must be empty or a whole path, like "/mnt/backup".')
-    return path
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each and " " not in each for each in value)
+
+
+def _folder(values: Mapping[str, object], name: str) -> Path | None:
+    text = str(values.get(name, "")).strip()
+    if text and not Path(text).is_absolute():
+        raise BadSettings(f'config.toml: {name} must be empty or a whole path, like "/mnt/backup".')
+    return Path(text) if text else None
 
 
 def _origin(text: str) -> str:

@@ -8,16 +8,14 @@ import time
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
-
-import requests
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from app.config import Oidc
 from app.kernel.dates import now
+
+if TYPE_CHECKING:
+    import requests
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 PATIENCE = (3.05, 5)
@@ -96,6 +94,7 @@ def address(of: Oidc, errand: Errand, *, back: str) -> str:
         "max_age": str(RECENT),
         "code_challenge": errand.challenge,
         "code_challenge_method": "S256",
+        **({"acr_values": " ".join(of.acr)} if of.acr else {}),
     }
     where = _described(of)["authorization_endpoint"]
     return f"{where}{'&' if urlsplit(where).query else '?'}{urlencode(asked)}"
@@ -125,6 +124,10 @@ def answers(of: Oidc) -> None:
 
 def _claims(of: Oidc, token: str) -> dict[str, Any]:
     """Signed by a key of the organisation. It may have got new keys: then they are asked for once more."""
+    from joserfc import jwt
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     for again in (False, True):
         try:
             keys = KeySet.import_key_set(_keys(of, again))
@@ -150,10 +153,18 @@ def _checked(of: Oidc, claims: dict[str, Any], errand: Errand) -> Said:
         _number(claims.get("nbf", 0)) < moment + LEEWAY,
         hmac.compare_digest(str(claims.get("nonce", "")).encode(), errand.nonce.encode()),
         isinstance(subject, str) and 0 < len(subject) <= 255,
+        _is_strong(of, claims),
     )
     if not all(good):
         raise NotBelieved
     return Said(str(subject), just_now=_number(claims.get("auth_time")) > moment - RECENT - LEEWAY)
+
+
+def _is_strong(of: Oidc, claims: dict[str, Any]) -> bool:
+    """Whether somebody signed in there in the way that this office asks for (ASVS 6.8.4)."""
+    ways = claims.get("amr")
+    told = {each for each in ways if isinstance(each, str)} if isinstance(ways, list) else set()
+    return (not of.acr or claims.get("acr") in of.acr) and (not of.amr or not told.isdisjoint(of.amr))
 
 
 def _number(value: object) -> float:
@@ -196,6 +207,8 @@ def _remembered(where: str) -> Any:
 
 def _spoken(method: str, where: str, **more: Any) -> dict[str, Any]:
     """One request. It follows nobody elsewhere, waits for a few seconds, and reads no more than is reasonable."""
+    import requests
+
     headers = {"Accept": "application/json"}
     try:
         with requests.request(
@@ -212,7 +225,7 @@ def _spoken(method: str, where: str, **more: Any) -> dict[str, Any]:
     return found
 
 
-def _read(answer: requests.Response) -> bytes:
+def _read(answer: "requests.Response") -> bytes:
     """What it says, as far as it is reasonable in length and time."""
     text, end = b"", time.monotonic() + LONGEST
     for part in answer.iter_content(8192):

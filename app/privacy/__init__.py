@@ -23,7 +23,7 @@ from app.privacy.doctor import all_checks
 from app.privacy.erasure import colleagues as erased_colleagues
 from app.privacy.erasure import models as erasure_models  # noqa: F401
 from app.privacy.erasure import waiting as erasure_waiting
-from app.privacy.logs import denials, refusals
+from app.privacy.logs import denials, refusals, sent_off
 from app.privacy.logs.words import THINGS
 from app.privacy.retention import alarm
 from app.privacy.views import bp, files_bp, seen_bp
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     denials.init_app(app)
     refusals.init_app(app)
     app.jinja_env.globals["missed_nights"] = alarm.missed_nights
+    registered(app).nightly["logs_sent"] = sent_off.nightly
     registered(app).nightly["traces"] = checked.nightly
     registered(app).nightly["backup"] = work.nightly
     registered(app).waiting.append((60, _l("Personvern"), erasure_waiting.waiting))

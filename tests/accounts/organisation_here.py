@@ -41,8 +41,8 @@ def provider(running: Provider, app, monkeypatch) -> Provider:
     return running
 
 
-def settle(app, monkeypatch, issuer: str, *, two_steps: bool = True) -> None:
-    known = Oidc(issuer, CLIENT, "hemmelig", two_steps)
+def settle(app, monkeypatch, issuer: str, *, two_steps: bool = True, **strength: tuple[str, ...]) -> None:
+    known = Oidc(issuer, CLIENT, "hemmelig", two_steps, **strength)
     old = app.extensions["treklang_settings"]
     monkeypatch.setitem(app.extensions, "treklang_settings", dataclasses.replace(old, oidc=known))
 

@@ -46,6 +46,19 @@ def test_after_that_nobody_asks_for_ten_minutes(cast, stale_admin):
         assert stale_admin.post(path).heading == ASKED
 
 
+def test_ending_ones_other_sessions_asks_for_the_password(cast, stale_admin, browser_of):
+    """S4, ASVS 7.5.2: whoever has come by a cookie cannot throw its owner out. One that runs to the end, or is signed
+    out of where it is, needs none."""
+    other = browser_of(cast.admin)
+    theirs = db.session.scalars(select(UserSession.id).order_by(UserSession.id.desc())).first()
+    for path in (f"/me/browsers/{theirs}/end", "/me/browsers/end-others"):
+        assert stale_admin.post(path).heading == ASKED
+    assert other.get("/me").status == 200
+    done = stale_admin.submit(stale_admin.post("/me/browsers/end-others"), fresh_password=PASSWORD)
+    assert (done.status, done.location) == (303, "/me")
+    assert other.get("/me").status == 303
+
+
 def test_everything_typed_comes_along(cast, stale_admin):
     """Roles are given with the form as it was filled in, however many pages lie between."""
     form = stale_admin.get(f"/office/people/{cast.colleague.id}")

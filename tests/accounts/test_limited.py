@@ -185,6 +185,19 @@ def test_asking_costs_no_statement(cast, browser_of, statements):
     assert not any("totp_factor" in each for each in statements.seen)
 
 
+@pytest.mark.parametrize("who", ["leader", "team_leader", "colleague"])
+def test_an_office_may_ask_everyone(cast, app, monkeypatch, browser_of, who):
+    """ASVS 6.3.3: second_factor = "everyone"; then nobody can do without, and nobody takes the last one away."""
+    everyone = dataclasses.replace(app.extensions["treklang_settings"], second_factor="everyone")
+    monkeypatch.setitem(app.extensions, "treklang_settings", everyone)
+    browser = enter(browser_of(None), getattr(cast, who))
+    assert browser.get("/").location == f"{APP}?next=/"
+    set_up_app(browser)
+    assert browser.get("/").status == 200
+    browser.post("/me/two-steps/app/remove")
+    assert factors.has_factor(getattr(cast, who).id)
+
+
 def test_an_office_may_only_offer_it(cast, settings):
     """config.toml: second_factor = "offered"."""
     give_password(cast.coach)
@@ -200,7 +213,7 @@ def test_another_word_in_the_settings_stops_the_start(tmp_path):
 
     config.prepare(tmp_path)
     (tmp_path / "config.toml").write_text('second_factor = "maybe"')
-    with pytest.raises(config.BadSettings, match="second_factor must be one of: required, offered"):
+    with pytest.raises(config.BadSettings, match="second_factor must be one of: required, everyone, offered"):
         config.load({"INSTANCE": str(tmp_path)})
 
 

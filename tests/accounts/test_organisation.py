@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -87,6 +88,44 @@ def test_a_token_that_says_anything_else_signs_nobody_in(cast, provider, browser
     assert come_back(browser, provider).status == 400
     assert not is_signed_in(browser)
     assert events("organisation_refused") == 1
+
+
+@pytest.fixture
+def asking(app, provider, monkeypatch):
+    """An office that asks how somebody signed in there."""
+    return lambda **strength: settle(app, monkeypatch, provider.url, **strength)
+
+
+@pytest.mark.parametrize(
+    ("asked", "claims", "good"),
+    [
+        ({"acr": ("high",)}, {"acr": "high"}, True),
+        ({"acr": ("high", "higher")}, {"acr": "higher"}, True),
+        ({"acr": ("high",)}, {"acr": "low"}, False),
+        ({"acr": ("high",)}, {"acr": ["high"]}, False),
+        ({"acr": ("high",)}, {}, False),
+        ({"amr": ("mfa",)}, {"amr": ["pwd", "mfa"]}, True),
+        ({"amr": ("mfa", "hwk")}, {"amr": ["hwk"]}, True),
+        ({"amr": ("mfa",)}, {"amr": ["pwd"]}, False),
+        ({"amr": ("mfa",)}, {"amr": "mfa"}, False),
+        ({"amr": ("mfa",)}, {"amr": [["mfa"], {"mfa": 1}, None]}, False),
+        ({"amr": ("mfa",)}, {}, False),
+        ({"acr": ("high",), "amr": ("mfa",)}, {"acr": "high", "amr": ["pwd"]}, False),
+        ({}, {"acr": "low", "amr": ["pwd"]}, True),
+    ],
+)
+def test_how_somebody_signed_in_there_is_held_against_what_the_office_asks(  # noqa: PLR0917
+    cast, asking, provider, browser_of, asked, claims, good
+):
+    """S7, ASVS 6.8.4: the level or the way that the token tells; an office that asks for none takes any."""
+    known(cast.colleague, provider)
+    asking(**asked)
+    provider.claims = claims
+    browser = browser_of(None)
+    assert come_back(browser, provider).status == (303 if good else 400)
+    assert is_signed_in(browser) is good
+    sent = parse_qs(urlsplit(browser_of(None).get(SET_OUT).location).query)
+    assert sent.get("acr_values", [""]) == [" ".join(asked.get("acr", ()))]
 
 
 def test_a_token_for_two_that_names_us_is_believed(cast, provider, browser_of):
@@ -235,6 +274,20 @@ def test_an_organisation_without_encryption_is_refused(tmp_path, issuer):
     with (tmp_path / "config.toml").open("a") as file:
         file.write(f'\n[oidc]\nissuer = "{issuer}"\nclient_id = "a"\nclient_secret = "b"\ntwo_steps = true\n')
     with pytest.raises(BadSettings):
+        load({"INSTANCE": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    "strength", ['acr = "high"', 'amr = ["mfa", ""]', "amr = [1]", 'acr = ["two words"]', "acr = 1"]
+)
+def test_a_strength_that_no_token_can_tell_stops_the_start(tmp_path, strength):
+    load({"INSTANCE": str(tmp_path)})
+    with (tmp_path / "config.toml").open("a") as file:
+        file.write(
+            '\n[oidc]\nissuer = "https://login.example"\nclient_id = "a"\nclient_secret = "b"\n'
+            f"two_steps = true\n{strength}\n"
+        )
+    with pytest.raises(BadSettings, match="acr and amr"):
         load({"INSTANCE": str(tmp_path)})
 
 

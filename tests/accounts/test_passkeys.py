@@ -322,7 +322,7 @@ def test_who_must_have_a_factor_keeps_the_last_one(cast, browser_of):
     path = f"/me/two-steps/passkeys/{own_keys(admin)[0].id}/remove"
     assert path not in browser.get("/me/two-steps").raw
     told = browser.follow(browser.post(path)).toasts
-    assert any("Rollen din krever" in each for each in told)
+    assert any("Du må ha innlogging i to trinn" in each for each in told)
     assert len(own_keys(admin)) == 1
     make_app(admin)
     browser.post(path)

@@ -174,7 +174,7 @@ def test_who_must_have_one_replaces_it_and_does_not_switch_it_off(cast, browser_
     page = browser.get("/me/two-steps")
     assert "Slå av innlogging i to trinn" not in page.buttons()
     told = browser.follow(browser.post("/me/two-steps/app/remove")).toasts
-    assert any("Rollen din krever innlogging i to trinn" in each for each in told)
+    assert any("Du må ha innlogging i to trinn" in each for each in told)
     assert factor_of(cast.coach) is not None
 
 

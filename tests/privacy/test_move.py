@@ -141,7 +141,7 @@ def test_an_office_stays_where_it_is_when_it_cannot_move(full: Flask, empty: str
 
 
 @pytest.mark.embedded  # about a file
-@pytest.mark.parametrize(("said", "url", "word"), [("server", None, "Set"), ("file", "postgresql://x/y", "Take")])
+@pytest.mark.parametrize(("said", "url", "word"), [("server", None, "Set"), ("file", "postgresql:///y", "Take")])
 def test_an_office_that_has_moved_is_not_served_from_where_it_was(tmp_path: Path, said: str, url: str, word: str):
     settings = load({"INSTANCE": str(tmp_path)} | ({"DATABASE_URL": url} if url else {}))
     refuse_moved(settings)

@@ -57,7 +57,7 @@ def left_without(user: User, kind: str, *, by: User) -> None:
         changed(user, kind, by=by)
         return
     if factors.is_asked_of(user):
-        raise DomainError(_("Rollen din krever innlogging i to trinn. Sett opp en ny app eller passnøkkel først."))
+        raise DomainError(_("Du må ha innlogging i to trinn. Sett opp en ny app eller passnøkkel først."))
     _forget(user.id)
     changed(user, kind, by=by, way=SignInWay.PASSWORD)
 

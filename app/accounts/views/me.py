@@ -10,6 +10,7 @@ from app.accounts.actions import own
 from app.accounts.enums import Appearance
 from app.accounts.forms.people import OwnSettingsForm
 from app.accounts.forms.sign_in import PasswordForm
+from app.accounts.fresh import requires_fresh
 from app.accounts.queries import people
 from app.accounts.queries.factors import standing
 from app.accounts.views import me_bp as bp
@@ -91,6 +92,7 @@ def stay() -> Response:
 
 
 @bp.post("/browsers/<int:browser_id>/end")
+@requires_fresh
 @requires(SIGNED_IN)
 def end_browser(browser_id: int) -> Response:
     if not sessions.end_one(browser_id, of=current_user.id):
@@ -100,6 +102,7 @@ def end_browser(browser_id: int) -> Response:
 
 
 @bp.post("/browsers/end-others")
+@requires_fresh
 @requires(SIGNED_IN)
 def end_other_browsers() -> Response:
     sessions.end_all(current_user.id, but=sessions.current_id())

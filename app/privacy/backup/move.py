@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, create_engine, func, inspect, literal_column, make_url, select, table
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from app.config import Settings
+from app.config import BadSettings, Settings, refuse_unencrypted
 from app.kernel import read_only
 from app.kernel.db import db
 from app.kernel.serving import to_itself
@@ -115,7 +115,10 @@ def _server(address: str) -> Iterator[tuple[Connection, str]]:
         url = make_url(address)
         if url.get_backend_name() != "postgresql":
             raise ArgumentError(address)
+        refuse_unencrypted(address)
         engine = create_engine(url)
+    except BadSettings as error:
+        raise CannotMove(str(error)) from error
     except ArgumentError as error:
         example = "postgresql://treklang:PASSWORD@HOST/treklang"
         raise CannotMove(f"That is no address of a PostgreSQL database. It looks like: {example}") from error
