@@ -4,11 +4,9 @@ import hmac
 import re
 from typing import NamedTuple
 
-import pyotp
-import segno
-
 from app.accounts import sealing
 from app.accounts.models import User
+from app.kernel import qr_codes
 from app.kernel.dates import now
 
 STEP = 30  # seconds
@@ -27,11 +25,15 @@ class Offer(NamedTuple):
 
 def new_secret() -> str:
     """160 bits, in letters and digits."""
+    import pyotp
+
     return pyotp.random_base32()
 
 
 def offer(user: User, sealed: str | None = None) -> Offer:
     """A new secret for this person, or again the one that was offered."""
+    import pyotp
+
     try:
         secret = sealing.unseal(sealed or "", of=user.id, purpose=sealing.OFFER)
     except sealing.Unreadable:
@@ -39,11 +41,13 @@ def offer(user: User, sealed: str | None = None) -> Offer:
         sealed = sealing.seal(secret, to=user.id, purpose=sealing.OFFER)
     address = pyotp.TOTP(secret).provisioning_uri(name=user.email or user.name, issuer_name="Treklang")
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return Offer(sealed or "", groups, segno.make(address, error="m").svg_data_uri(scale=4, border=2))
+    return Offer(sealed or "", groups, qr_codes.picture(address))
 
 
 def step_of(secret: str, typed: str, *, after: int = 0) -> int | None:
     """The step that this code belongs to, if it is one that works now and comes after the last one used."""
+    import pyotp
+
     present, made = int(now().timestamp()) // STEP, pyotp.TOTP(secret)
     found = None
     for step in range(present - LEEWAY, present + LEEWAY + 1):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-
-import icalendar
+from typing import TYPE_CHECKING
 
 from app.kernel.dates import local, now
+
+if TYPE_CHECKING:
+    import icalendar
 
 TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Treklang//Treklang//NO"
@@ -50,6 +52,8 @@ class Event:
 
 def calendar(name: str, events: Iterable[Event]) -> bytes:
     """The calendar file with all events, times in Europe/Oslo with that zone's rules inside."""
+    import icalendar
+
     result = icalendar.Calendar()
     result.add("prodid", PRODUCT)
     result.add("version", "2.0")
@@ -65,6 +69,8 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
 
 
 def _component(event: Event) -> icalendar.Event:
+    import icalendar
+
     changed = event.last_modified or now()
     entry = icalendar.Event()
     entry.add("uid", _one_line(event.uid))

@@ -1,10 +1,5 @@
 """Mail over SMTP, for an office that has set up a server. Plain text only; nothing of it is kept or logged."""
 
-import smtplib
-import ssl
-from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
-
 from app.config import Mail
 
 TIMEOUT = 10  # seconds
@@ -16,6 +11,11 @@ class MailNotSent(Exception):
 
 def send(server: Mail, *, to: str, subject: str, text: str) -> None:
     """Send one letter now. Encrypted when the office says so; then never without."""
+    import smtplib
+    import ssl
+    from email.message import EmailMessage
+    from email.utils import formatdate, make_msgid
+
     domain = server.sender.rpartition("@")[2]
     try:
         letter = EmailMessage()

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
-from webauthn.helpers import bytes_to_base64url
 
 from app.accounts import factors, notices, passkeys, queries, sessions
 from app.accounts.actions import factors as changes
@@ -57,7 +56,7 @@ def add(user_id: int, *, name: str, sent: str, at: passkeys.Place | None) -> lis
         made = passkeys.check_made(answer, at=at)
     except passkeys.Refused:
         raise DomainError(_("Passnøkkelen ble ikke lagt til. Prøv en gang til.")) from None
-    user, credential_id = queries.load_user(user_id), bytes_to_base64url(made.credential_id)
+    user, credential_id = queries.load_user(user_id), passkeys.written(made.credential_id)
     if db.session.scalar(select(Passkey.id).where(Passkey.credential_id == credential_id)):
         raise DomainError(_("Passnøkkelen ble ikke lagt til. Prøv en gang til."))
     if len(of_user(user_id)) >= MOST:
@@ -67,7 +66,7 @@ def add(user_id: int, *, name: str, sent: str, at: passkeys.Place | None) -> lis
     else:
         first = None
     key = Passkey(user_id=user_id, name=name, credential_id=credential_id, transports=answer.transports)
-    key.public_key, key.sign_count = bytes_to_base64url(made.credential_public_key), made.sign_count
+    key.public_key, key.sign_count = passkeys.written(made.credential_public_key), made.sign_count
     db.session.add(key)
     changes.changed(user, "passkey_added", by=user, way=SignInWay.PASSKEY)
     return first.codes if first else []

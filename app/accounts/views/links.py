@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import segno
 from flask import flash, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -17,7 +16,7 @@ from app.accounts.queries.links import new_links
 from app.accounts.queries.people import row_of
 from app.accounts.views import office_bp as bp
 from app.accounts.views import show
-from app.kernel import hx
+from app.kernel import hx, qr_codes
 from app.kernel.access import requires
 from app.kernel.dates import now
 from app.kernel.forms import domain_errors_on
@@ -50,7 +49,7 @@ def _address(token: str) -> dict[str, str]:
     """Where the link leads, as text and as a picture for a phone."""
     origin = sessions.settings().origin or request.host_url.rstrip("/")
     address = f"{origin}{url_for('accounts.join', token=token)}"
-    return {"address": address, "code": segno.make(address, error="m").svg_data_uri(scale=4, border=2)}
+    return {"address": address, "code": qr_codes.picture(address)}
 
 
 @bp.post("/links/put-away")

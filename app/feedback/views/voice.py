@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from flask import render_template, request, session, url_for
 from flask_babel import force_locale
 from flask_login import current_user
@@ -15,7 +14,7 @@ from app.feedback.forms.voice import CodesForm, VoiceForm
 from app.feedback.queries import voice as queries
 from app.feedback.views import bp, voice_bp
 from app.feedback.views.team_choice import team_shown
-from app.kernel import hx
+from app.kernel import hx, qr_codes
 from app.kernel.access import PUBLIC, requires
 from app.kernel.dates import now
 from app.kernel.errors import DomainError
@@ -60,7 +59,7 @@ def voice_codes() -> str:
 def _code(token: str) -> dict[str, str]:
     origin = sessions.settings().origin or request.host_url.rstrip("/")
     address = f"{origin}{url_for('voice.ask', token=token)}"
-    return {"address": address, "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2)}
+    return {"address": address, "picture": qr_codes.picture(address)}
 
 
 def _chosen_language() -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from flask import flash, render_template, request, session, url_for
 from flask_babel import force_locale
 from flask_login import current_user
@@ -18,7 +17,7 @@ from app.guidance.forms.invitations import MailForm
 from app.guidance.queries.links import newest_of, state_of
 from app.guidance.queries.rooms import load_room
 from app.guidance.views import bp
-from app.kernel import hx
+from app.kernel import hx, qr_codes
 from app.kernel.access import requires
 from app.kernel.dates import now
 from app.kernel.errors import DomainError
@@ -57,7 +56,7 @@ def _shown(room: Any) -> dict[str, Any] | None:
     address = f"{origin}{url_for('invited.open', token=token)}"
     with force_locale(room.language):
         message = link_mail.message(address)
-    picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
+    picture = qr_codes.picture(address)
     return {"address": address, "code": code, "picture": picture, "message": message}
 
 

@@ -10,8 +10,6 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter
-
 from app.kernel.i18n import _
 from app.kernel.spreadsheets.cells import Cell, as_text, neutral, wall
 
@@ -37,6 +35,8 @@ class Sheet:
 
 def workbook(sheets: Sequence[Sheet], selection: str = "") -> bytes:
     """An XLSX file; the selection («Kontor Øst, trinn 3») stands above the first table."""
+    import xlsxwriter
+
     target = BytesIO()
     book = xlsxwriter.Workbook(
         target,

@@ -1,0 +1,40 @@
+"""What an office installs and loads before anybody asks for it is kept small (decision 39)."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from app.config import ROOT
+
+pytestmark = pytest.mark.embedded  # about files and the interpreter
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+from setup import leave_out_languages  # noqa: E402
+
+SELDOM = {"icalendar", "joserfc", "openpyxl", "pyotp", "requests", "segno", "smtplib", "webauthn", "weasyprint"}
+SELDOM |= {"holidays", "xlsxwriter"}
+
+
+def test_what_few_requests_need_is_not_loaded_at_the_start(tmp_path):
+    command = "import json, sys, wsgi; print(json.dumps(sorted(sys.modules)))"
+    said = subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=ROOT,
+        env={"INSTANCE": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert SELDOM & set(json.loads(said.stdout)) == set()
+
+
+def test_only_our_own_languages_are_installed(tmp_path):
+    folder = tmp_path / "lib" / "python3.11" / "site-packages" / "babel" / "locale-data"
+    folder.mkdir(parents=True)
+    for name in ("root", "no", "nb", "nb_NO", "nn", "en", "en_GB", "da", "de", "nds", "fr_CA", "dav"):
+        (folder / f"{name}.dat").write_bytes(b".")
+    leave_out_languages(tmp_path)
+    assert {file.stem for file in folder.iterdir()} == {"root", "no", "nb", "nb_NO", "nn", "en", "en_GB", "da"}
