@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from app import create_app
+from wsgi import app
 
 empty = Flask("empty")
 
@@ -13,5 +13,5 @@ def nothing() -> str:
     return "ok"
 
 
-app = create_app()
+# The one that the server has made before its workers are, as `make run` serves it.
 app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/empty": empty.wsgi_app})  # type: ignore[method-assign]
