@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 gc.disable()  # what is loaded stays, and so do the tests that are collected
 
@@ -14,6 +15,7 @@ from flask import Flask
 from sqlalchemy import create_engine, event, text
 
 from app import create_app
+from app.accounts.asking import Kept
 from app.config import load
 from app.guidance.models import GuidanceRoom
 from app.kernel.calls import Calls
@@ -104,6 +106,8 @@ def application(settings) -> Iterator[Flask]:
 def app(application: Flask) -> Iterator[Flask]:
     """The application with an empty database, inside an application context."""
     application.extensions["treklang_calls"] = Calls(b"of this test")
+    for each in Kept.all:
+        each.statements.clear()  # a test may have taken a condition away
     with application.app_context():
         empty_tables()
         yield application
@@ -111,6 +115,19 @@ def app(application: Flask) -> Iterator[Flask]:
         unlinked = without_link()
         db.session.remove()
         assert unlinked == [], "traces that were written past the chain (L5)"
+
+
+class Nothing(dict[Any, Any]):
+    """Keeps nothing."""
+
+    def __setitem__(self, _key: Any, _value: Any) -> None: ...
+
+
+@pytest.fixture
+def nothing_kept(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each statement is put together anew, for a test that takes conditions away one after the other."""
+    for each in Kept.all:
+        monkeypatch.setattr(each, "statements", Nothing())
 
 
 def without_link() -> list[tuple[str, int]]:

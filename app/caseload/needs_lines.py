@@ -13,7 +13,6 @@ from app.caseload.enums import FollowUp, Need, OutcomeStatus, PlacementKind
 from app.caseload.queries.needs_me import needs_of
 from app.kernel.addresses import link_to
 from app.kernel.dates import day as in_words
-from app.kernel.dates import today
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 
@@ -180,7 +179,7 @@ def waiting(person: Any) -> list[Waiting]:
     """For the start page: the same lines, with the nearest action that has a page. One statement beside the limits."""
     if not AREA.allows(person):
         return []
-    return [_on_start_page(line) for line in lines_of(needs_of(person, today(), limit=ON_START_PAGE))]
+    return [_on_start_page(line) for line in lines_of(needs_of(person, limit=ON_START_PAGE))]
 
 
 def _on_start_page(line: NeedLine) -> Waiting:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import CompoundSelect, union_all
+
+from app.accounts.asking import Asking, kept
 from app.guidance import room_waiting
 from app.guidance.queries import career_waiting, messages_waiting, plan_waiting, shared_waiting, talk_waiting
-from app.guidance.waiting_rows import told
 from app.kernel.features import Waiting
 
 PARTS = (messages_waiting, shared_waiting, room_waiting, talk_waiting, plan_waiting, career_waiting)
@@ -13,5 +15,10 @@ PARTS = (messages_waiting, shared_waiting, room_waiting, talk_waiting, plan_wait
 
 def lines(person: Any) -> Sequence[Waiting]:
     """One statement for all parts."""
-    rows = [each for part in PARTS for each in part.rows(person)]
-    return told(rows, {kind: read for part in PARTS for kind, read in part.READS.items()})
+    reads = {kind: read for part in PARTS for kind, read in part.READS.items()}
+    return [reads[row.kind](row) for row in _rows(person)]
+
+
+@kept
+def _rows(person: Asking) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(each for part in PARTS for each in part.rows(person)))

@@ -16,7 +16,7 @@ from tests.factories import make
 
 def kinds(person) -> list[tuple[str, str]]:
     mine = {Need.NO_CONTACT, Need.FIRST_EMPLOYER, Need.PAUSE, Need.TO_COMPLETE}
-    return [(row.kind, row.display_name) for row in needs_of(person, today()) if row.kind in mine]
+    return [(row.kind, row.display_name) for row in needs_of(person) if row.kind in mine]
 
 
 def talk(case, by, days: int, **values) -> None:
@@ -32,7 +32,7 @@ def test_silence_counts_from_the_last_contact_that_took_place(cast):
     talk(quiet, cast.coach, 14)
     talk(quiet, cast.coach, 2, state="no_show")
     assert kinds(cast.coach) == [("no_contact", "Bo")]
-    assert [row.day for row in needs_of(cast.coach, today(), kind=Need.NO_CONTACT)] == [today()]
+    assert [row.day for row in needs_of(cast.coach, kind=Need.NO_CONTACT)] == [today()]
 
 
 @pytest.mark.parametrize(("begun", "asked"), [(19, False), (20, True), (30, True), (60, True), (61, False)])
@@ -41,7 +41,7 @@ def test_the_first_employer_is_asked_for_around_day_thirty(cast, begun, asked):
     talk(case, cast.coach, 1)
     assert kinds(cast.coach) == ([("first_employer", "Ane")] if asked else [])
     if asked:
-        row = next(row for row in needs_of(cast.coach, today()) if row.kind == Need.FIRST_EMPLOYER)
+        row = next(row for row in needs_of(cast.coach) if row.kind == Need.FIRST_EMPLOYER)
         assert row.day == case.started_on + timedelta(days=30)
         make_visit(make_employer(), cast.coach, case_id=case.id)
         assert kinds(cast.coach) == []

@@ -30,7 +30,7 @@ def case(cast):
 
 
 def kinds(user):
-    return [row.kind for row in needs_of(user, today())]
+    return [row.kind for row in needs_of(user)]
 
 
 def due(placement, kind="weekly", weeks=1, days=1, **values):
@@ -38,7 +38,7 @@ def due(placement, kind="weekly", weeks=1, days=1, **values):
 
 
 def only(user, kind):
-    return [row for row in needs_of(user, today()) if row.kind == kind.value]
+    return [row for row in needs_of(user) if row.kind == kind.value]
 
 
 def test_every_kind_says_how_it_reads():
@@ -94,8 +94,8 @@ def test_the_stand_in_sees_the_same_marked_and_others_see_nothing(cast, case, br
     db.session.commit()
     assert kinds(cast.coach) == kinds(other) != []
     assert kinds(stranger) == kinds(cast.leader) == []
-    assert {row.as_stand_in for row in needs_of(other, today())} == {True}
-    assert {row.as_stand_in for row in needs_of(cast.coach, today())} == {False}
+    assert {row.as_stand_in for row in needs_of(other)} == {True}
+    assert {row.as_stand_in for row in needs_of(cast.coach)} == {False}
     assert "Stedfortreder" in browser_of(other).get("/caseload/needs-me").text
     case = db.session.merge(case)
     case.stand_in_until = days_ago(1)
@@ -133,7 +133,7 @@ def test_the_oldest_stands_first_and_the_filter_shows_one_kind(cast, case, brows
     alone = mine.get("/caseload/needs-me?kind=next_step")
     assert [task.get_text() for task in alone.soup.select(".task__detail")] == ["Ringe skolen", "Sende tall"]
     assert len(mine.get("/caseload/needs-me?kind=nonsense").soup.select(".task")) == len(tasks)
-    assert counts_of(cast.coach, today())[Need.NEXT_STEP] == 2
+    assert counts_of(cast.coach)[Need.NEXT_STEP] == 2
 
 
 def test_a_tap_clears_a_line_and_leads_back_to_the_list(cast, case, browser_of):
@@ -182,7 +182,7 @@ def make_one_of_each(cast):
 def test_every_kind_stands_on_the_list_with_an_action_that_opens(app, cast, browser_of):
     make_one_of_each(cast)
     with app.test_request_context():
-        found = lines_of(needs_of(cast.coach, today()))
+        found = lines_of(needs_of(cast.coach))
     assert {line.kind for line in found} == set(Need)
     mine = browser_of(cast.coach)
     page = mine.get("/caseload/needs-me")
@@ -217,7 +217,7 @@ def test_the_list_is_read_in_the_same_few_statements_however_long(cast, case, br
 def test_the_list_is_found_by_the_cases_of_the_person_not_by_looking_through_all(cast, case):
     """With 50 000 cases a step that goes over all days or all open cases of the office takes seconds."""
     make_settings()
-    found = str(all_of(cast.coach, today()).compile(db.engine, compile_kwargs={"literal_binds": True}))
+    found = str(all_of(cast.coach).compile(db.engine, compile_kwargs={"literal_binds": True}))
     plan = [row[3] for row in db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {found}")]
     assert any("ix_case_coach_id_ended_on" in step for step in plan)
     assert [step for step in plan if "ix_contact_counted" in step or "ix_case_ended_on" in step] == []

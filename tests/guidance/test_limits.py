@@ -31,7 +31,7 @@ from tests.guidance.limits import Limit, limits, told, without
 from tests.guidance.test_only_own import CHECKS, WAITING
 from tests.test_access import asked
 
-pytestmark = [pytest.mark.sweep, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.usefixtures("nothing_kept"), pytest.mark.sweep, pytest.mark.timeout(3600)]
 
 ONLY = re.compile(os.environ.get("LIMITS", ""))
 """Of all conditions that limits.py finds, those whose name has this; to look at a few of them again."""

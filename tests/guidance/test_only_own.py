@@ -62,6 +62,8 @@ from tests.guidance.factories_talks import make_slot, make_talk
 from tests.guidance.limits import limits, without
 from tests.guidance.only_own_lines import LINES
 
+pytestmark = pytest.mark.usefixtures("nothing_kept")
+
 
 class Two:
     """Two counsellors. `mine` is an empty room; all that happens, happens in `theirs`."""

@@ -4,6 +4,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import Asking
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.models import Case, SupervisedCoach
@@ -18,7 +19,7 @@ def visible_to(user: User) -> Select[Case]:
     return select(Case).where(Case.removed_at.is_(None), follows(user), not_locked())
 
 
-def follows(user: User) -> ColumnElement[bool]:
+def follows(user: User | Asking) -> ColumnElement[bool]:
     """This person is the coach of the case, or its stand-in today, and still one who may follow job seekers: a role
     that is taken away takes the cases with it from the next request on."""
     if not user.has(Role.JOB_COACH, Role.SUPERVISOR):

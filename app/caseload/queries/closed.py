@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.deadlines import Clock
 from app.caseload.models import Case
@@ -21,7 +22,7 @@ MOST = 500
 """Answered for at once: more would not fit in an address."""
 
 
-def decided_by(user: User) -> Select[Case]:
+def decided_by(user: User | Asking) -> Select[Case]:
     """Closed cases that this person answers for: as coach or stand-in, locked ones too."""
     return select(Case).where(Case.removed_at.is_(None), Case.retention_from.is_not(None), follows(user))
 
@@ -41,15 +42,24 @@ def is_locked_for(case_id: int, *, by: User) -> bool:
 def told(user: User) -> tuple[Sequence[Case], Clock]:
     """What the start page tells: cases to answer for, then those that go within two weeks, each the oldest first; and
     the clock they go by. One statement."""
-    query = decided_by(user).where(or_(asked(), leaving()))
-    query = query.order_by(Case.archiving.is_not(None), Case.retention_from, Case.id).limit(MOST)
-    rows = db.session.execute(with_clock(query)).all()
+    rows = _told(user).all()
     return [row[0] for row in rows], clock_of(rows[0][1:]) if rows else Clock()
 
 
+@kept
+def _told(user: Asking) -> Select[*tuple[Any, ...]]:
+    query = decided_by(user).where(or_(asked(), leaving()))
+    return with_clock(query.order_by(Case.archiving.is_not(None), Case.retention_from, Case.id).limit(MOST))
+
+
 def count_asked(user: User) -> int:
-    query = decided_by(user).where(asked()).with_only_columns(func.count(Case.id))
-    return db.session.scalar(query) or 0
+    number: int = _count_asked(user).scalar_one()
+    return number
+
+
+@kept
+def _count_asked(user: Asking) -> Select[int]:
+    return decided_by(user).where(asked()).with_only_columns(func.count(Case.id))
 
 
 def listed(user: User, *, answered: bool) -> Paged:

@@ -4,8 +4,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import current_app, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import Asking, kept
 from app.caseload.access import AREA
 from app.caseload.enums import ContactState
 from app.caseload.models import Case, Contact
@@ -26,13 +27,6 @@ def coming_meetings(person: Any) -> list[Waiting]:
     """The next two weeks. One statement."""
     if not AREA.allows(person):
         return []
-    query = (
-        select(Contact, Case.display_name)
-        .join(Case, Case.id == Contact.case_id)
-        .where(Contact.case_id.in_(followed_by(person)), Contact.removed_at.is_(None))
-        .where(Contact.state == ContactState.PLANNED, Contact.day.between(today(), today() + AHEAD))
-        .order_by(Contact.day, Contact.clock, Contact.id)
-    )
     return [
         Waiting(
             title=_l("%(form)s med %(name)s", form=contact.form.label, name=name),
@@ -42,8 +36,20 @@ def coming_meetings(person: Any) -> list[Waiting]:
             kind="meeting",
             happens=True,
         )
-        for contact, name in db.session.execute(query.limit(LISTED))
+        for contact, name in _coming(person)
     ]
+
+
+@kept
+def _coming(person: Asking) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Contact, Case.display_name)
+        .join(Case, Case.id == Contact.case_id)
+        .where(Contact.case_id.in_(followed_by(person)), Contact.removed_at.is_(None))
+        .where(Contact.state == ContactState.PLANNED, Contact.day.between(today(), today() + AHEAD))
+        .order_by(Contact.day, Contact.clock, Contact.id)
+        .limit(LISTED)
+    )
 
 
 def meeting_events(person: Any, whole_office: bool) -> list[Event]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Date, Integer, Select, String, cast, literal, null, select, union
 
-from app.accounts.models import User
+from app.accounts.asking import Asking
 from app.caseload.enums import Consent, Need
 from app.caseload.models import Case
 from app.caseload.queries.cases import follows
@@ -33,7 +33,7 @@ def line(
     )
 
 
-def followed_by(user: User) -> CompoundSelect[*tuple[int]]:
+def followed_by(user: Asking) -> CompoundSelect[*tuple[int]]:
     """Ids of the open cases that this person is coach or stand-in for: nobody else has anything to do in them.
     Two selects, since an «or» over two indexes makes the database look through all open cases of the office."""
     is_open = (Case.removed_at.is_(None), Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Date, Select, func, literal, select
 
-from app.accounts.models import User
+from app.accounts.asking import Asking
 from app.caseload.deadlines import FIRST_MEETING_DAYS
 from app.caseload.enums import ContactState, Need, VisitChannel, VisitState
 from app.caseload.models import Case, CasePause, Contact, EmployerVisit
@@ -19,7 +19,7 @@ MEETING_AHEAD = 10
 MEETING_AFTER = 30
 
 
-def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
+def needs(user: Asking, on: date) -> list[Select[*tuple[Any, ...]]]:
     mine = followed_by(user)
     return [no_contact(mine, on), no_employer(mine, on), _pauses(user, on), _to_complete(user, on)]
 
@@ -66,7 +66,7 @@ def no_employer(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _pauses(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _pauses(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     return line(
         Need.PAUSE, day=CasePause.review_on, thing_id=Case.id, case_id=CasePause.case_id, text=CasePause.reason
     ).where(
@@ -77,7 +77,7 @@ def _pauses(user: User, on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _to_complete(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _to_complete(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     """The offer, the consent, or out of work at the start is not known yet."""
     return line(Need.TO_COMPLETE, day=on, thing_id=Case.id, case_id=Case.id).where(
         Case.id.in_(followed_by(user)), INCOMPLETE

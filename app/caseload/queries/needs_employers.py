@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from app.accounts.models import User
+from app.accounts.asking import Asking
 from app.caseload.enums import Need, VisitState
 from app.caseload.models import Employer, EmployerVisit, Promise
 from app.caseload.queries.employers import listed
 from app.caseload.queries.needs import line
 
 
-def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
+def needs(user: Asking, on: date) -> list[Select[*tuple[Any, ...]]]:
     """Promises whose day has come, and planned visits past their day. Both are one's own; neither names a case, since a
     case may have changed hands. (Next steps: needs_person.)"""
     return [

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, Time, and_, func, or_, select
 
-from app.accounts.models import User
+from app.accounts.asking import Asking, when_asked
 from app.caseload.enums import ContactState, Need, ReportKind
 from app.caseload.models import Case, Contact, NextStep, Report
 from app.caseload.queries.days import day_number, day_of
@@ -17,16 +17,16 @@ REPORT_EVERY = timedelta(days=90)
 REPORT_AHEAD = timedelta(days=14)
 
 
-def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
+def needs(user: Asking, on: date) -> list[Select[*tuple[Any, ...]]]:
     """Meetings that have been, next steps whose day has come, and reports that are due."""
     return [_meetings(user, on), _next_steps(user, on), _reports(user, on)]
 
 
-def _meetings(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _meetings(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     passed = Contact.day < on
     if on == today():
         # Said so that the index of a case's contacts is used, and not one over all days.
-        clock = local(now()).time().replace(microsecond=0)
+        clock = when_asked(lambda: local(now()).time().replace(microsecond=0), Time)
         passed = and_(Contact.day <= on, or_(Contact.day < on, Contact.clock <= clock))
     return line(Need.MEETING_PASSED, day=Contact.day, thing_id=Contact.id, case_id=Contact.case_id).where(
         Contact.removed_at.is_(None),
@@ -36,7 +36,7 @@ def _meetings(user: User, on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _next_steps(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _next_steps(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     """Of a case: everybody who follows it. Of an employer alone: the one who said it."""
     return line(
         Need.NEXT_STEP,
@@ -62,7 +62,7 @@ def last_report() -> Any:
     return func.coalesce(last.correlate(Case).scalar_subquery(), Case.started_on)
 
 
-def _reports(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _reports(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     covered = last_report()
     return line(
         Need.REPORT,

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, and_, cast, exists, or_, select
 
-from app.accounts.models import User
+from app.accounts.asking import Asking
 from app.caseload.enums import FollowUp, Need, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, FollowAlong, Placement
 from app.caseload.queries.needs import followed_by, line
@@ -15,7 +15,7 @@ from app.caseload.queries.placements import running
 BEFORE_END = timedelta(days=21)
 
 
-def needs(user: User, on: date) -> list[Select[*tuple[Any, ...]]]:
+def needs(user: Asking, on: date) -> list[Select[*tuple[Any, ...]]]:
     """Contacts after a job start, milestones, ends that are near, and a status that does not fit the jobs."""
     mine = followed_by(user)
     return [follow_along(mine, on), milestones(mine, on), ends(mine, on), _in_work_without_job(user, on)]
@@ -69,7 +69,7 @@ def ends(cases: Any, on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _in_work_without_job(user: User, on: date) -> Select[*tuple[Any, ...]]:
+def _in_work_without_job(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
     """«In work» needs a running job; a job that runs makes another status worth a look, unless it is practice or
     education beside it."""
     job = exists(

@@ -7,6 +7,7 @@ from sqlalchemy import Integer, Select, String, cast, func, null, or_, select, u
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.models import Case, CaseNotice, SupervisedCoach
 from app.caseload.queries.case_list import OPEN
@@ -20,6 +21,11 @@ def unseen(user: User, *, left: bool) -> Sequence[Any]:
 
     Cases that came or went, the latest first, by display name; then, when `left` is asked for, those who can follow no
     case any more and have some, open or to answer for, of one's own team or of nobody's, by name, with how many."""
+    return _unseen(user, left).all()
+
+
+@kept
+def _unseen(user: Asking, left: bool) -> Select[*tuple[Any, ...]]:
     told = (
         select(
             cast(CaseNotice.kind, String).label("kind"), CaseNotice.id, Case.display_name.label("name"),
@@ -32,16 +38,14 @@ def unseen(user: User, *, left: bool) -> Sequence[Any]:
     ).subquery()  # fmt: skip
     parts = [select(told), *([_left_behind(user)] if left else [])]
     found = union_all(*parts).subquery()
-    return db.session.execute(
-        select(found).order_by(found.c.at.is_(None), found.c.at.desc(), found.c.name)
-    ).all()
+    return select(found).order_by(found.c.at.is_(None), found.c.at.desc(), found.c.name)
 
 
 LEFT, ROLE_LOST = "left", "role_lost"
 """The kinds of a row about somebody who has cases and follows none: the account is closed, or the role is gone."""
 
 
-def _left_behind(user: User) -> Select[*tuple[Any, ...]]:
+def _left_behind(user: Asking) -> Select[*tuple[Any, ...]]:
     mine = func.coalesce(SupervisedCoach.supervisor_id, 0) == user.id
     return (
         select(

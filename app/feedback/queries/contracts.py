@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import Row, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.feedback.enums import OPEN_STATES, ContractState
 from app.feedback.models import ContractArea, FeedbackContract, FocusArea, OwnExperience
@@ -123,17 +124,22 @@ def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
 
 def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """Rounds under way, answers one has not read, and rounds one reads that are about to be deleted, by time."""
+    return _rounds_to_do(person).all()
+
+
+@kept
+def _rounds_to_do(person: Any) -> Select[*tuple[Any, ...]]:
     answered = and_(
         FeedbackContract.observed_id == person.id,
         FeedbackContract.state == ContractState.DECLINED,
         FeedbackContract.other_time_answered_at.is_(None),
     )
     about_to_go = and_(FeedbackContract.content_goes_on.is_not(None), visibility.words_open_to(person))
-    return db.session.execute(
+    return (
         _rounds(person)
         .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, about_to_go))
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
-    ).all()
+    )
 
 
 def ended_rounds(person: Any) -> Paged:

@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Date, Select, and_, cast, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, and_, cast, literal, null, select, union_all
 
+from app.accounts.asking import Asking, kept, this_moment
 from app.accounts.models import User
 from app.feedback.enums import ShadowingState
 from app.feedback.models import LearningGroup, LearningGroupMeeting, ObservationSlot, ShadowingDay
 from app.feedback.queries import visibility
-from app.kernel.dates import UtcDateTime, day, local, moment, now
-from app.kernel.db import db
+from app.kernel.dates import UtcDateTime, day, local, moment
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 
@@ -21,8 +21,12 @@ SOON = timedelta(days=7)
 
 def lines(person: Any) -> Sequence[Waiting]:
     """One statement."""
-    rows = db.session.execute(union_all(_comes(person), _asked(person), _meets(person))).all()
-    return [READS[row.kind](row) for row in rows]
+    return [READS[row.kind](row) for row in _rows(person)]
+
+
+@kept
+def _rows(person: Asking) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_comes(person), _asked(person), _meets(person))
 
 
 def _columns(kind: str, id_: Any, *, at: Any = None, on: Any = None, name: Any = None) -> list[Any]:
@@ -43,7 +47,10 @@ def _comes(person: Any) -> Select[*tuple[Any, ...]]:
         select(*_columns("comes", slot.id, at=slot.starts_at, name=User.name))
         .join(User, User.id == slot.joined_by_id)
         .where(
-            visibility.own_slot(person), slot.contract_id.is_(None), slot.removed_at.is_(None), slot.starts_at >= now()
+            visibility.own_slot(person),
+            slot.contract_id.is_(None),
+            slot.removed_at.is_(None),
+            slot.starts_at >= this_moment(),
         )
     )
 
@@ -71,8 +78,8 @@ def _meets(person: Any) -> Select[*tuple[Any, ...]]:
             visibility.in_group(person),
             meeting.removed_at.is_(None),
             meeting.cancelled_at.is_(None),
-            meeting.ends_at > now(),
-            meeting.starts_at < now() + SOON,
+            meeting.ends_at > this_moment(),
+            meeting.starts_at < this_moment(SOON),
         )
     )
 

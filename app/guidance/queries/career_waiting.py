@@ -8,12 +8,13 @@ from flask import url_for
 from flask_babel import LazyString, ngettext
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from app.accounts.asking import this_moment
 from app.guidance.access import AREA, COUNSEL, GUIDE
 from app.guidance.career_words import ReferralState, Side
 from app.guidance.models import GuidanceRoom, Referral, TriangleTalk, TriangleTask
 from app.guidance.queries import sick_leave
 from app.guidance.waiting_rows import Rows, columns, told
-from app.kernel.dates import clock, local, now, today, utc
+from app.kernel.dates import clock, local, today, utc
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 
@@ -44,7 +45,7 @@ def _under_way() -> ColumnElement[bool]:
 
 def _talks_today(side: Side, mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     tomorrow = utc(today(), time(0)) + timedelta(days=1)
-    coming = and_(TriangleTalk.starts_at > now() - timedelta(hours=1), TriangleTalk.starts_at < tomorrow)
+    coming = and_(TriangleTalk.starts_at > this_moment(-timedelta(hours=1)), TriangleTalk.starts_at < tomorrow)
     return (
         select(*columns(f"triangle_today_{side.value}", TriangleTalk.id, at=TriangleTalk.starts_at))
         .join(Referral, Referral.id == TriangleTalk.referral_id)

@@ -9,11 +9,12 @@ from flask import url_for
 from flask_babel import LazyString
 from sqlalchemy import ColumnElement, Select, and_, select
 
+from app.accounts.asking import this_moment
 from app.guidance.access import COUNSEL
 from app.guidance.models import GuidanceRoom, Talk, TalkAgreement
 from app.guidance.talk_words import PointOwner, TalkState
 from app.guidance.waiting_rows import Rows, columns, told
-from app.kernel.dates import clock, day, local, now, today, utc
+from app.kernel.dates import clock, day, local, today, utc
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 
@@ -45,13 +46,13 @@ def _asked(person: Any) -> Select[*tuple[Any, ...]]:
 def _today(person: Any) -> Select[*tuple[Any, ...]]:
     midnight = utc(today(), time(0))
     found = select(*columns("talk_today", Talk.id, at=Talk.starts_at)).join(Talk.room)
-    coming = and_(Talk.starts_at > now() - timedelta(hours=1), Talk.starts_at < midnight + timedelta(days=1))
+    coming = and_(Talk.starts_at > this_moment(-timedelta(hours=1)), Talk.starts_at < midnight + timedelta(days=1))
     return found.where(_own(person), Talk.state == TalkState.BOOKED, coming)
 
 
 def _unwritten(person: Any) -> Select[*tuple[Any, ...]]:
     found = select(*columns("talk_unwritten", Talk.id, at=Talk.starts_at)).join(Talk.room)
-    been = and_(Talk.starts_at <= now() - timedelta(hours=1), Talk.starts_at > now() - UNWRITTEN_FOR)
+    been = and_(Talk.starts_at <= this_moment(-timedelta(hours=1)), Talk.starts_at > this_moment(-UNWRITTEN_FOR))
     return found.where(_own(person), Talk.state == TalkState.BOOKED, been)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import this_moment
 from app.accounts.models import User
 from app.kernel.dates import is_weekend, now, public_holiday
 from app.kernel.db import db
@@ -52,7 +53,7 @@ def upcoming(user: User) -> Select[*tuple[Any, ...]]:
         .join(LearningPlan, LearningPlan.id == GroupMeeting.plan_id)
         .where(
             GroupMeeting.plan_id.in_(mine),
-            GroupMeeting.ends_at >= now(),
+            GroupMeeting.ends_at >= this_moment(),
             GroupMeeting.cancelled_at.is_(None),
             GroupMeeting.removed_at.is_(None),
             LearningPlan.stage != PlanStage.CLOSED,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import Department, Team, User
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
@@ -26,8 +27,13 @@ def load_plan(plan_id: int) -> LearningPlan:
 def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan | None:
     """The plan of this half-year that is the person's own: the department's if it has one, else the office's. One
     statement."""
+    return _current_plan(user, half_year).scalars().unique().first()
+
+
+@kept
+def _current_plan(user: Asking, half_year: HalfYear | None) -> Select[LearningPlan]:
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
-    found = db.session.scalars(
+    return (
         select(LearningPlan)
         .options(joinedload(LearningPlan.members), joinedload(LearningPlan.department))
         .where(
@@ -37,7 +43,6 @@ def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan 
         .order_by(LearningPlan.department_id.is_(None))
         .limit(1)
     )
-    return found.unique().first()
 
 
 def plan_list() -> Select[*tuple[Any, ...]]:

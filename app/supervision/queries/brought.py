@@ -11,6 +11,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import contains_eager
 
+from app.accounts.asking import this_moment
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.caseload.look_ups import Shown
@@ -212,9 +213,8 @@ def mine(user: User) -> Sequence[Any]:
 
 def still_time() -> ColumnElement[bool]:
     """The session has not been held: an answer still matters."""
-    return and_(
-        SupervisionSession.state == SessionState.PLANNED, SupervisionSession.starts_at > now() - timedelta(hours=8)
-    )
+    not_long_ago = SupervisionSession.starts_at > this_moment(-timedelta(hours=8))
+    return and_(SupervisionSession.state == SessionState.PLANNED, not_long_ago)
 
 
 def trace(brought: BroughtCase, user: User) -> None:

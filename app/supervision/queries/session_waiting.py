@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import LazyString
-from sqlalchemy import Date, Select, and_, cast, literal, null, or_, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, and_, cast, literal, null, or_, select, union_all
 
+from app.accounts.asking import Asking, kept, this_moment
 from app.caseload.models import Case
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import follows
-from app.kernel.dates import UtcDateTime, clock, day, local, now, today, utc
-from app.kernel.db import db
+from app.kernel.dates import UtcDateTime, clock, day, local, today, utc
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 from app.supervision.access import AREA
@@ -32,9 +32,13 @@ def lines(person: Any) -> Sequence[Waiting]:
     """One statement."""
     if not AREA.allows(person):
         return []
+    return [READS[row.kind](row) for row in _rows(person)]
+
+
+@kept
+def _rows(person: Asking) -> CompoundSelect[*tuple[Any, ...]]:
     own = (_asked(person), _tasks(person), _today(person), _unwritten(person))
-    rows = db.session.execute(union_all(*own, *review_waiting.rows(person))).all()
-    return [READS[row.kind](row) for row in rows]
+    return union_all(*own, *review_waiting.rows(person))
 
 
 def _columns(kind: str, id_: Any, *, words: Any = None, at: Any = None, on: Any = None) -> list[Any]:
@@ -82,7 +86,7 @@ def _today(person: Any) -> Select[*tuple[Any, ...]]:
     return select(*_columns("today", session.id, at=session.starts_at)).where(
         _standing(),
         or_(session.supervisor_id == person.id, asked_to(person, there=True)),
-        session.starts_at > now() - timedelta(hours=1),
+        session.starts_at > this_moment(-timedelta(hours=1)),
         session.starts_at < _midnight() + timedelta(days=1),
     )
 
@@ -92,8 +96,8 @@ def _unwritten(person: Any) -> Select[*tuple[Any, ...]]:
     return select(*_columns("unwritten", session.id, at=session.starts_at)).where(
         _standing(),
         session.supervisor_id == person.id,
-        session.starts_at <= now() - timedelta(hours=1),
-        session.starts_at > now() - UNWRITTEN_FOR,
+        session.starts_at <= this_moment(-timedelta(hours=1)),
+        session.starts_at > this_moment(-UNWRITTEN_FOR),
     )
 
 

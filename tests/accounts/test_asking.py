@@ -1,0 +1,80 @@
+"""Statements that are kept hold nothing of a person and nothing of a moment: only an open place for both."""
+
+from typing import Any
+
+import pytest
+import time_machine
+from sqlalchemy import Select, select
+
+from app.accounts.asking import Asking, Kept, this_moment
+from app.accounts.enums import Role
+from app.accounts.models import User, UserSession
+from app.kernel.dates import now
+from app.kernel.db import db
+from tests.factories import make_person, make_team
+
+MORNING, EVENING = "2027-06-15 06:00+00:00", "2027-06-15 20:30+00:00"
+PAGES = ("/", "/caseload/needs-me", "/learning/")
+pytestmark = pytest.mark.usefixtures("cast")
+SETS = (tuple(Role), (Role.EMPLOYEE,))
+
+
+def told(statement: Any) -> tuple[str, list[Any]]:
+    """What a statement is, and the values that stand in it."""
+    compiled = statement.compile(db.engine)
+    return str(compiled), [bind.value for bind in compiled.binds.values() if bind.callable is None]
+
+
+def put_together(person: User, browser_of: Any) -> dict[Any, Any]:
+    for each in Kept.all:
+        each.statements.clear()
+    browser = browser_of(person)
+    for page in PAGES:
+        browser.get(page)
+    return {
+        (each.build.__module__, each.build.__name__, key): told(statement)
+        for each in Kept.all
+        for key, statement in each.statements.items()
+    }
+
+
+@pytest.mark.parametrize("roles", SETS, ids=["all", "employee"])
+def test_what_is_kept_is_the_same_whoever_asks_and_whenever_in_the_day(browser_of, roles):
+    first, second = (make_person(*roles, team_id=make_team().id) for _each in range(2))
+    with time_machine.travel(MORNING):
+        morning = put_together(first, browser_of)
+    with time_machine.travel(EVENING):
+        evening = put_together(second, browser_of)
+    assert morning == evening
+    if roles == tuple(Role):
+        assert {name for _module, name, _key in morning} == {each.build.__name__ for each in Kept.all}
+
+
+def test_control_a_moment_or_a_person_in_a_statement_is_noticed():
+    def late(_asking: Asking) -> Select[Any]:
+        return select(UserSession).where(UserSession.last_seen_at < now())
+
+    def open_place(_asking: Asking) -> Select[Any]:
+        return select(UserSession).where(UserSession.last_seen_at < this_moment())
+
+    found = []
+    for moment in (MORNING, EVENING):
+        with time_machine.travel(moment):
+            found.append((told(late(Asking(User(role_rows=[])))), told(open_place(Asking(User(role_rows=[]))))))
+    assert found[0][0] != found[1][0]
+    assert found[0][1] == found[1][1]
+
+
+def test_nothing_but_the_roles_is_known_of_who_asks():
+    asking = Asking(User(name="Kim Kollega", email="kim@prove.example", role_rows=[]))
+    with pytest.raises(AttributeError):
+        asking.name  # noqa: B018
+    assert "Kim" not in str(vars(asking))
+
+
+def test_each_gets_ones_own_from_the_statement_that_is_kept():
+    mine = Kept(lambda asking: select(User.name).where(User.id == asking.id))
+    Kept.all.remove(mine)
+    first, second = make_person(Role.EMPLOYEE, name="Kim Én"), make_person(Role.EMPLOYEE, name="Kim To")
+    assert [mine(person).scalar_one() for person in (first, second, first)] == ["Kim Én", "Kim To", "Kim Én"]
+    assert len(mine.statements) == 1
