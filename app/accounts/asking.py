@@ -45,20 +45,25 @@ class Kept:
         self.build, self.statements = build, dict[Hashable, Executable]()
         self.all.append(self)
 
-    def __call__(self, person: Any, *more: Hashable) -> Result[*tuple[Any, ...]]:
-        """What the database answers this person."""
-        key = (today(), person.roles, person.stands_in_for_leader, more)
+    def __call__(self, person: Any, *more: Hashable, **numbers: int | None) -> Result[*tuple[Any, ...]]:
+        """What the database answers this person, or whoever it is (None), with these numbers in their places."""
+        who = person and (person.roles, person.stands_in_for_leader)
+        key = (today(), who, more)
         statement = self.statements.get(key)
         if statement is None:
             if len(self.statements) >= MOST:
                 self.statements.clear()
-            statement = self.statements[key] = self.build(Asking(person), *more)
-        return db.session.execute(statement, {"asking_id": person.id, "asking_team_id": person.team_id})
+            places = {name: bindparam(name, type_=Integer) for name in numbers}
+            statement = self.statements[key] = self.build(person and Asking(person), *more, **places)
+        asks = {"asking_id": person.id, "asking_team_id": person.team_id} if person else {}
+        return db.session.execute(statement, asks | numbers)
 
 
 def kept(build: Callable[..., Executable]) -> Kept:
-    """Keep what this function of `Asking` puts together. It may ask for `today()`; for the moment there is
-    `this_moment`, and `when_asked` for what else is not known before. What somebody typed does not belong in `more`."""
+    """Keep what this function of `Asking` puts together, or of None where it is the same for everybody.
+
+    It may ask for `today()`; for the moment there is `this_moment`, for what else is not known before `when_asked`. The
+    numbers it takes by name, as the id of a case, are open places. What somebody typed does not belong in `more`."""
     return Kept(build)
 
 

@@ -1,6 +1,6 @@
 """Lists page by page: 50 rows at a time, and addresses that keep the filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -56,10 +56,16 @@ def paged(statement: Select[Any], *, size: int = SIZE, total: int | None = None)
     is known how many rows there are."""
     if total is None:
         total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    return page_of(
+        total, lambda limit, offset: db.session.execute(statement.limit(limit).offset(offset)).all(), size=size
+    )
+
+
+def page_of(total: int, ask: Callable[[int, int], Sequence[Any]], *, size: int = SIZE) -> Paged:
+    """The same of a list whose length is known, where `ask` gives so many rows after so many others."""
     pages = max(1, -(-total // size))
     number = min(wanted_number(), pages)
-    rows = db.session.execute(statement.limit(size).offset((number - 1) * size)).all()
-    return Paged(rows, number, pages, total)
+    return Paged(ask(size, (number - 1) * size), number, pages, total)
 
 
 def paged_rows(rows: Sequence[Any], *, size: int = SIZE) -> Paged:

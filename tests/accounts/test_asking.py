@@ -14,7 +14,7 @@ from app.kernel.db import db
 from tests.factories import make_person, make_team
 
 MORNING, EVENING = "2027-06-15 06:00+00:00", "2027-06-15 20:30+00:00"
-PAGES = ("/", "/caseload/needs-me", "/learning/")
+PAGES = ("/", "/caseload/needs-me", "/caseload/cases", "/learning/")
 pytestmark = pytest.mark.usefixtures("cast")
 SETS = (tuple(Role), (Role.EMPLOYEE,))
 

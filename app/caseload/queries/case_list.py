@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import Consent, Known, Offer, OutcomeStatus, Stage
 from app.caseload.models import Case, CasePause, Contact, NextStep, Programme
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import follows
 from app.caseload.queries.clock import asked, locked
-from app.kernel.db import db
-from app.kernel.paging import Paged, paged, with_query
+from app.kernel.paging import Paged, page_of, paged, with_query
 from app.learning.queries.search import holds
 
 OPEN = and_(Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)
@@ -110,7 +110,18 @@ ORDERS: dict[str, Any] = {
 
 def listed(user: User, chosen: CaseFilter, *, total: int | None = None) -> Paged:
     """Rows of case facts, never content, by page. `total`: how many there are, where that is known."""
-    query = FACTS.add_columns(asked().label("waits"), locked().label("locked"))
+    if total is None or chosen.words:
+        return paged(_listed(user, chosen), total=total)
+    return page_of(total, lambda limit, offset: _page(user, chosen, limit=limit, offset=offset).all())
+
+
+@kept
+def _page(user: Asking, chosen: CaseFilter, *, limit: Any, offset: Any) -> Select[*tuple[Any, ...]]:
+    return _listed(user, chosen).limit(limit).offset(offset)
+
+
+def _listed(user: User | Asking, chosen: CaseFilter) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = FACTS.add_columns(asked().label("waits"), locked().label("locked"))
     query = query.where(follows(user), SHOWN[chosen.show])
     if chosen.stage:
         query = query.where(Case.stage == chosen.stage)
@@ -120,7 +131,7 @@ def listed(user: User, chosen: CaseFilter, *, total: int | None = None) -> Paged
         query = query.where(holds(chosen.words.split(), Case.display_name))
     by = ORDERS[chosen.sort]
     order = by.desc().nulls_last() if chosen.descending else by.asc().nulls_last()
-    return paged(query.order_by(order, ORDERS["name"], Case.id), total=total)
+    return query.order_by(order, ORDERS["name"], Case.id)
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,15 @@ class Counts:
         return self.statuses[chosen.status] if chosen.status else self.shown[chosen.show]
 
 
+@kept
+def _counted(user: Asking) -> Select[*tuple[Any, ...]]:
+    counted: Select[*tuple[Any, ...]] = COUNTED.where(follows(user))
+    return counted
+
+
 def counts(user: User, chosen: CaseFilter) -> Counts:
     """One statement."""
-    rows = db.session.execute(COUNTED.where(follows(user))).all()
+    rows = _counted(user).all()
     holds_for: dict[str, Callable[[Any], bool]] = {
         "": lambda row: row.open,
         "paused": lambda row: row.open and row.paused,
