@@ -1,4 +1,5 @@
-"""How the server runs: one worker per core, one thread each (SQLite hands over the interpreter at each row)."""
+"""How the server runs: one worker per core. Its threads work one at a time (app/kernel/turns.py); more than one, so
+that whoever sends slowly, or waits for something, keeps nobody else."""
 
 import gc
 import logging
@@ -22,7 +23,7 @@ port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = 1
+threads = 8
 preload_app = False
 control_socket_disable = True
 graceful_timeout = 20

@@ -1,19 +1,29 @@
 """A page as a PDF file, on machines that can make one: the extra `pdf` (WeasyPrint) and the libraries it draws with.
 
 Nothing is fetched while drawing: the letters and the style sheets come from this work tree, everything else is refused.
+Drawn by a process of its own (pdf_drawing.py).
 """
 
 import base64
 import ctypes
 import importlib.util
-import logging
+import json
+import subprocess
+import sys
 from functools import cache
-from typing import Any
+from pathlib import Path
+from threading import Lock
 
 from app.config import ROOT
+from app.kernel import turns
 
 TYPE = "application/pdf"
 STATIC = ROOT / "static"
+DRAWING = Path(__file__).with_name("pdf_drawing.py")
+LONGEST = 50
+"""Seconds. A plan takes two."""
+ONE = Lock()
+"""Each process draws one at a time: many who ask at once take neither all the memory nor all the cores."""
 LIBRARIES = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 FONT = "source-sans-3-{part}-wght-normal.woff2"
 FACE = '@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; src: url(data:font/woff2;base64,{font}) }}'
@@ -46,30 +56,12 @@ def available() -> bool:
 
 def as_pdf(html: str, *, styles: tuple[str, ...] = ()) -> bytes:
     """A whole page of HTML as tagged PDF on A4 landscape. `styles` name files of static/css that the page shares with
-    the screen; their rules for print count."""
-    import weasyprint
-
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells of each rule of the screen that it leaves out
-    sheets, fonts = _sheets(styles)
-    page = weasyprint.HTML(string=html, url_fetcher=_only_from_here())
-    data: bytes = page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
-    return data
-
-
-def _only_from_here() -> Any:
-    """Fetches nothing, neither from the network nor from files; only what a style sheet holds itself is let by."""
-    from weasyprint.urls import URLFetcher
-
-    return URLFetcher(allowed_protocols=("data",))
-
-
-def _sheets(styles: tuple[str, ...]) -> tuple[list[Any], Any]:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    texts = [_faces() + PAGE, *((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in styles)]
-    return [CSS(string=text, font_config=fonts, url_fetcher=_only_from_here()) for text in texts], fonts
+    the screen; their rules for print count. Takes a second or two, in which others are answered."""
+    sheets = [_faces() + PAGE, *((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in styles)]
+    asked = json.dumps({"page": html, "sheets": sheets}).encode()
+    with turns.others_first(), ONE:
+        command = [sys.executable, "-P", str(DRAWING)]  # without the folder's other files among the libraries
+        return subprocess.run(command, input=asked, stdout=subprocess.PIPE, timeout=LONGEST, check=True).stdout  # noqa: S603  (our own words)
 
 
 def _faces() -> str:
