@@ -41,3 +41,19 @@ def test_a_table_of_cards_is_a_table_to_a_screen_reader(visit):
     page = visit("coach", viewport={"width": 390, "height": 844}).open("/caseload/cases")
     expect(page.get_by_role("table").first.get_by_role("rowheader").first).to_be_visible()
     assert page.locator("table[role=table] :is(td:not([role=cell]), tr:not([role=row]))").count() == 0
+
+
+def test_my_filters_open_and_close_in_the_list_and_are_fetched_once(visit):
+    visitor = visit("coach")
+    page = visitor.open("/caseload/cases?stage=profile")
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url) if "/me/filters" in request.url else None)
+    name = page.get_by_label("Hva skal filteret hete?")
+    opener = page.locator("summary", has_text="Mine filtre")
+    opener.focus()
+    for visible in (True, False, True):
+        page.keyboard.press("Enter")
+        expect(name).to_be_visible(visible=visible)
+        expect(opener).to_be_focused()
+    assert len(fetched) == 1
+    assert visitor.complaints == []
