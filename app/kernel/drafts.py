@@ -7,11 +7,12 @@ script then work the same for them.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, request, url_for
 from flask_login import current_user
-from sqlalchemy import JSON, ForeignKey, delete, func, select
+from sqlalchemy import JSON, Delete, ForeignKey, bindparam, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import MultiDict
 
@@ -140,9 +141,17 @@ def forget(user_id: int, key: str) -> None:
     forget_in(Draft, {"user_id": user_id}, key)
 
 
-def forget_in(model: type[Any], owner: dict[str, Any], key: str) -> None:
+def forget_in(model: Any, owner: dict[str, Any], key: str) -> None:
     if is_key(key):
-        db.session.execute(delete(model).filter_by(**owner, key=key))
+        values = {**owner, "key": key}
+        db.session.execute(_deletion(model, *values), {f"of_{name}": value for name, value in values.items()})
+
+
+@cache
+def _deletion(model: type[Any], *names: str) -> Delete:
+    """Put together once: asked at each save."""
+    columns = model.__table__.c
+    return delete(model.__table__).where(*(columns[name] == bindparam(f"of_{name}") for name in names))
 
 
 def forget_sent() -> None:

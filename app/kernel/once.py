@@ -5,7 +5,7 @@ import secrets
 from datetime import date, timedelta
 
 from flask import Flask, Response, request
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,6 +26,10 @@ class SentForm(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     location: Mapped[str]
     sent_on: Mapped[date] = mapped_column(default=today, index=True)
+
+
+# Asked at each save, so it is put together once.
+WHERE_TO = select(SentForm.location).where(SentForm.key == bindparam("key"))
 
 
 def new_key() -> str:
@@ -49,7 +53,7 @@ def init_app(app: Flask) -> None:
         key = _sent_key()
         if key is None:
             return None
-        location = db.session.scalar(select(SentForm.location).where(SentForm.key == key))
+        location = db.session.scalar(WHERE_TO, {"key": key})
         return hx.go_to(location) if location else None
 
 
@@ -65,7 +69,7 @@ def commit(answer: Response) -> Response:
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
-        first = db.session.scalar(select(SentForm.location).where(SentForm.key == key))
+        first = db.session.scalar(WHERE_TO, {"key": key})
         if first is None:
             raise
         return hx.go_to(first)
