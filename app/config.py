@@ -7,12 +7,14 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from app import database_key
+from app.settings_checks import HERE, BadSettings, are_words, folder, number, one_of, refuse_unencrypted
+
+__all__ = ["BadSettings"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,15 +65,8 @@ log_folder = ""
 """
 
 
-HERE = {"localhost", "127.0.0.1", "::1", ""}
-"""This machine, where nothing goes over a network."""
-
 MODE = "TREKLANG_MODE"
 """Said by tools/serve.py to the server: what kind of office it serves, demo or run."""
-
-
-class BadSettings(Exception):
-    """A setting that cannot be used; the message says what to write instead."""
 
 
 @dataclass(frozen=True)
@@ -138,28 +133,30 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     os.umask(0o077)  # what this process makes is for its owner only
     instance = Path(environ.get("INSTANCE") or ROOT / "instance").resolve()
     prepare(instance)
-    database_key.settle(instance)
     try:
-        values = tomllib.loads((instance / "config.toml").read_text("utf-8"))
+        database_key.settle(instance)
+        values = tomllib.loads((instance / "config.toml").read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadSettings("config.toml cannot be read: save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"config.toml cannot be read: {error}") from error
     return Settings(
         instance=instance,
         database_url=_database(environ),
         origin=_origin(str(values.get("origin", ""))),
-        idle_minutes=_number(values, "idle_minutes", 15, 5, 30),
-        absolute_hours=_number(values, "absolute_hours", 10, 1, 24),
-        proxies=_number(values, "proxies", 0, 0, 1),
+        idle_minutes=number(values, "idle_minutes", 15, 5, 30),
+        absolute_hours=number(values, "absolute_hours", 10, 1, 24),
+        proxies=number(values, "proxies", 0, 0, 1),
         # In a demonstration many people are the same person, and its speed is measured.
-        calls_per_second=0 if environ.get(MODE) == "demo" else _number(values, "calls_per_second", 10, 0, 1000),
+        calls_per_second=0 if environ.get(MODE) == "demo" else number(values, "calls_per_second", 10, 0, 1000),
         secret_key=_key(instance / "session.key"),
         database_key=_key(instance / database_key.KEY),
         health_token=_key(instance / "health.token"),
         mail=_mail(values.get("mail")),
         oidc=_oidc(values.get("oidc")),
-        backup_folder=_folder(values, "backup_folder"),
-        log_folder=_folder(values, "log_folder"),
-        second_factor=_one_of(values, "second_factor", ("required", "everyone", "offered")),
+        backup_folder=folder(values, "backup_folder"),
+        log_folder=folder(values, "log_folder"),
+        second_factor=one_of(values, "second_factor", ("required", "everyone", "offered")),
     )
 
 
@@ -177,7 +174,17 @@ def _key(path: Path) -> str:
     """A 256-bit key as hex; made once. Two starting processes agree on the one that was first."""
     if not path.exists():
         write_private(path, secrets.token_hex(32))
-    return path.read_text("ascii").strip()
+    found = path.read_bytes().decode("ascii", "replace").strip()
+    if not database_key.HEX.fullmatch(found):
+        raise BadSettings(f"{path} is damaged: it holds 64 letters and digits (0-9, a-f). {_instead_of(path.name)}")
+    return found
+
+
+def _instead_of(key: str) -> str:
+    """A short key, or none at all, would be worse than an office that does not start."""
+    if key == database_key.KEY:
+        return "Put back the copy you keep. Without one: put it away under another name, and restore a backup."
+    return "Put back the copy you keep, or put it away under another name: a new one is made, and people sign in anew."
 
 
 def write_private(path: Path, text: str) -> None:
@@ -195,21 +202,6 @@ def write_private(path: Path, text: str) -> None:
         draft.unlink()
 
 
-def _number(values: Mapping[str, object], name: str, default: int, low: int, high: int) -> int:
-    value = values.get(name, default)
-    if not isinstance(value, int) or not low <= value <= high:
-        raise BadSettings(f"config.toml: {name} must be a whole number from {low} to {high}.")
-    return value
-
-
-def _one_of(values: Mapping[str, object], name: str, words: tuple[str, ...]) -> str:
-    """One of these words; the first when nothing is said."""
-    value = values.get(name, words[0])
-    if value not in words:
-        raise BadSettings(f"config.toml: {name} must be one of: {', '.join(words)}.")
-    return str(value)
-
-
 def _mail(values: object) -> Mail | None:
     if not values:
         return None
@@ -218,7 +210,7 @@ def _mail(values: object) -> Mail | None:
     starttls = values.get("starttls", True)
     found = Mail(
         host=values["host"],
-        port=_number(values, "port", 587, 1, 65535),
+        port=number(values, "port", 587, 1, 65535),
         sender=values["from"],
         starttls=starttls is True,
         user=str(values.get("user", "")),
@@ -240,23 +232,6 @@ def _database(environ: Mapping[str, str]) -> str | None:
     return address
 
 
-def refuse_unencrypted(address: str, environ: Mapping[str, str] = os.environ) -> None:
-    """What the address leaves open is as PostgreSQL's own variables say. One that cannot be read is refused later."""
-    from sqlalchemy import make_url  # here, since most offices need none
-    from sqlalchemy.exc import ArgumentError
-
-    with suppress(ArgumentError):
-        found = make_url(address).normalized_query
-        hosts = [make_url(address).host or "", *found.get("host", ()), *found.get("hostaddr", ())]
-        hosts = [each for each in ",".join(hosts).split(",") if each] or [environ.get("PGHOST", "")]
-        asked = (*found.get("sslmode", ()), environ.get("PGSSLMODE", ""))[0]
-        if asked != "verify-full" and not all(each in HERE or each.startswith("/") for each in hosts):
-            raise BadSettings(
-                "DATABASE_URL: the database is on another machine. Write ?sslmode=verify-full at the end of the "
-                "address, so that what is sent there is encrypted and comes to no other."
-            )
-
-
 def _oidc(values: object) -> Oidc | None:
     if not values:
         return None
@@ -268,21 +243,10 @@ def _oidc(values: object) -> Oidc | None:
         raise BadSettings('config.toml: in [oidc], issuer must begin with "https://".')
     if not isinstance(two_steps, bool):
         raise BadSettings("config.toml: in [oidc], write two_steps = true if it asks for a second factor, else false.")
-    if not all(_are_words(values.get(name, [])) for name in ("acr", "amr")):
+    if not all(are_words(values.get(name, [])) for name in ("acr", "amr")):
         raise BadSettings('config.toml: in [oidc], acr and amr are lists of words, as ["mfa"].')
     strength = {name: tuple(values.get(name, ())) for name in ("acr", "amr")}
     return Oidc(issuer, str(values["client_id"]), str(values["client_secret"]), two_steps, **strength)
-
-
-def _are_words(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) and each and " " not in each for each in value)
-
-
-def _folder(values: Mapping[str, object], name: str) -> Path | None:
-    text = str(values.get(name, "")).strip()
-    if text and not Path(text).is_absolute():
-        raise BadSettings(f'config.toml: {name} must be empty or a whole path, like "/mnt/backup".')
-    return Path(text) if text else None
 
 
 def _origin(text: str) -> str:

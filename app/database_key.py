@@ -3,17 +3,22 @@ and the database itself says which of them is its own (K2)."""
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.settings_checks import BadSettings
+
 KEY, NEW = "database.key", "database.key.new"
 DATABASE = "office.sqlite"
+HEX = re.compile("[0-9a-f]{64}")
+"""256 bits, as every key of hex is written."""
 
 
-class NoKeyFits(Exception):
+class NoKeyFits(BadSettings):
     """Neither key opens the database; both are left where they are."""
 
 
@@ -35,17 +40,22 @@ def settle(instance: Path) -> None:
 
 
 def _settle(instance: Path) -> None:
-    if opens(instance / DATABASE, (instance / NEW).read_text("ascii").strip()):
+    if opens(instance / DATABASE, _read(instance / NEW)):
         os.replace(instance / NEW, instance / KEY)
-    elif opens(instance / DATABASE, (instance / KEY).read_text("ascii").strip()):
+    elif opens(instance / DATABASE, _read(instance / KEY)):
         (instance / NEW).unlink()
     else:
         raise NoKeyFits(f"Neither {KEY} nor {NEW} opens {DATABASE}. Keep all three, and put a backup back.")
 
 
+def _read(path: Path) -> str:
+    """One that is damaged opens nothing."""
+    return path.read_bytes().decode("ascii", "replace").strip()
+
+
 def opens(database: Path, key: str) -> bool:
     """Whether this key reads this file. An empty or missing one is read by none."""
-    if not database.exists() or not database.stat().st_size:
+    if not database.exists() or not database.stat().st_size or not HEX.fullmatch(key):
         return False
     connection = sqlcipher.connect(f"file:{database}?mode=ro", uri=True)
     try:

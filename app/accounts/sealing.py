@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from pathlib import Path
 
 from flask import current_app
-from pyrage import DecryptError, decrypt, encrypt, x25519
+from pyrage import DecryptError, IdentityError, decrypt, encrypt, x25519
 
 from app.config import Settings, write_private
 
@@ -49,4 +49,7 @@ def _key() -> x25519.Identity:
     path: Path = settings.instance / FILE
     if not path.exists():
         write_private(path, str(x25519.Identity.generate()))
-    return x25519.Identity.from_str(path.read_text("ascii").strip())
+    try:
+        return x25519.Identity.from_str(path.read_text("ascii").strip())
+    except (IdentityError, UnicodeDecodeError) as error:  # told by the doctor as another machine's key is
+        raise Unreadable from error

@@ -108,6 +108,11 @@ def flip_a_byte(path: Path) -> None:
     path.write_bytes(content)
 
 
+def flip_the_newest(folder: Path) -> None:
+    (made,) = folder.glob("treklang-*.age")
+    flip_a_byte(made)
+
+
 def put_plain(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\x00" + bytes(100))
 
@@ -191,6 +196,7 @@ BREAKS = {
     "account": (patched(f"{HERE}.os.geteuid", lambda: 0), Level.ADVICE),
     "backup": (to_file("backups", grow_old), Level.PROBLEM),
     "backup_proved": (to_file("backups/last-proved.txt", Path.unlink), Level.PROBLEM),
+    "backups_open": (to_file("backups", flip_the_newest), Level.PROBLEM),
     "recovery_key": (to_file("backup.recovery", Path.unlink), Level.PROBLEM),
     "backup_elsewhere": (to_file("../elsewhere", empty), Level.PROBLEM),
     "nightly": (forget_nights, Level.PROBLEM),

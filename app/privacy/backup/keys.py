@@ -47,7 +47,7 @@ def identities(instance: Path, recovery_key: str | None = None) -> list[x25519.I
             raise NoKey(words) from error
     if (instance / MACHINE).exists():
         found.append(_machine(instance))
-    found += [x25519.Identity.from_str(path.read_text("ascii").strip()) for path, _moment in earlier(instance)]
+    found += [_read(path) for path, _moment in earlier(instance)]
     if not found:
         raise NoKey("This folder has no backup key. Give the recovery key that was printed: --recovery-key.")
     return found
@@ -63,12 +63,21 @@ def _machine(instance: Path) -> x25519.Identity:
     path = instance / MACHINE
     if not path.exists():
         write_private(path, str(x25519.Identity.generate()))
-    return x25519.Identity.from_str(path.read_text("ascii").strip())
+    return _read(path)
+
+
+def _read(path: Path) -> x25519.Identity:
+    try:
+        return x25519.Identity.from_str(path.read_text("ascii").strip())
+    except (IdentityError, UnicodeDecodeError) as error:
+        words = f"{path.name} is damaged. Put back the copy that you keep with the keys, or put it away under another "
+        words += "name: a new one is made, and backups of before open with the key on paper alone."
+        raise NoKey(words) from error
 
 
 def _public(path: Path) -> x25519.Recipient:
     try:
         return x25519.Recipient.from_str(path.read_text("ascii").strip())
-    except RecipientError as error:
+    except (RecipientError, UnicodeDecodeError) as error:
         words = f"{path.name} does not hold a public key. Remove it, and the next backup makes a new recovery key."
         raise NoKey(words) from error

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, create_engine, func, inspect, literal_column, make_url, select, table
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from app.config import BadSettings, Settings, refuse_unencrypted
+from app.config import Settings
 from app.kernel import read_only
 from app.kernel.db import db
 from app.kernel.serving import to_itself
@@ -20,6 +20,7 @@ from app.kernel.starting import MOVED, Place
 from app.privacy.backup import counters, files, restore
 from app.privacy.backup.dump import Told, lines, one_moment
 from app.privacy.backup.load import Loading, upgrade
+from app.settings_checks import BadSettings, refuse_unencrypted
 
 EMBEDDED = "embedded"
 """How the file in the instance folder is called where an address of a server could stand."""

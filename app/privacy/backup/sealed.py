@@ -68,6 +68,34 @@ def unseal(path: Path, identities: list[x25519.Identity], heard: Callable[[str],
             raise Damaged(f"{path.name} is damaged inside.") from error
 
 
+class _Enough(Exception):
+    """The first line is read."""
+
+
+def is_whole(path: Path, identities: list[x25519.Identity]) -> bool:
+    """Whether every byte is as it was: age signs each part of a file."""
+    return _can_be_read(path, identities, lambda _line: None)
+
+
+def opens(path: Path, identities: list[x25519.Identity]) -> bool:
+    """Whether these keys open it and it begins as it should, whatever comes later."""
+
+    def enough(_line: str) -> None:
+        raise _Enough
+
+    return _can_be_read(path, identities, enough)
+
+
+def _can_be_read(path: Path, identities: list[x25519.Identity], heard: Callable[[str], None]) -> bool:
+    try:
+        unseal(path, identities, heard)
+    except _Enough:
+        return True
+    except (Damaged, OSError):
+        return False
+    return True
+
+
 def _packed(lines: Iterable[str]) -> Iterator[bytes]:
     pack = zlib.compressobj(6, zlib.DEFLATED, GZIP)
     waiting = bytearray()

@@ -16,6 +16,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.kernel.reserve import ROOM_NEEDED
+from app.kernel.turns import others_first
 from app.privacy.doctor.findings import Check, Level, Wrong
 
 AHEAD = timedelta(minutes=5)
@@ -102,7 +103,7 @@ def headers_are_sent() -> Wrong | None:
     """What every answer tells the browser, asked of the application itself."""
     here = settings()
     origin = here.origin or "http://127.0.0.1"
-    with current_app.app_context():  # a request of its own, that leaves this one's transaction alone
+    with others_first(), current_app.app_context():  # a request of its own, with a turn and a transaction of its own
         answer = current_app.test_client().get("/health", base_url=origin)
     missing = [name for name, value in headers.for_office(here).items() if answer.headers.get(name) != value]
     if missing:

@@ -14,7 +14,7 @@ from app.kernel.dates import is_lately
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.kernel.jobs import last_run
-from app.privacy.backup import files, keys
+from app.privacy.backup import files, keys, sealed
 from app.privacy.doctor.findings import Check, Level, Wrong
 
 LATEST = timedelta(hours=36)
@@ -47,6 +47,27 @@ def backup_was_proved() -> Wrong | None:
     words = _("Ingen sikkerhetskopi er prøvd lagt tilbake det siste døgnet.")
     to_do = _("Kjør: flask --app wsgi nightly. Det lager en kopi og prøver den.")
     return Wrong(words, to_do, Level.ADVICE if _is_young() else Level.PROBLEM)
+
+
+def backups_open() -> Wrong | None:
+    """Of the newest every byte is read; of the others, whether a key that is here opens them."""
+    found = files.found(settings().instance)
+    if not found:
+        return None  # said above
+    try:
+        own = keys.identities(settings().instance)
+        keys.recipients(settings().instance, somebody_reads=False)
+    except keys.NoKey:
+        words = _("Nøkkelen til sikkerhetskopiene mangler eller er skadet. Neste kopi blir ikke laget.")
+        return Wrong(words, _("Kjør: flask --app wsgi backup create. Svaret sier hvilken fil det gjelder."))
+    newest, *others = (each.path for each in found)
+    shut = [] if sealed.is_whole(newest, own) else [newest.name]
+    shut += [path.name for path in others if not sealed.opens(path, own)]
+    if not shut:
+        return None
+    words = _("Disse sikkerhetskopiene kan ikke åpnes på denne maskinen: %(names)s.", names=", ".join(shut))
+    to_do = _("Kjør: flask --app wsgi backup create. Ta vare på nøkkelen på papir: den kan åpne de gamle.")
+    return Wrong(words, to_do, Level.PROBLEM if newest.name in shut else Level.ADVICE)
 
 
 def paper_key_was_made() -> Wrong | None:
@@ -126,6 +147,7 @@ def second_steps_open() -> Wrong | None:
 CHECKS = [
     Check("backup", _l("Det finnes en fersk sikkerhetskopi"), backup_is_fresh),
     Check("backup_proved", _l("En sikkerhetskopi er prøvd lagt tilbake"), backup_was_proved),
+    Check("backups_open", _l("Sikkerhetskopiene kan åpnes"), backups_open),
     Check("recovery_key", _l("Det finnes en nøkkel på papir"), paper_key_was_made),
     Check("backup_elsewhere", _l("Kopiene ligger også et annet sted"), copy_is_elsewhere),
     Check("nightly", _l("Nattjobben går"), nights_are_worked),
