@@ -24,8 +24,9 @@ KILLS = int(os.environ.get("KILLS", "12"))
 WRITERS = 6
 PATIENCE = 5.0  # seconds until the next worker answers
 NEXT_START = 5.0 if "NIGHT_MACHINE" in os.environ else 60.0  # seconds; the promise is five on a machine of its own
-LONGEST = PATIENCE + 5 if KILLS <= 100 or "NIGHT_MACHINE" in os.environ else 60.0
-"""Seconds of a save that a kill met. Among thousands some are met by several, on a machine with other work for long."""
+LONGEST = PATIENCE + 5
+"""Seconds of a save, and as many more for each kill that it met: among thousands of kills some saves are met by many,
+and whoever presses again each time waits that often for a worker to begin."""
 HELD = int(os.environ.get("HELD_WRITERS", "20"))
 
 
@@ -75,11 +76,15 @@ def test_what_was_acknowledged_is_there_once_when_workers_are_killed(tmp_path: P
         assert Writer(server, 0).send("Etter omstart")[0] == 303
         server.kill_all()
         chain_holds(server)
-    waited = max(writer.longest for writer in writers)
+    waits = [wait for writer in writers for wait in writer.waits]
+    waited, met = max(waits)
+    worst = max(seconds / (1 + kills) for seconds, kills in waits)
     told(record_property, "F1 kills", KILLS, 0)
     print(f"F1: {KILLS} kills, {len(acknowledged)} acknowledged saves, 0 lost, 0 without a trace")
-    print(f"F1: the longest save took {waited:.1f} s, the next start {started:.1f} s")
-    assert waited < LONGEST
+    print(f"F1: the longest save took {waited:.1f} s and met {met} kills, the next start {started:.1f} s")
+    most = max(kills for _seconds, kills in waits)
+    print(f"F1: by kills met, the longest took {worst:.1f} s; no save met more than {most}")
+    assert worst < LONGEST
     assert started < NEXT_START
 
 
