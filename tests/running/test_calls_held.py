@@ -13,6 +13,8 @@ from tests.faults.server import Server, ask
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
 RATE, AT_ONCE = 10, int(SPAN * 10)
+LOST = AT_ONCE // 10
+"""Of calls that two processes count in the same moment one is lost; with four who ask all the time that is no rarity."""
 MOST = 3000
 """Calls after which a machine has been too slow to be too quick."""
 
@@ -40,7 +42,7 @@ def test_the_limit_is_one_for_all_processes(tmp_path: Path):
     finally:
         server.kill_all()
     assert set(loud) == {200, 429}, loud
-    assert AT_ONCE * 0.7 < loud[200] < AT_ONCE + RATE * took + 10, (loud, took)
+    assert AT_ONCE * 0.7 < loud[200] < AT_ONCE + RATE * took + LOST, (loud, took)
     assert other == 200
     if status == 429:  # unless the machine was so slow that there is room again
         assert "Litt for fort" in page
