@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
 RATE, AT_ONCE = 10, int(SPAN * 10)
 LOST = AT_ONCE // 10
-"""Of calls that two processes count in the same moment one is lost; with four who ask all the time that is no rarity."""
+"""Of calls that two processes count in the same moment one is lost; with four who ask all the time that is not rare."""
 MOST = 3000
 """Calls after which a machine has been too slow to be too quick."""
 
