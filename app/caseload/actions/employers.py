@@ -4,8 +4,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.accounts.models import User
 from app.caseload.models import Acquaintance, Employer
@@ -76,7 +74,10 @@ def forget_employer(employer: Employer, *, by: User) -> None:
 
 def add_acquaintance(employer_id: int, user_id: int) -> bool:
     """Whether it was not there before."""
-    insert = sqlite_insert if db.engine.dialect.name == "sqlite" else postgres_insert
+    if db.engine.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert
+    else:  # loads all that speaks with a server, which few offices have
+        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
     row = insert(Acquaintance).values(employer_id=employer_id, user_id=user_id).on_conflict_do_nothing()
     return bool(db.session.execute(row).rowcount)  # type: ignore[attr-defined]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from app.kernel import erasures
@@ -35,6 +34,8 @@ def one_moment() -> Iterator[Connection]:
 
 def revision_of(connection: Connection) -> str | None:
     """Which migration this database stands at."""
+    from alembic.migration import MigrationContext
+
     return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -2,11 +2,8 @@
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import Connection, MetaData
 
@@ -14,6 +11,9 @@ from app.privacy.backup import fences
 from app.privacy.backup.dump import FORMAT, Told
 from app.privacy.backup.rows import Digest, Filling, lines_of, tables_of
 from app.privacy.backup.sealed import Damaged
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 class TooNew(Exception):
@@ -100,17 +100,21 @@ def digests(connection: Connection) -> dict[str, dict[str, Any]]:
 
 def upgrade(connection: Connection, revision: str) -> None:
     """Bring the database behind `connection` to a revision, inside its own transaction."""
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
 
-def _config() -> Config:
+def _config() -> "Config":
     found: Config = current_app.extensions["migrate"].migrate.get_config()
     return found
 
 
 def _known_revisions() -> set[str]:
+    from alembic.script import ScriptDirectory
+
     return {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 

@@ -1,7 +1,6 @@
 """The database: safe, whole, encrypted, up to date."""
 
 import sqlcipher3.dbapi2 as sqlcipher
-from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import text
 
@@ -72,6 +71,8 @@ def is_encrypted() -> Wrong | None:
 
 
 def is_up_to_date() -> Wrong | None:
+    from alembic.script import ScriptDirectory
+
     newest = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config()).get_current_head()
     with db.engine.connect().execution_options(write=False) as connection:
         stands = revision_of(connection)
