@@ -26,6 +26,7 @@ from app.kernel import (
     i18n,
     icons,
     jobs,
+    late_rules,
     logs,
     plain_text,
     read_only,
@@ -84,6 +85,7 @@ def create_app(settings: Settings | None = None, overrides: Mapping[str, object]
     app.extensions["treklang_settings"] = settings
     # There are more templates than Jinja keeps by itself.
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
+    app.url_rule_class = late_rules.LateRule
     app.ensure_sync = as_it_is  # type: ignore[assignment]
     headers.init_app(app, settings)
     read_only.init_app(app, settings)
