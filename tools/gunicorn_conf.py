@@ -1,10 +1,12 @@
 """How the server runs: one worker per core. Its threads work one at a time (app/kernel/turns.py); more than one, so
 that whoever sends slowly, or waits for something, keeps nobody else."""
 
+import ctypes
 import gc
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 gc.disable()  # until wsgi.py has loaded what stays
@@ -21,6 +23,9 @@ from app.privacy import nights
 
 port = os.environ.get("PORT", "8000")
 bind = f"127.0.0.1:{port}"
+M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -8, -1, -3
+"""What glibc's mallopt calls them."""
+
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
@@ -51,8 +56,18 @@ def on_starting(server: object) -> None:
             flush=True,
         )
     server.treklang_lock = hold(settings.instance)  # type: ignore[attr-defined]
+    keep_small()
     share()
     server.log.error_log.addFilter(without_requests)  # type: ignore[attr-defined]
+
+
+def keep_small() -> None:
+    """One heap for all threads of a process, since they work one at a time, and what is free at its end is given back.
+    Each thread would have a heap of its own, and keep it. Other C libraries than glibc have no such choice."""
+    with suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        for what, value in ((M_ARENA_MAX, 1), (M_TRIM_THRESHOLD, 128 * 1024), (M_MMAP_THRESHOLD, 128 * 1024)):
+            mallopt(what, value)
 
 
 def share() -> None:
