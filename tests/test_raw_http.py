@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.server import Server, ask, serving
+from tests.faults.server import Server, ask, select_nothing, serving
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(120)]
 
@@ -40,6 +40,7 @@ CASES: dict[str, tuple[bytes, set[int]]] = {
     "a length of letters": (post(b"Content-Length: abc"), {400, 0}),
     "a length with a sign": (post(b"Content-Length: +3", body=b"a=1"), {400, 0}),
     "too long a body": (post(b"Content-Length: 99999999", body=b"a=1"), {413, 400}),
+    "too long a body in pieces": (post(CHUNKED, body=b"2DC6C0\r\n" + b"a" * 3_000_000 + b"\r\n0\r\n\r\n"), {413, 400, 0}),
     "ten thousand headers": (get(b"/sign-in", *(b"X-%d: 1" % n for n in range(10_000))), {400, 431, 0}),
     "a header of a megabyte": (get(b"/sign-in", b"X: " + b"a" * 1_000_000), {400, 431, 0}),
     "a line of a megabyte": (get(b"/" + b"a" * 1_000_000), {400, 414, 0}),
@@ -112,6 +113,20 @@ def test_a_request_that_never_ends_is_forgotten_with_its_connection(server: Serv
     for connection in held:
         connection.close()
     assert ask(server, "GET", "/health")[0] == 200
+
+
+@pytest.mark.parametrize("how", [b"Content-Length: 100", CHUNKED])
+def test_who_sends_a_form_slowly_keeps_no_process_from_others(server: Server, how: bytes):
+    """Several of them, more than there are processes; in pieces whose number nobody knows beforehand too."""
+    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(4)]
+    for connection in held:
+        connection.sendall(post(how, body=b"6\r\nemail=\r\n"))
+    try:
+        select_nothing(0.5)  # until they have come as far as they come
+        assert {ask(server, "GET", "/sign-in")[0] for _each in range(4)} == {303}
+    finally:
+        for connection in held:
+            connection.close()
 
 
 def test_the_log_of_the_server_tells_nothing_of_it(server: Server):

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from flask import Flask, has_request_context, request
+from gunicorn.http.errors import ParseException
 
 KEY = "treklang.turn"
 SAFE = frozenset({"GET", "HEAD"})
@@ -20,13 +21,24 @@ class InTurn:
         self.application, self.most, self.turn = application, most, Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        length = environ.get("CONTENT_LENGTH") or ""
-        if length.isdecimal() and 0 < int(length) <= self.most:  # what is longer is refused unread
-            environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
+        environ["wsgi.input"] = self._all_of(environ)
         environ[KEY] = self.turn
         with self.turn:
             answer: Iterable[bytes] = self.application(environ, start_response)
             return answer
+
+    def _all_of(self, environ: dict[str, Any]) -> Any:
+        """What is longer than it may be is refused unread. Of what comes in pieces nobody knows how long it will be: of
+        that one sign too many is read. What is no such thing is as if nothing had come, and lacks our token."""
+        sent, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH") or ""
+        if length.isdecimal():
+            return BytesIO(sent.read(int(length))) if 0 < int(length) <= self.most else sent
+        if not environ.get("HTTP_TRANSFER_ENCODING"):
+            return sent
+        try:
+            return BytesIO(sent.read(self.most + 1))
+        except ParseException:
+            return BytesIO()
 
 
 @contextmanager
