@@ -40,7 +40,7 @@ CASES: dict[str, tuple[bytes, set[int]]] = {
     "a length of letters": (post(b"Content-Length: abc"), {400, 0}),
     "a length with a sign": (post(b"Content-Length: +3", body=b"a=1"), {400, 0}),
     "too long a body": (post(b"Content-Length: 99999999", body=b"a=1"), {413, 400}),
-    "too long a body in pieces": (post(CHUNKED, body=b"2DC6C0\r\n" + b"a" * 3_000_000 + b"\r\n0\r\n\r\n"), {413, 400, 0}),
+    "too long a body in pieces": (post(CHUNKED, body=b"2DC6C0\r\n" + b"a" * 3_000_000 + b"\r\n0\r\n\r\n"), {413, 400}),
     "ten thousand headers": (get(b"/sign-in", *(b"X-%d: 1" % n for n in range(10_000))), {400, 431, 0}),
     "a header of a megabyte": (get(b"/sign-in", b"X: " + b"a" * 1_000_000), {400, 431, 0}),
     "a line of a megabyte": (get(b"/" + b"a" * 1_000_000), {400, 414, 0}),
