@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.caseload.enums import OutcomeStatus, Seat
 from app.caseload.models import Case, CaseCoach, CaseloadMonths, SupervisedCoach
@@ -27,6 +28,11 @@ class Coach:
     gone: bool = False
     """Whether all of what is counted of this person that day is deleted: then in the office's figures alone."""
 
+    @classmethod
+    def of(cls, row: Sequence[Any], *, gone: bool = False) -> "Coach":
+        """From a row that begins with COLUMNS."""
+        return cls(row[0], row[1], row[2], row[3], row[4], gone)
+
     def weeks(self, period: Period) -> float:
         """Weeks of a full post in what has passed of the period."""
         first = max(period.first, self.started_on) if self.started_on else period.first
@@ -37,7 +43,7 @@ COLUMNS = (User.id, User.name, User.position_percent, User.started_on, User.team
 
 
 def _coaches(query: Select[*tuple[Any, ...]]) -> list[Coach]:
-    return [Coach(*row) for row in db.session.execute(query.order_by(User.name, User.id))]
+    return [Coach.of(row) for row in db.session.execute(query.order_by(User.name, User.id))]
 
 
 def named(name: str) -> list[Coach]:
@@ -93,9 +99,14 @@ def had_deleted(on: date) -> ColumnElement[bool]:
 
 def everybody_on(on: date) -> list[Coach]:
     """Those that a figure of the whole office measures: also those of whom only deleted cases are counted that day."""
+    rows: Sequence[Any] = _everybody_on(None, on).all()
+    return [Coach.of(row, gone=not row.has) for row in rows if row.has or row.had]
+
+
+@kept
+def _everybody_on(_nobody: None, on: date) -> Select[*tuple[Any, ...]]:
     has, had = measured(on).label("has"), had_deleted(on).label("had")
-    rows = db.session.execute(select(*COLUMNS, has, had).order_by(User.name, User.id))
-    return [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]
+    return select(*COLUMNS, has, had).order_by(User.name, User.id)
 
 
 def some_on(on: date, most: int) -> Sequence[int]:
@@ -106,15 +117,20 @@ def some_on(on: date, most: int) -> Sequence[int]:
 
 def everybody_around(supervisor_id: int, on: date) -> tuple[list[Coach], list[Coach]]:
     """The same, and those this person supervises, in one statement."""
+    rows: Sequence[Any] = _everybody_around(None, on, supervisor_id=supervisor_id).all()
+    everybody = [Coach.of(row, gone=not row.has) for row in rows if row.has or row.had]
+    return everybody, [Coach.of(row) for row in rows if row.theirs]
+
+
+@kept
+def _everybody_around(_nobody: None, on: date, *, supervisor_id: Any) -> Select[*tuple[Any, ...]]:
     has, had = measured(on).label("has"), had_deleted(on).label("had")
     theirs = (SupervisedCoach.supervisor_id == supervisor_id).label("theirs")
-    rows = db.session.execute(
+    return (
         select(*COLUMNS, has, had, theirs)
         .outerjoin(SupervisedCoach, SupervisedCoach.coach_id == User.id)
         .order_by(User.name, User.id)
-    ).all()
-    everybody = [Coach(*row[:5], gone=not row.has) for row in rows if row.has or row.had]
-    return everybody, [Coach(*row[:5]) for row in rows if row.theirs]
+    )
 
 
 def fewest_deleted(*counts: Any) -> ScalarSelect[int]:

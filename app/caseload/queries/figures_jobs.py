@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    cast,
+    extract,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import kept
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, DeletedJob, Placement
 from app.caseload.queries import figures_deleted
 from app.caseload.queries.alphabet import in_alphabet
-from app.caseload.queries.figures_scope import Coaches, Period, coached_by
+from app.caseload.queries.figures_scope import Coaches, Period, coached_by, ids
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
 
@@ -130,12 +143,15 @@ def diversity(coaches: Coaches, period: Period) -> Diversity:
 
 def diversity_and_starts(coaches: Coaches, period: Period, first: Quarter) -> tuple[Diversity, dict[Quarter, int]]:
     """Both of the above in one statement, the quarters up to the day the period is looked at."""
-    kinds, starts = _kinds(coaches, period).subquery().c, _starts(coaches, first, period.on).subquery().c
-    rows = db.session.execute(
-        union_all(
-            select(literal("kinds"), *kinds),
-            select(literal("starts"), *starts, *(cast(null(), Integer) for _each in range(3))),
-        )
-    ).all()
+    rows = _both(None, ids(coaches), period, first).all()
     [row] = [rest for what, *rest in rows if what == "kinds"]
     return _diverse(row), _quarters([rest[:3] for what, *rest in rows if what == "starts"], first, period.on)
+
+
+@kept
+def _both(_nobody: None, coaches: Coaches, period: Period, first: Quarter) -> CompoundSelect[*tuple[Any, ...]]:
+    kinds, starts = _kinds(coaches, period).subquery().c, _starts(coaches, first, period.on).subquery().c
+    return union_all(
+        select(literal("kinds"), *kinds),
+        select(literal("starts"), *starts, *(cast(null(), Integer) for _each in range(3))),
+    )

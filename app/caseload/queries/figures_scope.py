@@ -21,6 +21,11 @@ Coaches = Sequence[int] | None
 """Ids of coaches; None is the whole office."""
 
 
+def ids(coaches: Coaches) -> tuple[int, ...] | None:
+    """As a statement is kept by."""
+    return None if coaches is None else tuple(coaches)
+
+
 @dataclass(frozen=True)
 class Period:
     """Days from `first` to `last`, both counted. What has not happened on `today` is not counted."""

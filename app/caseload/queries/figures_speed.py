@@ -10,14 +10,14 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, CompoundSelect, ScalarSelect, func, literal, select, union_all
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import kept
 from app.caseload.enums import PlacementKind, VisitChannel, VisitState
 from app.caseload.models import Case, EmployerVisit, Placement
 from app.caseload.queries import figures_deleted
-from app.caseload.queries.figures_scope import Coaches, Period, coached_by, days_between
-from app.kernel.db import db
+from app.caseload.queries.figures_scope import Coaches, Period, coached_by, days_between, ids
 
 WITHIN = 30
 """Days. Nav's own tool says fewer than 30; here 30 is in time (settled question 11)."""
@@ -112,6 +112,14 @@ def _first_job(today: date) -> ScalarSelect[Any]:
 
 def speed(coaches: Coaches, period: Period) -> Speed:
     """All of it in one statement: how many cases took how many days, so that the median needs no row of each."""
+    rows = _took(None, ids(coaches), period).all()
+    deleted = next((row[1:] for row in rows if row.what == "deleted"), (0, 0, 0, 0))
+    to_job = {row.a: row.c for row in rows if row.what == "job"}
+    return _speed([row[1:4] for row in rows if row.what == "meeting"], to_job, deleted)
+
+
+@kept
+def _took(_nobody: None, coaches: Coaches, period: Period) -> CompoundSelect[*tuple[Any, ...]]:
     cases = begun_cases(coaches, period)
     late = one_of((cases.c.gone > WITHIN, 1), else_=0)
     meetings: Any = select(
@@ -122,10 +130,7 @@ def speed(coaches: Coaches, period: Period) -> Speed:
     parts = [meetings, jobs]
     if coaches is None:
         parts.append(select(literal("deleted"), *figures_deleted.met(period).subquery().c))
-    rows = db.session.execute(union_all(*parts)).all()
-    deleted = next((row[1:] for row in rows if row.what == "deleted"), (0, 0, 0, 0))
-    to_job = {row.a: row.c for row in rows if row.what == "job"}
-    return _speed([row[1:4] for row in rows if row.what == "meeting"], to_job, deleted)
+    return union_all(*parts)
 
 
 def _speed(meetings: Sequence[Any], to_job: dict[int | None, int], deleted: Sequence[Any]) -> Speed:

@@ -6,15 +6,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, false, func, or_, select, true, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import kept
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, CaseStatus, Placement, PlacementPercent
 from app.caseload.queries.figures_deleted import percents, stood
-from app.caseload.queries.figures_scope import OPEN, Coaches, History, coached_by, how_stood, open_on, status_on
+from app.caseload.queries.figures_scope import OPEN, Coaches, History, coached_by, how_stood, ids, open_on, status_on
 from app.caseload.queries.placements import running
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -67,15 +79,25 @@ def standing(coaches: Coaches, on: date) -> Standing:
 
 def standings(coaches: Coaches, days: Sequence[date]) -> dict[date, Standing]:
     """How the cases stood on each of these days, in one statement. The whole office counts deleted cases too."""
-    wanted = list(dict.fromkeys(days))
-    parts = _of_office(wanted) if coaches is None else [_by_history(coaches, wanted)]
-    rows = db.session.execute(union_all(*parts)).all()
+    wanted = tuple(dict.fromkeys(days))
+    rows = _stood(None, ids(coaches), wanted).all()
     return {day: _standing(day, [(row, row.stood // 3**n % 3) for row in rows]) for n, day in enumerate(wanted)}
+
+
+@kept
+def _stood(_nobody: None, coaches: Coaches, days: Sequence[date]) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(_of_office(days) if coaches is None else [_by_history(coaches, days)]))
 
 
 def caseload(coaches: Coaches, on: date) -> tuple[int, int]:
     """The caseload of a `Standing`, and how many of it were in work: asked of the cases that were not over that day,
     and not of all there have been. One statement."""
+    found = _standing(on, [(row, row.stood) for row in _caseload(None, ids(coaches), on)])
+    return found.caseload, found.caseload_in_work
+
+
+@kept
+def _caseload(_nobody: None, coaches: Coaches, on: date) -> CompoundSelect[*tuple[Any, ...]]:
     not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
     stood_so = how_stood([on], open_on).label("stood")
     key = status_on(on).label("status"), Case.out_of_work_at_start.label("work"), stood_so
@@ -83,9 +105,7 @@ def caseload(coaches: Coaches, on: date) -> tuple[int, int]:
         Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, coached_by(coaches, Case.id, on)
     )
     gone = [stood([on]).add_columns(true())] if coaches is None else []
-    rows = db.session.execute(union_all(here.group_by(*key), *gone)).all()
-    found = _standing(on, [(row, row.stood) for row in rows])
-    return found.caseload, found.caseload_in_work
+    return union_all(here.group_by(*key), *gone)
 
 
 def _by_history(coaches: Coaches, days: Sequence[date], among: Any = None) -> Select[*tuple[Any, ...]]:
@@ -188,10 +208,15 @@ def _working(coaches: Coaches, on: date) -> Select[*tuple[Any, ...]]:
 def by_percent(coaches: Coaches, on: date, in_work: int | None = None) -> dict[int | None, int]:
     """Persons in work on the day by how much they work: the lower bound of each group, 0 for less, None for unknown.
     `in_work`: how many they are, where that is known already."""
+    found = {row[0]: row[1] for row in _by_percent(None, ids(coaches), on)}
+    everybody = standing(coaches, on).in_work if in_work is None else in_work
+    return {**{step: found.get(step, 0) for step in (*STEPS, 0)}, None: everybody - sum(found.values())}
+
+
+@kept
+def _by_percent(_nobody: None, coaches: Coaches, on: date) -> Select[*tuple[Any, ...]]:
     here = _working(coaches, on)
     each = (here if coaches is not None else union_all(here, percents(on))).cte("worked")
     group = one_of(*((each.c.percent >= step, step) for step in STEPS), else_=0)
     steps = select(group.label("step")).where(each.c.percent.is_not(None)).subquery()
-    found = {row[0]: row[1] for row in db.session.execute(select(steps.c.step, func.count()).group_by(steps.c.step))}
-    everybody = standing(coaches, on).in_work if in_work is None else in_work
-    return {**{step: found.get(step, 0) for step in (*STEPS, 0)}, None: everybody - sum(found.values())}
+    return select(steps.c.step, func.count()).group_by(steps.c.step)

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, and_, func, literal, select, union_all
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import kept
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Placement
 from app.caseload.queries import figures_deleted
 from app.caseload.queries.figures_deleted import WEEKS
 from app.caseload.queries.figures_jobs import started_jobs
-from app.caseload.queries.figures_scope import Coaches, counted, days_between
+from app.caseload.queries.figures_scope import Coaches, counted, days_between, ids
 from app.caseload.queries.sustained_work import milestones_reached
 from app.caseload.sustained_work import WEEK
-from app.kernel.db import db
 
 LOOKED_BACK = timedelta(weeks=104)
 
@@ -61,6 +61,14 @@ def _jobs_of(coaches: Coaches, on: date) -> Select[*tuple[Any, ...]]:
 
 def sustained(coaches: Coaches, on: date, *, gap_days: int) -> dict[int, Sustained]:
     """One statement for all three."""
+    return {
+        weeks: Sustained(weeks, reached=stayed + gone_stayed, begun=number + gone, deleted=gone)
+        for weeks, number, stayed, gone, gone_stayed in _stayed(None, ids(coaches), on, gap_days)
+    }
+
+
+@kept
+def _stayed(_nobody: None, coaches: Coaches, on: date, gap_days: int) -> CompoundSelect[*tuple[Any, ...]]:
     each = _jobs_of(coaches, on).cte("each_case")
     several = select(each.c.case_id).where(each.c.jobs > 1)
     reached = milestones_reached(several, gap_days=gap_days, on=on).cte("milestones")
@@ -75,8 +83,4 @@ def sustained(coaches: Coaches, on: date, *, gap_days: int) -> dict[int, Sustain
         gone = (literal(0), literal(0)) if coaches is not None else figures_deleted.stayed(weeks, on)
         in_one = counted(and_(each.c.jobs == 1, lasted >= weeks * WEEK))
         parts.append(select(literal(weeks), func.count(), in_one + stayed, *gone).select_from(each).where(early))
-    rows = db.session.execute(union_all(*parts))
-    return {
-        weeks: Sustained(weeks, reached=stayed + gone_stayed, begun=number + gone, deleted=gone)
-        for weeks, number, stayed, gone, gone_stayed in rows
-    }
+    return union_all(*parts)

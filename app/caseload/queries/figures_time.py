@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union_all
 
+from app.accounts.asking import kept
 from app.caseload.enums import COUNTED_PURPOSES, OUTSIDE, ContactState, VisitChannel, VisitState
 from app.caseload.models import Case, Contact, EmployerVisit
 from app.caseload.queries.figures_deleted import time_outside
-from app.caseload.queries.figures_scope import Coaches, Period, counted
-from app.kernel.db import db
+from app.caseload.queries.figures_scope import Coaches, Period, counted, ids
 
 WEEK_HOURS = 37.5
 
@@ -66,6 +66,20 @@ def contacts_outside(coaches: Coaches, period: Period) -> tuple[ColumnElement[bo
 
 def outside(coaches: Coaches, period: Period) -> Outside:
     """Both in one statement."""
+    found = {what: tuple(map(int, rest)) for what, *rest in _outside(None, ids(coaches), period)}
+    gone = found.get("deleted", (0, 0, 0))
+    return Outside(
+        visits=found["visits"][0],
+        counted_visits=found["visits"][1],
+        contacts=found["contacts"][0] + gone[0],
+        visit_minutes=found["visits"][2],
+        contact_minutes=found["contacts"][2] + gone[2],
+        deleted=gone[0],
+    )
+
+
+@kept
+def _outside(_nobody: None, coaches: Coaches, period: Period) -> CompoundSelect[*tuple[Any, ...]]:
     visits: Select[*tuple[Any, ...]] = select(
         literal("visits").label("what"),
         func.count(EmployerVisit.id),
@@ -78,14 +92,4 @@ def outside(coaches: Coaches, period: Period) -> Outside:
         literal(0),
         func.coalesce(func.sum(Contact.minutes + Contact.travel_minutes), 0),
     ).where(*contacts_outside(coaches, period))
-    parts = [visits, contacts, *([] if coaches is not None else [time_outside(period)])]
-    found = {what: tuple(map(int, rest)) for what, *rest in db.session.execute(union_all(*parts))}
-    gone = found.get("deleted", (0, 0, 0))
-    return Outside(
-        visits=found["visits"][0],
-        counted_visits=found["visits"][1],
-        contacts=found["contacts"][0] + gone[0],
-        visit_minutes=found["visits"][2],
-        contact_minutes=found["contacts"][2] + gone[2],
-        deleted=gone[0],
-    )
+    return union_all(visits, contacts, *([] if coaches is not None else [time_outside(period)]))

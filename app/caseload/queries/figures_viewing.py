@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, Select, select, true
 
+from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import Team, User
 from app.caseload.queries.cases import supervised_coaches
@@ -25,7 +26,6 @@ from app.caseload.queries.figures_deleted import counted_in, counted_on
 from app.caseload.queries.figures_scope import Coaches, Period
 from app.caseload.queries.settings import settings
 from app.kernel.anonymity import enough, shown
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -111,20 +111,20 @@ def _on_days(user: User, days: Sequence[date]) -> tuple[list[list[Coach]], set[i
     """Everybody measured on each day, the ids of those whose figures this person knows, and how many deleted cases are
     counted on each day. One statement."""
     number = len(days)
-    has, had = [measured(day) for day in days], [had_deleted(day) for day in days]
-    asked: tuple[ColumnElement[Any], ...] = (*has, *had, *(counted_on(day) for day in days))
-    supervisor_id = user.id if user.has(Role.SUPERVISOR) else None
-    theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
-    query = select(*COLUMNS, theirs, *(each.label(f"asked_{n}") for n, each in enumerate(asked)))
-    rows = db.session.execute(query.order_by(User.name, User.id)).all()
+    rows = _told_on(None, tuple(days), supervisor_id=user.id if user.has(Role.SUPERVISOR) else None).all()
     known = {row.id for row in rows if row.theirs} | ({user.id} if user.has(Role.JOB_COACH) else set())
     on = [(row, row[6 : 6 + number], row[6 + number : 6 + 2 * number]) for row in rows]
-    then = [[_coach(row, gone=not has[n]) for row, has, had in on if has[n] or had[n]] for n in range(number)]
+    then = [[Coach.of(row, gone=not has[n]) for row, has, had in on if has[n] or had[n]] for n in range(number)]
     return then, known, list(rows[0][6 + 2 * number :]) if rows else [0] * number
 
 
-def _coach(row: Any, *, gone: bool) -> Coach:
-    return Coach(row[0], row[1], row[2], row[3], row[4], gone)
+@kept
+def _told_on(_nobody: None, days: Sequence[date], *, supervisor_id: Any) -> Select[*tuple[Any, ...]]:
+    has, had = [measured(day) for day in days], [had_deleted(day) for day in days]
+    asked: tuple[ColumnElement[Any], ...] = (*has, *had, *(counted_on(day) for day in days))
+    theirs = User.id.in_(supervised_coaches(supervisor_id)).label("theirs")
+    query = select(*COLUMNS, theirs, *(each.label(f"asked_{n}") for n, each in enumerate(asked)))
+    return query.order_by(User.name, User.id)
 
 
 def _here(everybody: Sequence[Coach]) -> list[Coach]:
@@ -156,9 +156,7 @@ def _groups(
 ) -> list[Scope]:
     """The office, and the teams this person leads or is in, each only when nobody in it can be worked out: five people
     or more, also without those the viewer knows the figures of, and no hidden team between the others and the whole."""
-    gone = select(fewest_deleted(*counted_in(period)).label("deleted")).subquery()
-    query = select(gone.c.deleted, Team.id, Team.name, Team.leader_id).select_from(gone).outerjoin(Team, true())
-    teams = db.session.execute(query.order_by(Team.name)).all()
+    teams = _teams(None, period).all()
     deleted = teams[0].deleted
     safe = _safe_teams(everybody, known, deleted)
     found = []
@@ -173,6 +171,13 @@ def _groups(
             ids = [each.id for each in people]
             found.append(Scope(f"team-{team_id}", "team", name, ids, people, too_few=team_id not in safe))
     return found
+
+
+@kept
+def _teams(_nobody: None, period: Period) -> Select[*tuple[Any, ...]]:
+    gone = select(fewest_deleted(*counted_in(period)).label("deleted")).subquery()
+    query = select(gone.c.deleted, Team.id, Team.name, Team.leader_id).select_from(gone).outerjoin(Team, true())
+    return query.order_by(Team.name)
 
 
 def _safe_teams(everybody: Sequence[Coach], known: set[int], deleted: int) -> set[int]:
