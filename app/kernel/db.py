@@ -3,6 +3,7 @@
 Embedded default: SQLite through sqlcipher3, with every promise read back at connect. With DATABASE_URL: PostgreSQL.
 """
 
+import atexit
 import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,6 +113,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():
+        atexit.register(db.engine.dispose)  # else what is loaded for good holds them, and the log is never emptied
         read_only.hold(db.engine, read_only.known(app))  # first: a transaction that may not write begins as one
         if embedded:
             refuse_unsafe_sqlite(sqlcipher.sqlite_version_info)

@@ -2,6 +2,9 @@
 
 import dataclasses
 import fcntl
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import time_machine
 from flask import Flask
 
 from app.accounts.sessions import settings as settings_of_app
+from app.config import ROOT
 from app.kernel.dates import now
 from app.privacy.backup import files, restore, work
 from tests.running.conftest import close, opened
@@ -110,3 +114,14 @@ def test_the_demonstration_is_not_loaded_beneath_a_restore(office: Flask):
         office.test_cli_runner().invoke(args=["demo", "load"])
         office.test_cli_runner().invoke(args=["demo", "ensure"])
     assert seen == ["held", "held"]
+
+
+def test_a_command_leaves_all_it_wrote_in_the_database_and_nothing_in_its_log(tmp_path: Path):
+    """O4: an upgrade puts the migrated copy in the database's place, and refuses one that was not closed."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"INSTANCE": str(tmp_path), "FLASK_APP": "wsgi"}
+    command = [sys.executable, "-m", "flask", "db", "upgrade"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert (tmp_path / "office.sqlite").stat().st_size > 100_000
+    log = tmp_path / "office.sqlite-wal"
+    assert not log.exists() or log.stat().st_size == 0
