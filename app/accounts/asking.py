@@ -6,10 +6,10 @@ has is what it is kept by: the day, the person's roles, and the few other values
 """
 
 from collections.abc import Callable, Hashable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Executable, Integer, Result, bindparam
+from sqlalchemy import BindParameter, Date, Executable, Integer, Result, bindparam
 from sqlalchemy.types import TypeEngine
 
 from app.accounts.enums import Role
@@ -45,25 +45,31 @@ class Kept:
         self.build, self.statements = build, dict[Hashable, Executable]()
         self.all.append(self)
 
-    def __call__(self, person: Any, *more: Hashable, **numbers: int | None) -> Result[*tuple[Any, ...]]:
-        """What the database answers this person, or whoever it is (None), with these numbers in their places."""
+    def __call__(self, person: Any, *more: Hashable, **numbers: Any) -> Result[*tuple[Any, ...]]:
+        """What the database answers this person, or whoever it is (None), with these numbers in their places: each one
+        number, none, several to look among, or a day."""
         who = person and (person.roles, person.stands_in_for_leader)
         key = (today(), who, more)
         statement = self.statements.get(key)
         if statement is None:
             if len(self.statements) >= MOST:
                 self.statements.clear()
-            places = {name: bindparam(name, type_=Integer) for name in numbers}
+            places = {name: bindparam(name, type_=_kind(value)) for name, value in numbers.items()}
             statement = self.statements[key] = self.build(person and Asking(person), *more, **places)
         asks = {"asking_id": person.id, "asking_team_id": person.team_id} if person else {}
         return db.session.execute(statement, asks | numbers)
+
+
+def _kind(value: Any) -> type[TypeEngine[Any]]:
+    return Date if isinstance(value, date) else Integer
 
 
 def kept(build: Callable[..., Executable]) -> Kept:
     """Keep what this function of `Asking` puts together, or of None where it is the same for everybody.
 
     It may ask for `today()`; for the moment there is `this_moment`, for what else is not known before `when_asked`. The
-    numbers it takes by name, as the id of a case, are open places. What somebody typed does not belong in `more`."""
+    numbers it takes by name, as the id of a case or those of several, and days, are open places. What somebody typed
+    does not belong in `more`."""
     return Kept(build)
 
 

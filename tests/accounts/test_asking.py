@@ -11,41 +11,16 @@ from app.accounts.enums import Role
 from app.accounts.models import User, UserSession
 from app.kernel.dates import now
 from app.kernel.db import db
-from tests.factories import make_person, make_team
+from tests.factories import make_person
 
 MORNING, EVENING = "2027-06-15 06:00+00:00", "2027-06-15 20:30+00:00"
-PAGES = ("/", "/caseload/needs-me", "/caseload/cases", "/learning/")
-pytestmark = pytest.mark.usefixtures("cast")
-SETS = (tuple(Role), (Role.EMPLOYEE,))
+pytestmark = pytest.mark.usefixtures("app")
 
 
 def told(statement: Any) -> tuple[str, list[Any]]:
     """What a statement is, and the values that stand in it."""
     compiled = statement.compile(db.engine)
     return str(compiled), [bind.value for bind in compiled.binds.values() if bind.callable is None]
-
-
-def put_together(person: User, browser_of: Any) -> dict[Any, Any]:
-    for each in Kept.all:
-        each.statements.clear()
-    browser = browser_of(person)
-    for page in PAGES:
-        browser.get(page)
-    return {
-        (each.build.__module__, each.build.__name__, key): told(statement)
-        for each in Kept.all
-        for key, statement in each.statements.items()
-    }
-
-
-@pytest.mark.parametrize("roles", SETS, ids=["all", "employee"])
-def test_what_is_kept_is_the_same_whoever_asks_and_whenever_in_the_day(browser_of, roles):
-    first, second = (make_person(*roles, team_id=make_team().id) for _each in range(2))
-    with time_machine.travel(MORNING):
-        morning = put_together(first, browser_of)
-    with time_machine.travel(EVENING):
-        evening = put_together(second, browser_of)
-    assert morning == evening
 
 
 def test_control_a_moment_or_a_person_in_a_statement_is_noticed():

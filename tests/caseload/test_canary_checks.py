@@ -187,7 +187,8 @@ def asking() -> list[str]:
 def test_what_is_ones_own_is_loaded_as_such(app, cast, browser_of, monkeypatch, name):
     """A4: loaders that limit by the person who asks; where a rule keeps the case as well, that is taken away too."""
     made = build(cast)
-    coach = SimpleNamespace(id=made.people["coach"].id, has=made.people["coach"].has)
+    names = ("id", "team_id", "roles", "stands_in_for_leader", "has")
+    coach = SimpleNamespace(**{name: getattr(made.people["coach"], name) for name in names})
     monkeypatch.setattr(importlib.import_module(f"app.caseload.queries.{name}"), "current_user", coach)
     replaced(access.follows_case)
     replaced(access.knows_step)

@@ -1,9 +1,11 @@
 """A case waits: with a reason, and a day to look again (S3-E22)."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.caseload.actions import spans, statuses
 from app.caseload.enums import OutcomeStatus
@@ -16,9 +18,13 @@ from app.kernel.i18n import _
 
 
 def running(case: Case) -> CasePause | None:
-    return db.session.scalars(
-        select(CasePause).where(CasePause.case_id == case.id, CasePause.until_on.is_(None))
-    ).one_or_none()
+    found: CasePause | None = _running(None, case_id=case.id).scalars().one_or_none()
+    return found
+
+
+@kept
+def _running(_nobody: None, *, case_id: Any) -> Select[CasePause]:
+    return select(CasePause).where(CasePause.case_id == case_id, CasePause.until_on.is_(None))
 
 
 def pause(case: Case, *, from_on: date, review_on: date, reason: str, by: User) -> CasePause:

@@ -1,19 +1,20 @@
 """Which cases a person may see, and how they are loaded. Every other read of a case builds on these."""
 
+from typing import Any
+
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.accounts.asking import Asking
+from app.accounts.asking import Asking, kept
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.models import Case, SupervisedCoach
 from app.caseload.queries.clock import not_locked
 from app.kernel.dates import today
-from app.kernel.db import db
 
 
-def visible_to(user: User) -> Select[Case]:
+def visible_to(user: User | Asking) -> Select[Case]:
     """Cases whose content this person may read: as coach or stand-in, and nobody else (settled question 4). One that is
     locked is nobody's to read (settled question 2)."""
     return select(Case).where(Case.removed_at.is_(None), follows(user), not_locked())
@@ -32,7 +33,7 @@ def follows(user: User | Asking) -> ColumnElement[bool]:
     return or_(Case.coach_id == user.id, stands_in)
 
 
-def supervised_coaches(supervisor_id: int | None) -> Select[*tuple[int]]:
+def supervised_coaches(supervisor_id: Any) -> Select[*tuple[int]]:
     """Ids of the coaches this person supervises now; nobody's for None."""
     return select(SupervisedCoach.coach_id).where(SupervisedCoach.supervisor_id == supervisor_id)
 
@@ -43,22 +44,35 @@ def follows_none() -> ColumnElement[bool]:
     return or_(User.deactivated_at.is_not(None), User.id.not_in(fit))
 
 
-def supervised_by(user: User) -> Select[Case]:
+def supervised_by(user: User | Asking) -> Select[Case]:
     """Cases of the coaches this person supervises: rows (name, stage, status, dates), never content."""
     return select(Case).where(Case.removed_at.is_(None), Case.coach_id.in_(supervised_coaches(user.id)))
 
 
 def load_case(case_id: int) -> Case:
     """The case with coach, stand-in, programme and end cause, or NoResultFound when it is not this person's to see."""
-    query = visible_to(current_user).where(Case.id == case_id)
-    return db.session.scalars(
-        query.options(
+    case: Case = _case(current_user, case_id=case_id).scalars().one()
+    return case
+
+
+@kept
+def _case(user: Asking, *, case_id: Any) -> Select[Case]:
+    return (
+        visible_to(user)
+        .where(Case.id == case_id)
+        .options(
             joinedload(Case.coach), joinedload(Case.stand_in), joinedload(Case.programme), joinedload(Case.end_cause)
         )
-    ).one()
+    )
 
 
 def load_supervised(case_id: int) -> Case:
     """The row of a case of a coach whom this person supervises, with coach and stand-in, or NoResultFound."""
-    query = supervised_by(current_user).where(Case.id == case_id)
-    return db.session.scalars(query.options(joinedload(Case.coach), joinedload(Case.stand_in))).one()
+    case: Case = _supervised(current_user, case_id=case_id).scalars().one()
+    return case
+
+
+@kept
+def _supervised(user: Asking, *, case_id: Any) -> Select[Case]:
+    query = supervised_by(user).where(Case.id == case_id)
+    return query.options(joinedload(Case.coach), joinedload(Case.stand_in))

@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, or_, select
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import kept
 from app.caseload.deadlines import CLOSED_CASE, Clock
 from app.caseload.models import Case
 from app.kernel.dates import local, today
-from app.kernel.db import db
 from app.kernel.retention import NOTICE, ChosenPeriod, Unit, cutoff_day
 
 CHOSEN = (ChosenPeriod.number, ChosenPeriod.updated_at)
@@ -23,8 +23,13 @@ CHOSEN = (ChosenPeriod.number, ChosenPeriod.updated_at)
 
 def clock() -> Clock:
     """As this office has decided. One statement."""
-    row = db.session.execute(select(*CHOSEN).where(ChosenPeriod.key == CLOSED_CASE.key)).one_or_none()
+    row = _chosen(None).one_or_none()
     return clock_of(row) if row else Clock()
+
+
+@kept
+def _chosen(_nobody: None) -> Select[*tuple[Any, ...]]:
+    return select(*CHOSEN).where(ChosenPeriod.key == CLOSED_CASE.key)
 
 
 def with_clock(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import Consent, ContactForm, ContactState, VisitChannel, VisitState
 from app.caseload.models import Case, Contact, Employer, EmployerVisit
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import visible_to
-from app.kernel.db import db
 from app.kernel.i18n import _
 
 
@@ -43,29 +44,44 @@ class DayLog:
 
 def open_cases(user: User) -> Sequence[Case]:
     """Cases this person may write in, by name. One statement."""
+    return _open(user).scalars().all()
+
+
+@kept
+def _open(user: Asking) -> Select[Case]:
     query = visible_to(user).where(Case.ended_on.is_(None), Case.consent != Consent.WITHDRAWN)
-    return db.session.scalars(query.order_by(in_alphabet(Case.display_name), Case.id)).all()
+    return query.order_by(in_alphabet(Case.display_name), Case.id)
 
 
 def day_log(user: User, day: date) -> DayLog:
     """Two statements."""
+    contacts = _contacts(user, day=day).all()
+    visits = _visits(user, day=day).scalars().all()
+    return DayLog([*(_contact(*row) for row in contacts), *(_visit(visit) for visit in visits)])
+
+
+@kept
+def _contacts(user: Asking, *, day: Any) -> Select[*tuple[Any, ...]]:
     mine = visible_to(user).with_only_columns(Case.id).subquery()
-    contacts = db.session.execute(
+    return (
         select(Contact, Case.display_name, mine.c.id.label("followed"))
         .join(Case, Case.id == Contact.case_id)
         .outerjoin(mine, mine.c.id == Case.id)
         .where(Contact.by_id == user.id, Contact.day == day, Contact.removed_at.is_(None))
         .where(Contact.state.in_([ContactState.DONE, ContactState.NO_SHOW]))
         .order_by(Contact.id)
-    ).all()
-    visits = db.session.scalars(
+    )
+
+
+@kept
+def _visits(user: Asking, *, day: Any) -> Select[EmployerVisit]:
+    return (
         select(EmployerVisit)
         .where(EmployerVisit.by_id == user.id, EmployerVisit.day == day, EmployerVisit.removed_at.is_(None))
         .where(EmployerVisit.state == VisitState.CARRIED_OUT)
         .options(joinedload(EmployerVisit.employer).load_only(Employer.name))
         .order_by(EmployerVisit.id)
-    ).all()
-    return DayLog([*(_contact(*row) for row in contacts), *(_visit(visit) for visit in visits)])
+    )
 
 
 def _contact(contact: Contact, name: str, followed: int | None) -> Logged:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased, joinedload
 
+from app.accounts.asking import kept
 from app.caseload.enums import Telling
 from app.caseload.models import Disclosure
 from app.caseload.queries.of_a_case import load_part
@@ -30,7 +32,7 @@ def telling_on(row: Disclosure, day: date) -> Telling:
     return Telling.NO if withdrawn else row.telling
 
 
-def _of(case_id: int) -> Select[Disclosure]:
+def _of(case_id: Any) -> Select[Disclosure]:
     return (
         select(Disclosure)
         .where(Disclosure.case_id == case_id, Disclosure.removed_at.is_(None))
@@ -41,9 +43,14 @@ def _of(case_id: int) -> Select[Disclosure]:
 
 def current(case_id: int) -> Sequence[Disclosure]:
     """The decisions that hold: those that no later decision has taken the place of. One statement."""
+    return _current(None, case_id=case_id).scalars().all()
+
+
+@kept
+def _current(_nobody: None, *, case_id: Any) -> Select[Disclosure]:
     newer = aliased(Disclosure)
     replaced = select(newer.id).where(newer.replaces_id == Disclosure.id, newer.removed_at.is_(None)).exists()
-    return db.session.scalars(_of(case_id).where(~replaced)).all()
+    return _of(case_id).where(~replaced)
 
 
 def everything(case_id: int) -> Sequence[Disclosure]:

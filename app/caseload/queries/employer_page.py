@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept, this_moment
 from app.accounts.models import User
 from app.caseload.enums import OpeningState
 from app.caseload.models import Employer, EmployerMerge, EmployerPerson, NextStep, Opening, Promise
 from app.caseload.queries import employers, next_steps, visits
 from app.caseload.queries.alphabet import in_alphabet
-from app.kernel.dates import now
 from app.kernel.db import db
 
 MERGE_UNDO = timedelta(days=30)
@@ -41,18 +41,23 @@ def of(employer: Employer) -> EmployerPage:
         steps=next_steps.open_of_employer(employer.id),
         acquaintances=employers.acquaintances([employer.id]).get(employer.id, []),
         visits=visits.latest(employer.id),
-        openings=_openings(employer.id),
-        merges=_merges(employer.id),
+        openings=_openings(None, employer_id=employer.id).scalars().all(),
+        merges=_merges(None, employer_id=employer.id).all(),
     )
 
 
 def people(*employer_ids: int) -> Sequence[EmployerPerson]:
     """Decision-makers first."""
-    return db.session.scalars(
+    return _people(None, ids=employer_ids).scalars().all()
+
+
+@kept
+def _people(_nobody: None, *, ids: Any) -> Select[EmployerPerson]:
+    return (
         select(EmployerPerson)
-        .where(EmployerPerson.employer_id.in_(employer_ids), EmployerPerson.removed_at.is_(None))
+        .where(EmployerPerson.employer_id.in_(ids), EmployerPerson.removed_at.is_(None))
         .order_by(EmployerPerson.decides.desc(), in_alphabet(EmployerPerson.name), EmployerPerson.id)
-    ).all()
+    )
 
 
 def load_row(model: Any, row_id: int, *, removed: bool = False) -> Any:
@@ -91,34 +96,41 @@ def load_own_step(step_id: int) -> NextStep:
 
 
 def open_promises(employer_id: int) -> Sequence[Promise]:
-    return db.session.scalars(
+    return _open_promises(None, employer_id=employer_id).scalars().all()
+
+
+@kept
+def _open_promises(_nobody: None, *, employer_id: Any) -> Select[Promise]:
+    return (
         select(Promise)
         .where(Promise.employer_id == employer_id, Promise.removed_at.is_(None), Promise.kept_on.is_(None))
         .options(joinedload(Promise.owner))
         .order_by(Promise.due_on, Promise.id)
-    ).all()
+    )
 
 
-def _openings(employer_id: int) -> Sequence[Opening]:
-    return db.session.scalars(
+@kept
+def _openings(_nobody: None, *, employer_id: Any) -> Select[Opening]:
+    return (
         select(Opening)
         .where(
             Opening.employer_id == employer_id, Opening.removed_at.is_(None), Opening.state == OpeningState.OPEN
         )
         .order_by(Opening.title, Opening.id)
-    ).all()
+    )
 
 
-def _merges(employer_id: int) -> Sequence[Any]:
+@kept
+def _merges(_nobody: None, *, employer_id: Any) -> Select[*tuple[Any, ...]]:
     """Merges into this employer that can still be undone, the newest first."""
-    return db.session.execute(
+    return (
         select(EmployerMerge.id, EmployerMerge.at, Employer.name, User.name.label("by"))
         .join(Employer, Employer.id == EmployerMerge.merged_id)
         .outerjoin(User, User.id == EmployerMerge.by_id)
         .where(
             EmployerMerge.kept_id == employer_id,
             EmployerMerge.undone_at.is_(None),
-            EmployerMerge.at > now() - MERGE_UNDO,
+            EmployerMerge.at > this_moment(-MERGE_UNDO),
         )
         .order_by(EmployerMerge.at.desc())
-    ).all()
+    )

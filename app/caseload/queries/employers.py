@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import VisitState
 from app.caseload.models import Acquaintance, Employer, EmployerVisit
@@ -15,6 +17,7 @@ from app.caseload.models.employers import sortable
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.paging import Paged, paged
+from app.kernel.paging import page_of as rows_of_page
 
 MOST_WORDS = 6
 NEAREST = 8
@@ -28,17 +31,20 @@ def listed() -> ColumnElement[bool]:
 
 def load_employer(employer_id: int) -> Employer:
     """The employer, or the one it was merged into; NoResultFound when it is not in the register."""
-    return db.session.scalars(_or_kept(employer_id)).one()
+    found: Employer = _or_merged(None, employer_id=employer_id).scalars().one()
+    return found
 
 
 def find_employer(employer_id: int) -> Employer | None:
     """As load_employer, for an id that somebody may have typed."""
-    return db.session.scalars(_or_kept(employer_id)).one_or_none()
+    found: Employer | None = _or_merged(None, employer_id=employer_id).scalars().one_or_none()
+    return found
 
 
-def _or_kept(employer_id: int) -> Select[Employer]:
-    kept = select(func.coalesce(Employer.merged_into_id, Employer.id)).where(Employer.id == employer_id)
-    return select(Employer).where(Employer.id == kept.scalar_subquery(), listed())
+@kept
+def _or_merged(_nobody: None, *, employer_id: Any) -> Select[Employer]:
+    into = select(func.coalesce(Employer.merged_into_id, Employer.id)).where(Employer.id == employer_id)
+    return select(Employer).where(Employer.id == into.scalar_subquery(), listed())
 
 
 def load_removed_employer(employer_id: int) -> Employer:
@@ -88,7 +94,12 @@ class EmployerFilter:
     def is_narrow(self) -> bool:
         return bool(self.text or self.place or self.industry or self.show)
 
-    def conditions(self, user: User, before: date, *, but: Collection[str] = ()) -> list[ColumnElement[bool]]:
+    @property
+    def is_written(self) -> bool:
+        """Something in it was typed: a statement with it is not kept."""
+        return bool(self.text or self.place or self.industry)
+
+    def conditions(self, user: User | Asking, before: date, *, but: Collection[str] = ()) -> list[ColumnElement[bool]]:
         """`but` leaves some of them out, to count their choices."""
         found = [listed(), *matching(self.text)]
         if self.place and "place" not in but:
@@ -99,19 +110,30 @@ class EmployerFilter:
             found += self._shown(user, before)
         return found
 
-    def _shown(self, user: User, before: date) -> list[ColumnElement[bool]]:
+    def _shown(self, user: User | Asking, before: date) -> list[ColumnElement[bool]]:
         shown = {"stale": stale(before), "mine": known_by(user)}
         return [shown[self.show]] if self.show in shown else []
 
 
-def known_by(user: User) -> ColumnElement[bool]:
+def known_by(user: User | Asking) -> ColumnElement[bool]:
     return Employer.id.in_(select(Acquaintance.employer_id).where(Acquaintance.user_id == user.id))
 
 
 def page_of(chosen: EmployerFilter, user: User, before: date, counts: dict[str, int]) -> Paged:
     """A page of employers by name. One statement."""
-    query = select(Employer).where(*chosen.conditions(user, before))
-    return paged(query.order_by(Employer.sort_name, Employer.id), total=counts[chosen.show or "all"])
+    total = counts[chosen.show or "all"]
+    if chosen.is_written:
+        return paged(_by_sort_name(chosen, user, before), total=total)
+    return rows_of_page(total, lambda limit, offset: _page(user, chosen.show, before, limit=limit, offset=offset).all())
+
+
+@kept
+def _page(user: Asking, show: str, before: date, *, limit: Any, offset: Any) -> Select[Employer]:
+    return _by_sort_name(EmployerFilter(show=show), user, before).limit(limit).offset(offset)
+
+
+def _by_sort_name(chosen: EmployerFilter, user: User | Asking, before: date) -> Select[Employer]:
+    return select(Employer).where(*chosen.conditions(user, before)).order_by(Employer.sort_name, Employer.id)
 
 
 Facet = list[tuple[str, int]]
@@ -120,16 +142,25 @@ Facet = list[tuple[str, int]]
 
 def facets(chosen: EmployerFilter, user: User, before: date) -> tuple[Facet, Facet]:
     """Places and industries, of what is otherwise chosen. One statement, and the register is gone through once."""
-    rows = db.session.execute(
-        select(Employer.place, Employer.industry, func.count())
-        .where(*chosen.conditions(user, before, but=("place", "industry")))
-        .group_by(Employer.place, Employer.industry)
-    )
+    rows = db.session.execute(_found(chosen, user, before)) if chosen.text else _kept_found(user, chosen.show, before)
     places, industries = Counter[str](), Counter[str]()
     for place, industry, number in rows:
         places[place] += number if chosen.industry in {"", industry} else 0
         industries[industry] += number if chosen.place in {"", place} else 0
     return _by_name(places), _by_name(industries)
+
+
+def _found(chosen: EmployerFilter, user: User | Asking, before: date) -> Select[*tuple[str, str, int]]:
+    return (
+        select(Employer.place, Employer.industry, func.count())
+        .where(*chosen.conditions(user, before, but=("place", "industry")))
+        .group_by(Employer.place, Employer.industry)
+    )
+
+
+@kept
+def _kept_found(user: Asking, show: str, before: date) -> Select[*tuple[str, str, int]]:
+    return _found(EmployerFilter(show=show), user, before)
 
 
 def _by_name(found: Counter[str]) -> Facet:
@@ -140,15 +171,25 @@ def _by_name(found: Counter[str]) -> Facet:
 
 def counts(chosen: EmployerFilter, user: User, before: date) -> dict[str, int]:
     """How many employers each of «show» gives. One statement."""
+    written = chosen.is_written
+    rows = db.session.execute(_counted(chosen, user, before)) if written else _kept_counted(user, before)
+    return dict(rows.one()._mapping)
+
+
+@kept
+def _kept_counted(user: Asking, before: date) -> Select[*tuple[int, int, int]]:
+    return _counted(EmployerFilter(), user, before)
+
+
+def _counted(chosen: EmployerFilter, user: User | Asking, before: date) -> Select[*tuple[int, int, int]]:
     conditions = chosen.conditions(user, before, but=("show",))
     # Asked apart, of the few that one knows.
     mine = select(func.count(Employer.id)).where(*conditions, known_by(user)).correlate(None).scalar_subquery()
-    row = db.session.execute(
+    return (
         select(func.count().label("all"), func.count().filter(stale(before)).label("stale"), mine.label("mine"))
         .select_from(Employer)
         .where(*conditions)
-    ).one()
-    return dict(row._mapping)
+    )
 
 
 def nearest(text: str) -> Sequence[Employer]:
@@ -161,6 +202,11 @@ def nearest(text: str) -> Sequence[Employer]:
 
 def last_visits(employer_ids: Sequence[int]) -> dict[int, Row[*tuple[int, date, str]]]:
     """The last contact with each of these: employer, day and who. One statement."""
+    return {row.employer_id: row for row in _last_visits(None, ids=employer_ids)}
+
+
+@kept
+def _last_visits(_nobody: None, *, ids: Any) -> Select[*tuple[int, date, str]]:
     # By index from the newest of each, and no further than the first that was carried out.
     last = (
         select(EmployerVisit.id)
@@ -174,28 +220,31 @@ def last_visits(employer_ids: Sequence[int]) -> dict[int, Row[*tuple[int, date, 
         .correlate(Employer)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    return (
         select(EmployerVisit.employer_id, EmployerVisit.day, User.name)
         .select_from(Employer)
         .join(EmployerVisit, EmployerVisit.id == last)
         .outerjoin(User, User.id == EmployerVisit.by_id)
-        .where(Employer.id.in_(employer_ids))
+        .where(Employer.id.in_(ids))
     )
-    return {row.employer_id: row for row in rows}
 
 
 def acquaintances(employer_ids: Sequence[int]) -> dict[int, list[Row[*tuple[int, int, str]]]]:
     """Who among us knows each of these: employer, person and name, by name. One statement."""
     found: dict[int, list[Row[*tuple[int, int, str]]]] = {}
-    rows = db.session.execute(
-        select(Acquaintance.employer_id, Acquaintance.user_id, User.name)
-        .join(User, User.id == Acquaintance.user_id)
-        .where(Acquaintance.employer_id.in_(employer_ids), User.deactivated_at.is_(None))
-        .order_by(User.name)
-    )
-    for row in rows:
+    for row in _who_knows(None, ids=employer_ids):
         found.setdefault(row.employer_id, []).append(row)
     return found
+
+
+@kept
+def _who_knows(_nobody: None, *, ids: Any) -> Select[*tuple[int, int, str]]:
+    return (
+        select(Acquaintance.employer_id, Acquaintance.user_id, User.name)
+        .join(User, User.id == Acquaintance.user_id)
+        .where(Acquaintance.employer_id.in_(ids), User.deactivated_at.is_(None))
+        .order_by(User.name)
+    )
 
 
 def with_number(number: str, *, except_id: int | None = None) -> Employer | None:

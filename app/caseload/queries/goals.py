@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import kept
 from app.caseload.models import Action, Case, Goal
 from app.caseload.queries.of_a_case import load_part
-from app.kernel.db import db
 
 
 def load_goal(goal_id: int) -> Goal:
@@ -51,16 +52,24 @@ class ActionPlan:
 
 def goals_of(case: Case) -> Sequence[Goal]:
     """Main goals first, then the partial goals in their order. One statement."""
-    query = select(Goal).where(Goal.case_id == case.id, Goal.removed_at.is_(None))
-    return db.session.scalars(query.order_by(Goal.is_main.desc(), Goal.position, Goal.id)).all()
+    return _goals(None, case_id=case.id).scalars().all()
+
+
+@kept
+def _goals(_nobody: None, *, case_id: Any) -> Select[Goal]:
+    query = select(Goal).where(Goal.case_id == case_id, Goal.removed_at.is_(None))
+    return query.order_by(Goal.is_main.desc(), Goal.position, Goal.id)
+
+
+@kept
+def _actions(_nobody: None, *, case_id: Any) -> Select[Action]:
+    query = select(Action).where(Action.case_id == case_id, Action.removed_at.is_(None))
+    return query.order_by(Action.done_on.is_not(None), Action.due_on.is_(None), Action.due_on, Action.id)
 
 
 def plan_of(case: Case) -> ActionPlan:
     """The whole plan. A main goal that was reached stands among the others once there is a new one. Two statements."""
-    query = select(Action).where(Action.case_id == case.id, Action.removed_at.is_(None))
-    actions = db.session.scalars(
-        query.order_by(Action.done_on.is_not(None), Action.due_on.is_(None), Action.due_on, Action.id)
-    ).all()
+    actions = _actions(None, case_id=case.id).scalars().all()
     goals = goals_of(case)
     known = {goal.id for goal in goals}
     parts = [GoalWithActions(goal, [each for each in actions if each.goal_id == goal.id]) for goal in goals]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import kept
 from app.accounts.queries import names
 from app.caseload.enums import Seat
 from app.caseload.models import Case, CaseClosing, CaseCoach, CasePause, CaseStage, CaseStatus
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,13 @@ def spans(rows: Sequence[Any], value: str, words: str, ended_on: date | None) ->
     ]
 
 
-def _rows(model: Any, case: Case, *conditions: Any) -> list[Any]:
-    query = select(model).where(model.case_id == case.id, *conditions).order_by(model.from_on)
-    return list(db.session.scalars(query))
+def _rows(model: Any, case: Case) -> list[Any]:
+    return list(_dated(None, model, case_id=case.id).scalars())
+
+
+@kept
+def _dated(_nobody: None, model: Any, *, case_id: Any) -> Select[Any]:
+    return select(model).where(model.case_id == case_id).order_by(model.from_on)
 
 
 def stage_spans(case: Case) -> list[Span]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, select, union_all
 from sqlalchemy import literal as lit
 
+from app.accounts.asking import kept
 from app.caseload.actions import pauses
 from app.caseload.deadlines import FIRST_MEETING_DAYS
 from app.caseload.enums import ContactState, VisitChannel, VisitState
@@ -25,7 +26,6 @@ from app.caseload.models import (
 from app.caseload.queries.history import Span, stage_spans
 from app.caseload.queries.settings import limit
 from app.kernel.dates import today
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -62,29 +62,16 @@ class Overview:
 
 def overview(case: Case) -> Overview:
     """Seven statements, whatever there is of each kind."""
-    steps = db.session.execute(
-        select(NextStep.id, NextStep.text, NextStep.due_on)
-        .where(*_kept(NextStep, case), NextStep.done_on.is_(None))
-        .order_by(NextStep.due_on, NextStep.id)
-        .limit(5)
-    ).all()
-    placements = db.session.execute(
-        select(Placement.id, Placement.kind, Placement.title, Placement.started_on, Employer.name)
-        .outerjoin(Employer, Employer.id == Placement.employer_id)
-        .where(*_kept(Placement, case), Placement.ended_on.is_(None))
-        .order_by(Placement.started_on.desc())
-        .limit(10)
-    ).all()
     goals, actions = _plan(case)
     planned, contacts = _contacts(case)
     first_meeting_on, last_contact_on, silence_limit = _first_and_last(case)
     return Overview(
-        steps=steps,
+        steps=_steps(None, case_id=case.id).all(),
         planned=planned,
         goals=goals,
         actions=actions,
         contacts=contacts,
-        placements=placements,
+        placements=_placements(None, case_id=case.id).all(),
         stages=stage_spans(case),
         pause=pauses.running(case),
         first_meeting_on=first_meeting_on,
@@ -94,17 +81,31 @@ def overview(case: Case) -> Overview:
     )
 
 
+@kept
+def _steps(_nobody: None, *, case_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(NextStep.id, NextStep.text, NextStep.due_on)
+        .where(*_stays(NextStep, case_id), NextStep.done_on.is_(None))
+        .order_by(NextStep.due_on, NextStep.id)
+        .limit(5)
+    )
+
+
+@kept
+def _placements(_nobody: None, *, case_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Placement.id, Placement.kind, Placement.title, Placement.started_on, Employer.name)
+        .outerjoin(Employer, Employer.id == Placement.employer_id)
+        .where(*_stays(Placement, case_id), Placement.ended_on.is_(None))
+        .order_by(Placement.started_on.desc())
+        .limit(10)
+    )
+
+
 def _contacts(case: Case) -> tuple[Sequence[Any], Sequence[Any]]:
     """Meetings to come, the first ones first; and what has been, the last ones first. One statement;
     a union keeps no order, so its few rows are put in order again."""
-    rows = select(Contact.id, Contact.day, Contact.clock, Contact.form, Contact.state, Contact.text)
-    is_planned = Contact.state == ContactState.PLANNED
-    ahead = rows.where(*_kept(Contact, case), Contact.day >= today(), is_planned)
-    ahead = ahead.order_by(Contact.day, Contact.clock.nulls_first())
-    been = rows.where(*_kept(Contact, case), Contact.day <= today(), ~is_planned)
-    been = been.order_by(Contact.day.desc(), Contact.id.desc())
-    both = union_all(*(select(part.limit(3).subquery()) for part in (ahead, been)))
-    found = db.session.execute(both).all()
+    found = _met(None, case_id=case.id).all()
     planned = [row for row in found if row.state is ContactState.PLANNED]
     planned.sort(key=lambda row: (row.day, row.clock is not None, row.clock))
     past = [row for row in found if row.state is not ContactState.PLANNED]
@@ -112,20 +113,24 @@ def _contacts(case: Case) -> tuple[Sequence[Any], Sequence[Any]]:
     return planned, past
 
 
-def _kept(model: Any, case: Case) -> tuple[Any, Any]:
-    return model.case_id == case.id, model.removed_at.is_(None)
+@kept
+def _met(_nobody: None, *, case_id: Any) -> CompoundSelect[*tuple[Any, ...]]:
+    rows = select(Contact.id, Contact.day, Contact.clock, Contact.form, Contact.state, Contact.text)
+    is_planned = Contact.state == ContactState.PLANNED
+    ahead = rows.where(*_stays(Contact, case_id), Contact.day >= today(), is_planned)
+    ahead = ahead.order_by(Contact.day, Contact.clock.nulls_first())
+    been = rows.where(*_stays(Contact, case_id), Contact.day <= today(), ~is_planned)
+    been = been.order_by(Contact.day.desc(), Contact.id.desc())
+    return union_all(*(select(part.limit(3).subquery()) for part in (ahead, been)))
+
+
+def _stays(model: Any, case_id: Any) -> tuple[Any, Any]:
+    return model.case_id == case_id, model.removed_at.is_(None)
 
 
 def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     """Goals not reached and points not done, in one statement."""
-    goals = select(
-        lit("goal").label("kind"), Goal.id, Goal.text, lit("").label("who"), Goal.reached_on.label("due_on"),
-        Goal.is_main, Goal.position,
-    ).where(*_kept(Goal, case), Goal.reached_on.is_(None))  # fmt: skip
-    actions = select(
-        lit("action"), Action.id, Action.what, Action.who, Action.due_on, lit(False), lit(0)
-    ).where(*_kept(Action, case), Action.done_on.is_(None))  # fmt: skip
-    rows = db.session.execute(union_all(goals, actions).limit(200)).all()
+    rows = _planned(None, case_id=case.id).all()
     found = [row for row in rows if row.kind == "goal"]
     points = [row for row in rows if row.kind == "action"]
     found.sort(key=lambda row: (not row.is_main, row.position, row.id))
@@ -133,16 +138,32 @@ def _plan(case: Case) -> tuple[list[Any], list[Any]]:
     return found[:6], points[:6]
 
 
+@kept
+def _planned(_nobody: None, *, case_id: Any) -> CompoundSelect[*tuple[Any, ...]]:
+    goals = select(
+        lit("goal").label("kind"), Goal.id, Goal.text, lit("").label("who"), Goal.reached_on.label("due_on"),
+        Goal.is_main, Goal.position,
+    ).where(*_stays(Goal, case_id), Goal.reached_on.is_(None))  # fmt: skip
+    actions = select(
+        lit("action"), Action.id, Action.what, Action.who, Action.due_on, lit(False), lit(0)
+    ).where(*_stays(Action, case_id), Action.done_on.is_(None))  # fmt: skip
+    return union_all(goals, actions).limit(200)
+
+
 def _first_and_last(case: Case) -> tuple[date | None, date | None, int]:
     """The first employer met face to face with or for this person (settled question 11), the last time somebody was in
     touch with the person, and the office's limit of days without. One statement."""
+    first, last, silence = _days(None, case_id=case.id).one()
+    days = [day for day in (first, case.first_employer_meeting_on) if day is not None]
+    return min(days, default=None), last, silence
+
+
+@kept
+def _days(_nobody: None, *, case_id: Any) -> Select[*tuple[Any, ...]]:
     visited = select(func.min(EmployerVisit.day)).where(
-        *_kept(EmployerVisit, case),
+        *_stays(EmployerVisit, case_id),
         EmployerVisit.state == VisitState.CARRIED_OUT,
         EmployerVisit.channel == VisitChannel.FACE_TO_FACE,
     )
-    contacted = select(func.max(Contact.day)).where(*_kept(Contact, case), Contact.state == ContactState.DONE)
-    asked = select(visited.scalar_subquery(), contacted.scalar_subquery(), limit("no_contact_days"))
-    first, last, silence = db.session.execute(asked).one()
-    days = [day for day in (first, case.first_employer_meeting_on) if day is not None]
-    return min(days, default=None), last, silence
+    contacted = select(func.max(Contact.day)).where(*_stays(Contact, case_id), Contact.state == ContactState.DONE)
+    return select(visited.scalar_subquery(), contacted.scalar_subquery(), limit("no_contact_days"))

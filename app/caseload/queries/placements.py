@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from app.accounts.asking import Asking, kept
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Education, FollowAlong, Placement, PlacementPercent, SupportStep
 from app.caseload.queries.cases import visible_to
@@ -18,7 +19,7 @@ from app.kernel.db import db
 PARTS_OF_CASE = (Case.coach, Case.stand_in, Case.programme, Case.end_cause)
 
 
-def running(on: date) -> ColumnElement[bool]:
+def running(on: Any) -> ColumnElement[bool]:
     """Placements that somebody is in on this day; the last day counts."""
     return and_(
         Placement.removed_at.is_(None),
@@ -35,11 +36,15 @@ def has_running_job(case_id: int, on: date, *, besides: int | None = None) -> bo
     return db.session.scalar(job.limit(1)) is not None
 
 
-def _whole(query: Select[Placement]) -> Select[Placement]:
-    mine = visible_to(current_user).with_only_columns(Case.id)
+@kept
+def _whole(user: Asking, removed: bool, *, placement_id: Any) -> Select[Placement]:
+    gone = Placement.removed_at.is_not(None) if removed else Placement.removed_at.is_(None)
+    mine = visible_to(user).with_only_columns(Case.id)
     of_case = contains_eager(Placement.case)
     return (
-        query.join(Placement.case)
+        select(Placement)
+        .where(Placement.id == placement_id, gone)
+        .join(Placement.case)
         .where(Placement.case_id.in_(mine))
         .options(
             of_case,
@@ -52,26 +57,36 @@ def _whole(query: Select[Placement]) -> Select[Placement]:
 
 def load_placement(placement_id: int) -> Placement:
     """With case, employer and percentages, or NoResultFound when the case is not this person's to see."""
-    query = select(Placement).where(Placement.id == placement_id, Placement.removed_at.is_(None))
-    return db.session.scalars(_whole(query)).one()
+    found: Placement = _whole(current_user, False, placement_id=placement_id).scalars().one()
+    return found
 
 
 def load_removed_placement(placement_id: int) -> Placement:
-    query = select(Placement).where(Placement.id == placement_id, Placement.removed_at.is_not(None))
-    return db.session.scalars(_whole(query)).one()
+    found: Placement = _whole(current_user, True, placement_id=placement_id).scalars().one()
+    return found
 
 
 def of_case(case_id: int) -> Sequence[Placement]:
     """Newest first, with employer and percentages. Two statements."""
+    return _of_case(None, case_id=case_id).scalars().all()
+
+
+@kept
+def _of_case(_nobody: None, *, case_id: Any) -> Select[Placement]:
     query = select(Placement).where(Placement.case_id == case_id, Placement.removed_at.is_(None))
     query = query.options(joinedload(Placement.employer), selectinload(Placement.percents))
-    return db.session.scalars(query.order_by(Placement.started_on.desc(), Placement.id.desc())).all()
+    return query.order_by(Placement.started_on.desc(), Placement.id.desc())
 
 
 def educations_of(case_id: int) -> Sequence[Education]:
     """Education is a track of its own beside jobs. Newest first. One statement."""
+    return _educations(None, case_id=case_id).scalars().all()
+
+
+@kept
+def _educations(_nobody: None, *, case_id: Any) -> Select[Education]:
     query = select(Education).where(Education.case_id == case_id, Education.removed_at.is_(None))
-    return db.session.scalars(query.order_by(Education.started_on.desc().nulls_first(), Education.id.desc())).all()
+    return query.order_by(Education.started_on.desc().nulls_first(), Education.id.desc())
 
 
 def percent_on(placement: Placement, on: date) -> Decimal | None:
@@ -82,6 +97,11 @@ def percent_on(placement: Placement, on: date) -> Decimal | None:
 
 def percent_together(case_id: int, on: date) -> Decimal:
     """All jobs that run on a day, together. One statement."""
+    return _percent(None, case_id=case_id, on=on).scalar() or Decimal(0)
+
+
+@kept
+def _percent(_nobody: None, *, case_id: Any, on: Any) -> Select[*tuple[Any]]:
     latest = (
         select(PlacementPercent.placement_id, func.max(PlacementPercent.from_on).label("from_on"))
         .join(Placement, Placement.id == PlacementPercent.placement_id)
@@ -93,31 +113,45 @@ def percent_together(case_id: int, on: date) -> Decimal:
     same = and_(
         PlacementPercent.placement_id == latest.c.placement_id, PlacementPercent.from_on == latest.c.from_on
     )
-    return db.session.scalar(select(func.sum(PlacementPercent.percent)).join(latest, same)) or Decimal(0)
+    return select(func.sum(PlacementPercent.percent)).join(latest, same)
 
 
 def next_days(case_id: int) -> dict[int, date]:
     """Of each placement: the nearest day of contact that is not done. One statement."""
-    query = (
+    return {row[0]: row[1] for row in _next_days(None, case_id=case_id)}
+
+
+@kept
+def _next_days(_nobody: None, *, case_id: Any) -> Select[*tuple[int, date]]:
+    return (
         select(FollowAlong.placement_id, func.min(FollowAlong.due_on))
         .join(Placement, Placement.id == FollowAlong.placement_id)
         .where(Placement.case_id == case_id, Placement.removed_at.is_(None))
         .where(FollowAlong.done_on.is_(None), FollowAlong.skipped_reason == "")
         .group_by(FollowAlong.placement_id)
     )
-    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def days_of(placement: Placement) -> Sequence[FollowAlong]:
     """The calendar of a job, in order."""
-    query = select(FollowAlong).where(FollowAlong.placement_id == placement.id)
-    return db.session.scalars(query.order_by(FollowAlong.due_on, FollowAlong.id)).all()
+    return _days(None, placement_id=placement.id).scalars().all()
+
+
+@kept
+def _days(_nobody: None, *, placement_id: Any) -> Select[FollowAlong]:
+    query = select(FollowAlong).where(FollowAlong.placement_id == placement_id)
+    return query.order_by(FollowAlong.due_on, FollowAlong.id)
 
 
 def steps_of(placement: Placement) -> Sequence[SupportStep]:
     """The support plan, in the order in which the parts begin."""
-    query = select(SupportStep).where(SupportStep.placement_id == placement.id, SupportStep.removed_at.is_(None))
-    return db.session.scalars(query.order_by(SupportStep.from_on, SupportStep.id)).all()
+    return _steps(None, placement_id=placement.id).scalars().all()
+
+
+@kept
+def _steps(_nobody: None, *, placement_id: Any) -> Select[SupportStep]:
+    query = select(SupportStep).where(SupportStep.placement_id == placement_id, SupportStep.removed_at.is_(None))
+    return query.order_by(SupportStep.from_on, SupportStep.id)
 
 
 def _part(model: Any, part_id: int) -> Select[Any]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.caseload.enums import ProfileTopic
 from app.caseload.models import Case, ProfileSection
@@ -32,12 +34,7 @@ def draft_key(case: Case, topic: ProfileTopic) -> str:
 
 def sections(case: Case, *, reader: User) -> Sequence[Section]:
     """All twelve, in the order they are read. Two statements."""
-    query = (
-        select(ProfileSection, User.name.label("changed_by"))
-        .outerjoin(User, User.id == ProfileSection.changed_by_id)
-        .where(ProfileSection.case_id == case.id)
-    )
-    rows = {row.ProfileSection.topic: row for row in db.session.execute(query)}
+    rows = {row.ProfileSection.topic: row for row in _written(None, case_id=case.id)}
     keys = {draft_key(case, topic): topic for topic in ProfileTopic}
     kept = {
         keys[draft.key]: draft
@@ -52,6 +49,15 @@ def sections(case: Case, *, reader: User) -> Sequence[Section]:
         )
         for topic in ProfileTopic
     ]
+
+
+@kept
+def _written(_nobody: None, *, case_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(ProfileSection, User.name.label("changed_by"))
+        .outerjoin(User, User.id == ProfileSection.changed_by_id)
+        .where(ProfileSection.case_id == case_id)
+    )
 
 
 def find_section(case: Case, topic: ProfileTopic) -> ProfileSection | None:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Select
+
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import VisitPurpose
 from app.caseload.models import Case, Employer, EmployerPerson
@@ -10,8 +13,6 @@ from app.caseload.queries import employer_page, employers, visits
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import visible_to
-from app.caseload.queries.settings import limit
-from app.kernel.db import db
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def choices(offered: Sequence[Employer], user: User) -> list[EmployerChoice]:
     people: dict[int, list[EmployerPerson]] = {}
     for person in employer_page.people(*ids):
         people.setdefault(person.employer_id, []).append(person)
-    collisions = visits.collisions(ids, user, days=limit("collision_days"))
+    collisions = visits.collisions(ids, user)
     usual = visits.usual(ids, user)
     return [
         EmployerChoice(each, people.get(each.id, []), collisions.get(each.id), usual.get(each.id, FIRST_TIME))
@@ -54,4 +55,9 @@ def found(text: str, user: User) -> list[EmployerChoice]:
 
 def own_open_cases(user: User) -> Sequence[Case]:
     """The cases that a visit can be about."""
-    return db.session.scalars(visible_to(user).where(OPEN).order_by(in_alphabet(Case.display_name), Case.id)).all()
+    return _own_open(user).scalars().all()
+
+
+@kept
+def _own_open(user: Asking) -> Select[Case]:
+    return visible_to(user).where(OPEN).order_by(in_alphabet(Case.display_name), Case.id)

@@ -9,13 +9,14 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Date, Row, Select, and_, func, literal, or_, select, union
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import COUNTED_PURPOSES, VisitChannel, VisitPurpose, VisitState
 from app.caseload.models import Acquaintance, Employer, EmployerVisit
 from app.caseload.queries.days import day_number, day_of
 from app.caseload.queries.employers import listed
+from app.caseload.queries.settings import limit
 from app.kernel.dates import today
-from app.kernel.db import db
 from app.kernel.paging import Paged, paged
 
 SHOWN = 10
@@ -38,22 +39,26 @@ COUNTED: ColumnElement[bool] = and_(
 
 def load_own_visit(visit_id: int) -> EmployerVisit:
     """A visit that this person logged, with its employer; NoResultFound for others'."""
-    return db.session.scalars(_own(visit_id).where(EmployerVisit.removed_at.is_(None))).one()
+    found: EmployerVisit = _own(current_user, False, visit_id=visit_id).scalars().one()
+    return found
 
 
 def load_own_removed_visit(visit_id: int) -> EmployerVisit:
-    return db.session.scalars(_own(visit_id).where(EmployerVisit.removed_at.is_not(None))).one()
+    found: EmployerVisit = _own(current_user, True, visit_id=visit_id).scalars().one()
+    return found
 
 
-def _own(visit_id: int) -> Select[EmployerVisit]:
+@kept
+def _own(user: Asking, removed: bool, *, visit_id: Any) -> Select[EmployerVisit]:
+    gone = EmployerVisit.removed_at.is_not(None) if removed else EmployerVisit.removed_at.is_(None)
     return (
         select(EmployerVisit)
-        .where(EmployerVisit.id == visit_id, EmployerVisit.by_id == current_user.id)
+        .where(EmployerVisit.id == visit_id, EmployerVisit.by_id == user.id, gone)
         .options(joinedload(EmployerVisit.employer), joinedload(EmployerVisit.person))
     )
 
 
-def at_employer(employer_id: int) -> Select[*tuple[Any, ...]]:
+def at_employer(employer_id: Any) -> Select[*tuple[Any, ...]]:
     """Rows for those who use the register: never the case, nor what was said of it."""
     return (
         select(
@@ -77,7 +82,12 @@ def at_employer(employer_id: int) -> Select[*tuple[Any, ...]]:
 
 def latest(employer_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """The newest contacts and those that are planned; one more than is shown. One statement."""
-    return db.session.execute(at_employer(employer_id).limit(SHOWN + 1)).all()
+    return _latest(None, employer_id=employer_id).all()
+
+
+@kept
+def _latest(_nobody: None, *, employer_id: Any) -> Select[*tuple[Any, ...]]:
+    return at_employer(employer_id).limit(SHOWN + 1)
 
 
 def all_at(employer_id: int) -> Paged:
@@ -86,12 +96,17 @@ def all_at(employer_id: int) -> Paged:
 
 def of_case(case_id: int) -> Sequence[EmployerVisit]:
     """A case's contacts with employers, the newest first, with employer and who. For those who follow the case."""
-    return db.session.scalars(
+    return _of_case(None, case_id=case_id).scalars().all()
+
+
+@kept
+def _of_case(_nobody: None, *, case_id: Any) -> Select[EmployerVisit]:
+    return (
         select(EmployerVisit)
         .where(EmployerVisit.case_id == case_id, EmployerVisit.removed_at.is_(None))
         .options(joinedload(EmployerVisit.employer), joinedload(EmployerVisit.by))
         .order_by(EmployerVisit.day.desc(), EmployerVisit.id.desc())
-    ).all()
+    )
 
 
 @dataclass(frozen=True)
@@ -103,16 +118,22 @@ class Collision:
     planned: bool
 
 
-def collisions(employer_ids: Sequence[int], user: User, *, days: int | ColumnElement[int]) -> dict[int, Collision]:
-    """For each employer, the colleague who was in touch last or has planned to, when it is no more than this many days
-    away. One statement."""
-    on = today()
+def collisions(employer_ids: Sequence[int], user: User) -> dict[int, Collision]:
+    """For each employer, the colleague who was in touch last or has planned to, when it is no more days away than the
+    office minds. One statement."""
+    rows = _near(user, ids=employer_ids)
+    return {row.employer_id: Collision(row.name, row.day, row.state is VisitState.PLANNED) for row in rows}
+
+
+@kept
+def _near(user: Asking, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    on, days = today(), limit("collision_days")
     here = day_number(literal(on, Date))
-    rows = db.session.execute(
+    return (
         select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.state, User.name)
         .join(User, User.id == EmployerVisit.by_id)
         .where(
-            EmployerVisit.employer_id.in_(employer_ids),
+            EmployerVisit.employer_id.in_(ids),
             EmployerVisit.by_id != user.id,
             EmployerVisit.removed_at.is_(None),
             EmployerVisit.day >= day_of(here - days),
@@ -124,11 +145,15 @@ def collisions(employer_ids: Sequence[int], user: User, *, days: int | ColumnEle
         )
         .order_by(EmployerVisit.state == VisitState.CARRIED_OUT, EmployerVisit.day, EmployerVisit.id)
     )
-    return {row.employer_id: Collision(row.name, row.day, row.state is VisitState.PLANNED) for row in rows}
 
 
 def recent_employers(user: User) -> Sequence[Employer]:
     """Those this person was last in touch with; then those the person knows. One statement."""
+    return _recent(user).scalars().all()
+
+
+@kept
+def _recent(user: Asking) -> Select[Employer]:
     newest = (
         select(EmployerVisit.employer_id, EmployerVisit.day, EmployerVisit.id)
         .where(EmployerVisit.by_id == user.id, EmployerVisit.removed_at.is_(None))
@@ -142,13 +167,13 @@ def recent_employers(user: User) -> Sequence[Employer]:
         .subquery()
     )
     known = select(Acquaintance.employer_id).where(Acquaintance.user_id == user.id)
-    return db.session.scalars(
+    return (
         select(Employer)
         .outerjoin(last, last.c.employer_id == Employer.id)
         .where(listed(), Employer.id.in_(union(select(last.c.employer_id), known)))
         .order_by(last.c.day.desc().nulls_last(), last.c.n.desc(), Employer.sort_name)
         .limit(RECENT)
-    ).all()
+    )
 
 
 @dataclass(frozen=True)
@@ -166,12 +191,16 @@ NEXT_PURPOSE = {VisitPurpose.GET_TO_KNOW: VisitPurpose.PRESENT_SERVICE}
 
 def usual(employer_ids: Sequence[int], user: User) -> dict[int, Usual]:
     """By employer, from this person's last visit there. One statement. Those without one are missing."""
-    rows = db.session.execute(
-        select(EmployerVisit.employer_id, EmployerVisit.purpose, EmployerVisit.minutes, EmployerVisit.travel_minutes)
-        .where(EmployerVisit.employer_id.in_(employer_ids), EmployerVisit.by_id == user.id, CARRIED_OUT)
-        .order_by(EmployerVisit.day, EmployerVisit.id)
-    )
     return {
         row.employer_id: Usual(NEXT_PURPOSE.get(row.purpose, row.purpose), row.minutes, row.travel_minutes)
-        for row in rows
+        for row in _last_there(user, ids=employer_ids)
     }
+
+
+@kept
+def _last_there(user: Asking, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(EmployerVisit.employer_id, EmployerVisit.purpose, EmployerVisit.minutes, EmployerVisit.travel_minutes)
+        .where(EmployerVisit.employer_id.in_(ids), EmployerVisit.by_id == user.id, CARRIED_OUT)
+        .order_by(EmployerVisit.day, EmployerVisit.id)
+    )

@@ -63,7 +63,7 @@ def employer(employer: Any) -> Response | str:
         employer=employer,
         page=employer_page.of(employer),
         before=queries.stale_before(limits.stale_months),
-        collision=visits.collisions([employer.id], current_user, days=limits.collision_days).get(employer.id),
+        collision=visits.collisions([employer.id], current_user).get(employer.id),
         shown=visits.SHOWN,
     )
 
