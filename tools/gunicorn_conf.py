@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 gc.disable()  # until wsgi.py has loaded what stays
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -18,7 +19,9 @@ from serve import hold
 from app.config import BadSettings, load
 from app.kernel import i18n, starting, templates
 from app.kernel.chain import watch
+from app.kernel.collecting import Collecting
 from app.kernel.db import db
+from app.kernel.turns import KEY
 from app.privacy import nights
 
 port = os.environ.get("PORT", "8000")
@@ -102,10 +105,15 @@ def when_ready(_server: object) -> None:
     print(f"Treklang is ready on http://127.0.0.1:{port}{how}", flush=True)
 
 
-def post_worker_init(worker: object) -> None:
+def post_worker_init(worker: Any) -> None:
     """The traces are held against their mark, and nights are looked after. What is loaded stays: the collector
     need not look at it again, which shortens its pauses."""
-    watch.begin(worker.wsgi)  # type: ignore[attr-defined]
-    nights.begin(worker.wsgi)  # type: ignore[attr-defined]
-    gc.collect()
-    gc.freeze()
+    watch.begin(worker.wsgi)
+    nights.begin(worker.wsgi)
+    worker.collecting = Collecting()
+
+
+def post_request(worker: Any, _request: object, environ: dict[str, Any], _answer: object) -> None:
+    """The answer has been sent."""
+    if KEY in environ:  # files of the front end, and what was refused, have no turn
+        worker.collecting.after_answer(environ[KEY])
