@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from app.kernel import calendars, pdf
 from app.kernel.access import requires
+from app.kernel.db import let_others_write
 from app.kernel.halfyear import label
 from app.kernel.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_text, workbook
 from app.learning.access import READ
@@ -55,7 +56,9 @@ def plan_pdf(plan: Any) -> Response:
     if not pdf.available():
         abort(404)
     page = render_template("learning/plan_pdf.html", **_document(plan))
-    return as_file(pdf.as_pdf(page, styles=("60-plan-document",)), pdf.TYPE, file_name(plan, "pdf"))
+    name = file_name(plan, "pdf")
+    let_others_write()  # nor is a connection kept while it is drawn
+    return as_file(pdf.as_pdf(page, styles=("60-plan-document",)), pdf.TYPE, name)
 
 
 def _document(plan: Any) -> dict[str, Any]:
