@@ -23,7 +23,7 @@ def own_names(module: Any) -> list[str]:
     return [name for name, each in vars(module).items() if callable(each) and each.__module__ == module.__name__]
 
 
-CONDITIONS = [name for name in own_names(visibility) if not name.startswith("_")]
+CONDITIONS = [name for name in own_names(visibility) if name != "Reader" and not name.startswith("_")]
 PREDICATES: dict[str, Callable[..., bool]] = {
     "is_colleague": is_colleague,
     **{name: getattr(access, name) for name in own_names(access)},

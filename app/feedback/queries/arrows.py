@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept
 from app.feedback.models import LearningArrow
 from app.feedback.queries import visibility
 from app.kernel.db import db
@@ -15,28 +16,33 @@ from app.kernel.halfyear import HalfYear
 from app.learning.models import LearningPlan, Theme
 
 
-def _mine() -> Select[LearningArrow]:
-    return (
-        select(LearningArrow).where(visibility.own_arrow(current_user)).options(joinedload(LearningArrow.theme))
-    )
+def _mine(person: Any) -> Select[LearningArrow]:
+    return select(LearningArrow).where(visibility.own_arrow(person)).options(joinedload(LearningArrow.theme))
 
 
 def load_arrow(arrow_id: int) -> LearningArrow:
     """One's own arrow, or NoResultFound."""
-    return db.session.scalars(_mine().where(LearningArrow.id == arrow_id, LearningArrow.removed_at.is_(None))).one()
+    query = _mine(current_user).where(LearningArrow.id == arrow_id, LearningArrow.removed_at.is_(None))
+    return db.session.scalars(query).one()
 
 
 def load_removed_arrow(arrow_id: int) -> LearningArrow:
-    return db.session.scalars(_mine().where(LearningArrow.id == arrow_id, LearningArrow.removed_at.is_not(None))).one()
+    query = _mine(current_user).where(LearningArrow.id == arrow_id, LearningArrow.removed_at.is_not(None))
+    return db.session.scalars(query).one()
 
 
 def mine() -> Sequence[LearningArrow]:
     """One's own arrows, newest half-year first, those still flying before those that have landed."""
-    return db.session.scalars(
-        _mine()
+    return _all_mine(current_user).scalars().all()
+
+
+@kept
+def _all_mine(person: Any) -> Select[LearningArrow]:
+    return (
+        _mine(person)
         .where(LearningArrow.removed_at.is_(None))
         .order_by(LearningArrow.half_year.desc(), LearningArrow.done_at.is_not(None), LearningArrow.id)
-    ).all()
+    )
 
 
 def flying() -> Sequence[LearningArrow]:

@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.feedback.models import (
     DialogueEntry,
@@ -25,12 +26,17 @@ from app.kernel.fields import SelectChoice
 
 def learning_point_of(contract: FeedbackContract, person: Any = None) -> LearningPoint | None:
     """What the observed person takes along, as far as this person may read it."""
-    open_to = visibility.dialogue_open_to(person or current_user)
-    return db.session.scalars(
+    found = _learning_point(None, contract_id=contract.id, reader_id=(person or current_user).id)
+    return found.scalars().one_or_none()
+
+
+@kept
+def _learning_point(_nobody: None, *, contract_id: Any, reader_id: Any) -> Select[LearningPoint]:
+    return (
         select(LearningPoint)
         .join(FeedbackContract, FeedbackContract.id == LearningPoint.contract_id)
-        .where(FeedbackContract.id == contract.id, open_to)
-    ).one_or_none()
+        .where(FeedbackContract.id == contract_id, visibility.dialogue_open_to(visibility.Reader(reader_id)))
+    )
 
 
 def check_of(contract: FeedbackContract) -> ThreeKsCheck | None:

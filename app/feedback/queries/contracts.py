@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, Select, and_, case, exists, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.asking import kept
@@ -21,22 +21,32 @@ ENDED = (ContractState.CLOSED, ContractState.DECLINED, ContractState.CANCELLED, 
 
 def load_contract(contract_id: int) -> FeedbackContract:
     """A contract that one is a party to, without its words; NoResultFound for everybody else."""
-    return db.session.scalars(
-        _own(contract_id).options(
-            joinedload(FeedbackContract.observed).undefer(User.away),
-            joinedload(FeedbackContract.observer).undefer(User.away),
-            selectinload(FeedbackContract.moves),
-        )
-    ).one()
+    found: FeedbackContract = _with_parties(current_user, contract_id=contract_id).scalars().one()
+    return found
+
+
+@kept
+def _with_parties(person: Any, *, contract_id: Any) -> Select[FeedbackContract]:
+    return _own(person, contract_id).options(
+        joinedload(FeedbackContract.observed).undefer(User.away),
+        joinedload(FeedbackContract.observer).undefer(User.away),
+        selectinload(FeedbackContract.moves),
+    )
 
 
 def load_for_poll(contract_id: int) -> FeedbackContract:
     """The same contract alone: an open page asks every few seconds, and mostly nothing is new."""
-    return db.session.scalars(_own(contract_id)).one()
+    found: FeedbackContract = _alone(current_user, contract_id=contract_id).scalars().one()
+    return found
 
 
-def _own(contract_id: int) -> Select[FeedbackContract]:
-    return select(FeedbackContract).where(FeedbackContract.id == contract_id, visibility.party(current_user))
+@kept
+def _alone(person: Any, *, contract_id: Any) -> Select[FeedbackContract]:
+    return _own(person, contract_id)
+
+
+def _own(person: Any, contract_id: Any) -> Select[FeedbackContract]:
+    return select(FeedbackContract).where(FeedbackContract.id == contract_id, visibility.party(person))
 
 
 @dataclass(frozen=True)
@@ -51,23 +61,28 @@ class Words:
 
 def words_of(contract: FeedbackContract, person: Any = None) -> Words | None:
     """The words of a contract, or None when they are not this person's to read (any more). Two statements."""
-    open_to = visibility.words_open_to(person or current_user)
-    row = db.session.execute(
-        select(FeedbackContract.conversation, FeedbackContract.place, FeedbackContract.own_words).where(
-            FeedbackContract.id == contract.id, open_to
-        )
-    ).one_or_none()
-    return Words(*row, areas=areas_of(contract)) if row else None
+    row = _words(None, contract_id=contract.id, reader_id=(person or current_user).id).one_or_none()
+    return Words(row[0], row[1], row[2], areas=areas_of(contract)) if row else None
+
+
+@kept
+def _words(_nobody: None, *, contract_id: Any, reader_id: Any) -> Select[*tuple[Any, ...]]:
+    return select(FeedbackContract.conversation, FeedbackContract.place, FeedbackContract.own_words).where(
+        FeedbackContract.id == contract_id, visibility.words_open_to(visibility.Reader(reader_id))
+    )
 
 
 def areas_of(contract: FeedbackContract) -> Sequence[FocusArea]:
     """The areas that were agreed on, also those the office has taken out of its list since."""
-    return db.session.scalars(
-        select(FocusArea)
-        .join(ContractArea, ContractArea.focus_area_id == FocusArea.id)
-        .where(ContractArea.contract_id == contract.id)
-        .order_by(FocusArea.position, FocusArea.name)
-    ).all()
+    return db.session.scalars(AREAS, {"contract_id": contract.id}).all()
+
+
+AREAS = (
+    select(FocusArea)
+    .join(ContractArea, ContractArea.focus_area_id == FocusArea.id)
+    .where(ContractArea.contract_id == bindparam("contract_id"))
+    .order_by(FocusArea.position, FocusArea.name)
+)
 
 
 def load_with_areas(contract_id: int) -> FeedbackContract:
@@ -102,16 +117,26 @@ def _rounds(person: Any) -> Select[*tuple[Any, ...]]:
 
 def open_rounds(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """Rounds that are under way, by time."""
-    return db.session.execute(
+    return _open_rounds(person).all()
+
+
+@kept
+def _open_rounds(person: Any) -> Select[*tuple[Any, ...]]:
+    return (
         _rounds(person)
         .where(FeedbackContract.state.in_(OPEN_STATES))
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
-    ).all()
+    )
 
 
 def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
     """Own rounds that did not suit the observer, until one has tried again or put them away."""
-    return db.session.execute(
+    return _unread_answers(person).all()
+
+
+@kept
+def _unread_answers(person: Any) -> Select[*tuple[Any, ...]]:
+    return (
         _rounds(person)
         .where(
             FeedbackContract.observed_id == person.id,
@@ -119,7 +144,7 @@ def unread_answers(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
             FeedbackContract.other_time_answered_at.is_(None),
         )
         .order_by(FeedbackContract.id)
-    ).all()
+    )
 
 
 def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
