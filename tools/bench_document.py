@@ -24,9 +24,10 @@ statements, rows read, steps of the database, bytes. Only what is counted can fa
 """
 HOW = """## How it is measured
 
-- `make bench` serves an office with gunicorn as `make run` does (`tools/gunicorn_conf.py`, two workers whose
-  threads work one at a time), with an empty Flask answer beside it, and asks from the same machine. An office of each size
-  is made once and kept in `.state/`; each run has a fresh copy. `--sizes M`, `--only NAME` and `--windows 2` make it shorter.
+- `make bench` serves an office with gunicorn as `make run` does (`tools/gunicorn_conf.py`, two workers whose threads
+  work one at a time), with an empty Flask answer beside it, and asks from the same machine. An office of each size is
+  made once and kept in `.state/`; each run has a fresh copy. `--sizes M`, `--only NAME` and `--windows 2` make it
+  shorter.
 - A page is asked in six windows, in turns with the others and with the empty answer. `ms` is the middle of all answers
   as the asker sees them, `p99` the slowest in a hundred (of 6 to 60), CPU what both workers used.
 - Rows are those that reach the application; steps are instructions of SQLite's machine, in hundreds.
