@@ -6,7 +6,7 @@ has is what it is kept by: the day, the person's roles, and the few other values
 """
 
 from collections.abc import Callable, Hashable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BindParameter, Date, Executable, Integer, Result, bindparam
@@ -47,7 +47,7 @@ class Kept:
 
     def __call__(self, person: Any, *more: Hashable, **numbers: Any) -> Result[*tuple[Any, ...]]:
         """What the database answers this person, or whoever it is (None), with these numbers in their places: each one
-        number, none, several to look among, or a day."""
+        number, none, several to look among, a day, or a moment."""
         who = person and (person.roles, person.stands_in_for_leader)
         key = (today(), who, more)
         statement = self.statements.get(key)
@@ -61,15 +61,17 @@ class Kept:
 
 
 def _kind(value: Any) -> type[TypeEngine[Any]]:
-    return Date if isinstance(value, date) else Integer
+    if isinstance(value, date):
+        return UtcDateTime if isinstance(value, datetime) else Date
+    return Integer
 
 
 def kept(build: Callable[..., Executable]) -> Kept:
     """Keep what this function of `Asking` puts together, or of None where it is the same for everybody.
 
     It may ask for `today()`; for the moment there is `this_moment`, for what else is not known before `when_asked`. The
-    numbers it takes by name, as the id of a case or those of several, and days, are open places. What somebody typed
-    does not belong in `more`."""
+    numbers it takes by name, as the id of a case or those of several, days and moments, are open places. What somebody
+    typed does not belong in `more`."""
     return Kept(build)
 
 

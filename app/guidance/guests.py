@@ -6,11 +6,12 @@ A guest's addresses hold no id of a room: the room is the cookie's, so no addres
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, g, make_response, render_template, request, session, url_for
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import contains_eager
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -146,13 +147,21 @@ def _find() -> Guest | None:
 
 def _session(secret: str) -> GuestSession | None:
     """The session with its invitation, a room that is open, and whose room it is."""
-    return db.session.scalar(
+    return db.session.scalar(_open_session(), {"token_hash": hashed(secret)})
+
+
+@cache
+def _open_session() -> Select[GuestSession]:
+    """Put together once: each page of a guest asks it."""
+    return (
         select(GuestSession)
         .join(GuestSession.invitation)
         .join(RoomInvitation.room)
         .join(GuidanceRoom.owner)
         .where(
-            GuestSession.token_hash == hashed(secret), GuestSession.ended_at.is_(None), GuidanceRoom.ended_at.is_(None)
+            GuestSession.token_hash == bindparam("token_hash"),
+            GuestSession.ended_at.is_(None),
+            GuidanceRoom.ended_at.is_(None),
         )
         .options(
             contains_eager(GuestSession.invitation)

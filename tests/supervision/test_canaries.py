@@ -76,6 +76,7 @@ CONDITIONS = (
 )
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_every_condition_is_needed(app, cast, monkeypatch):
     """A4: nothing is foreign while every check stands; with one of them taken away somebody reads too much."""
     made = build(cast)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
+from app.accounts.asking import kept
 from app.guidance.invitation_words import LinkState
 from app.guidance.models import GuidanceRoom, RoomInvitation
 from app.kernel.dates import now
-from app.kernel.db import db
 
 SOON = {False: timedelta(days=3), True: timedelta(days=14)}
 """How long before a link runs out this is told: one that was never used lives shorter."""
@@ -16,9 +17,13 @@ SOON = {False: timedelta(days=3), True: timedelta(days=14)}
 
 def newest(room_ids: Sequence[int]) -> dict[int, RoomInvitation]:
     """By room. One statement."""
-    last = select(func.max(RoomInvitation.id)).where(RoomInvitation.room_id.in_(room_ids))
-    found = select(RoomInvitation).where(RoomInvitation.id.in_(last.group_by(RoomInvitation.room_id)))
-    return {link.room_id: link for link in db.session.scalars(found)}
+    return {link.room_id: link for link in _newest(None, ids=room_ids).scalars()}
+
+
+@kept
+def _newest(_nobody: None, *, ids: Any) -> Select[RoomInvitation]:
+    last = select(func.max(RoomInvitation.id)).where(RoomInvitation.room_id.in_(ids))
+    return select(RoomInvitation).where(RoomInvitation.id.in_(last.group_by(RoomInvitation.room_id)))
 
 
 def newest_of(room: GuidanceRoom) -> RoomInvitation | None:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import kept
 from app.guidance.map_shape import SOURCE
 from app.guidance.models import MapPoint, MapPointWords, MapTheme, MapThemeWords, MapVersion
 from app.kernel.db import db
@@ -35,9 +37,15 @@ class ThemeShown:
 
 def themes_of(version_id: int, language: str) -> tuple[ThemeShown, ...]:
     """The themes in order, each with its points in order; one statement. Words that a draft still lacks are empty."""
+    rows = _words(None, language, version_id=version_id).all()
+    return tuple(_theme(list(group)) for _id, group in groupby(rows, key=lambda row: row[0]))
+
+
+@kept
+def _words(_nobody: None, language: str, *, version_id: Any) -> Select[*tuple[Any, ...]]:
     title, title_nb = aliased(MapThemeWords), aliased(MapThemeWords)
     words, words_nb = aliased(MapPointWords), aliased(MapPointWords)
-    rows = db.session.execute(
+    return (
         select(MapTheme.id, MapTheme.position, title, title_nb, MapPoint.id, MapPoint.position, words, words_nb)
         .outerjoin(MapPoint, MapPoint.theme_id == MapTheme.id)
         .outerjoin(title, and_(title.theme_id == MapTheme.id, title.language == language))
@@ -46,8 +54,7 @@ def themes_of(version_id: int, language: str) -> tuple[ThemeShown, ...]:
         .outerjoin(words_nb, and_(words_nb.point_id == MapPoint.id, words_nb.language == SOURCE))
         .where(MapTheme.version_id == version_id)
         .order_by(MapTheme.position, MapPoint.position)
-    ).all()
-    return tuple(_theme(list(group)) for _id, group in groupby(rows, key=lambda row: row[0]))
+    )
 
 
 def _theme(rows: list[tuple]) -> ThemeShown:  # type: ignore[type-arg]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import contains_eager
 
+from app.accounts.asking import kept
 from app.guidance import guests
 from app.guidance.models import GuidanceRoom, ReadMark, RoomMessage
 from app.guidance.queries.theme_rooms import ThemeRoom
@@ -92,13 +94,17 @@ def read_through(room_id: int, theme_id: int) -> dict[bool, int]:
 
 def unread_by_theme(room: GuidanceRoom, *, for_guest: bool) -> dict[int, int]:
     """How many messages of each theme a party has not seen; themes without any are not there."""
-    rows = db.session.execute(
+    return {row.theme_id: row.number for row in _unread_by_theme(None, for_guest, room_id=room.id)}
+
+
+@kept
+def _unread_by_theme(_nobody: None, for_guest: bool, *, room_id: Any) -> Select[*tuple[int, int]]:
+    return (
         select(RoomMessage.theme_id, func.count().label("number"))
         .outerjoin(ReadMark, mark_of_reader())
-        .where(RoomMessage.room_id == room.id, *unread(for_guest))
+        .where(RoomMessage.room_id == room_id, *unread(for_guest))
         .group_by(RoomMessage.theme_id)
     )
-    return {row.theme_id: row.number for row in rows}
 
 
 def count_by_theme(room: GuidanceRoom) -> dict[int, int]:
@@ -111,8 +117,8 @@ def count_by_theme(room: GuidanceRoom) -> dict[int, int]:
 
 def everything(room: GuidanceRoom) -> Sequence[RoomMessage]:
     """All that stands in the logs of a room, for the person's own copy."""
-    kept = select(RoomMessage).where(RoomMessage.room_id == room.id, RoomMessage.withdrawn_at.is_(None))
-    return db.session.scalars(kept.order_by(RoomMessage.theme_id, RoomMessage.id)).all()
+    stands = select(RoomMessage).where(RoomMessage.room_id == room.id, RoomMessage.withdrawn_at.is_(None))
+    return db.session.scalars(stands.order_by(RoomMessage.theme_id, RoomMessage.id)).all()
 
 
 def load_own_message(room_message_id: int) -> RoomMessage:

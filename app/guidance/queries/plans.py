@@ -11,6 +11,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept
 from app.guidance import guests
 from app.guidance.models import (
     DailyActivity,
@@ -56,11 +57,8 @@ def share_of(room_id: int) -> PlanShare | None:
 
 def plan_of(room_id: int, *, staff: bool = False) -> PlanShown:
     """Two statements. What was removed, and what stands under it, is not there."""
-    goals = _seen(RoomGoal, room_id, staff=staff).order_by(RoomGoal.id)
-    in_time = (RoomAction.due_on.is_(None), RoomAction.due_on, RoomAction.id)
-    actions = _seen(RoomAction, room_id, staff=staff).order_by(*in_time)
-    shown = {goal.id: GoalShown(goal) for goal in db.session.scalars(goals)}
-    for action in db.session.scalars(actions):
+    shown = {goal.id: GoalShown(goal) for goal in _goals(None, staff, room_id=room_id).scalars()}
+    for action in _actions(None, staff, room_id=room_id).scalars():
         if action.goal_id in shown:
             shown[action.goal_id].actions.append(action)
     for each in shown.values():
@@ -69,6 +67,17 @@ def plan_of(room_id: int, *, staff: bool = False) -> PlanShown:
     mains = [each for each in shown.values() if each.goal.is_main]
     reached = [each for each in reversed(mains) if each.goal.reached_on]
     return PlanShown(next((each for each in mains if not each.goal.reached_on), None), reached)
+
+
+@kept
+def _goals(_nobody: None, staff: bool, *, room_id: Any) -> Select[RoomGoal]:
+    return _seen(RoomGoal, room_id, staff=staff).order_by(RoomGoal.id)
+
+
+@kept
+def _actions(_nobody: None, staff: bool, *, room_id: Any) -> Select[RoomAction]:
+    in_time = (RoomAction.due_on.is_(None), RoomAction.due_on, RoomAction.id)
+    return _seen(RoomAction, room_id, staff=staff).order_by(*in_time)
 
 
 def days_of(room_id: int, *, staff: bool = False) -> Sequence[DailyActivity]:
@@ -107,8 +116,8 @@ def goals_to_serve(room_id: int, *, staff: bool = False) -> list[RoomGoal]:
 
 def thoughts_of(goal_id: int) -> GoalThoughts:
     """What the person thinks of a goal; empty and of version 0 while nothing is kept."""
-    kept = db.session.scalar(select(GoalThoughts).where(GoalThoughts.goal_id == goal_id))
-    return kept or GoalThoughts(goal_id=goal_id, version=0, thoughts="", feelings="", body="")
+    found = db.session.scalar(select(GoalThoughts).where(GoalThoughts.goal_id == goal_id))
+    return found or GoalThoughts(goal_id=goal_id, version=0, thoughts="", feelings="", body="")
 
 
 def thoughts_in(room_id: int) -> dict[int, GoalThoughts]:
@@ -117,7 +126,7 @@ def thoughts_in(room_id: int) -> dict[int, GoalThoughts]:
     return {each.goal_id: each for each in db.session.scalars(wanted.where(RoomGoal.room_id == room_id))}
 
 
-def _seen(model: Any, room_id: int, *, staff: bool = False) -> Select[Any]:
+def _seen(model: Any, room_id: Any, *, staff: bool = False) -> Select[Any]:
     wanted = select(model).where(model.room_id == room_id, model.removed_at.is_(None))
     return wanted.where(shared_in(room_id)) if staff else wanted
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import Asking, kept
 from app.caseload.models import Case
 from app.caseload.queries.cases import visible_to
 from app.guidance.models import GuidanceRoom
@@ -13,8 +14,13 @@ from app.kernel.db import db
 
 def load_room(room_id: int) -> GuidanceRoom:
     """One of one's own rooms; another's does not exist."""
-    found = select(GuidanceRoom).where(GuidanceRoom.id == room_id, GuidanceRoom.owner_id == current_user.id)
-    return db.session.execute(found).scalar_one()
+    room: GuidanceRoom = _room(current_user, room_id=room_id).scalar_one()
+    return room
+
+
+@kept
+def _room(user: Asking, *, room_id: Any) -> Select[GuidanceRoom]:
+    return select(GuidanceRoom).where(GuidanceRoom.id == room_id, GuidanceRoom.owner_id == user.id)
 
 
 def owns_some(user: Any) -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import ColumnElement, Select, func, select
 
+from app.accounts.asking import kept
 from app.guidance.look_ups import Shown
 from app.guidance.models import GuidanceRoom, MapRound, ThemeShare
 from app.guidance.waiting_rows import Rows, columns
-from app.kernel.db import db
 from app.kernel.features import Waiting
 from app.kernel.i18n import _, _l
 from app.kernel.look_ups import LookUp
@@ -37,7 +37,12 @@ READS = {"shared": _line}
 
 def newly_shared(room_ids: Sequence[int]) -> frozenset[int]:
     """The same, of these rooms of one's own."""
-    return frozenset(db.session.scalars(_newly_shared(GuidanceRoom.id.in_(room_ids))))
+    return frozenset(_of_these(None, ids=room_ids).scalars())
+
+
+@kept
+def _of_these(_nobody: None, *, ids: Any) -> Select[int]:
+    return _newly_shared(GuidanceRoom.id.in_(ids))
 
 
 def _newly_shared(*rooms: ColumnElement[bool]) -> Select[int]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
+from app.accounts.asking import this_moment
 from app.guidance import guests
 from app.guidance.models import GuidanceRoom, Talk, TalkAgreement
 from app.guidance.queries import maps
@@ -123,7 +124,7 @@ def next_one(room_id: int) -> Talk | None:
 
 def is_next() -> ColumnElement[bool]:
     """Booked and not over, or waiting for a time."""
-    is_booked = and_(Talk.state == TalkState.BOOKED, func.coalesce(Talk.ends_at, Talk.starts_at) > now())
+    is_booked = and_(Talk.state == TalkState.BOOKED, func.coalesce(Talk.ends_at, Talk.starts_at) > this_moment())
     return and_(Talk.cancelled_at.is_(None), or_(is_booked, Talk.state == TalkState.ASKED))
 
 

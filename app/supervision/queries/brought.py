@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import contains_eager
 
-from app.accounts.asking import this_moment
+from app.accounts.asking import Asking, kept, this_moment
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.caseload.look_ups import Shown
@@ -33,14 +33,14 @@ WHY = "supervision"
 """The word of the trace of look-ups."""
 
 
-def supervises_coach(user: User) -> ColumnElement[bool]:
+def supervises_coach(user: User | Asking) -> ColumnElement[bool]:
     """This person supervises the case's coach now, and still has that role."""
     if not user.has(Role.SUPERVISOR):
         return false()
     return exists().where(SupervisedCoach.coach_id == Case.coach_id, SupervisedCoach.supervisor_id == user.id)
 
 
-def shared_with(user: User) -> ColumnElement[bool]:
+def shared_with(user: User | Asking) -> ColumnElement[bool]:
     """Open to this person because it was brought to a session of theirs. Over BroughtCase, Case, SupervisionSession."""
     return and_(
         BroughtCase.say == Say.YES,
@@ -56,12 +56,12 @@ def shared_with(user: User) -> ColumnElement[bool]:
     )
 
 
-def readable(user: User) -> ColumnElement[bool]:
+def readable(user: User | Asking) -> ColumnElement[bool]:
     """Whether this person may read what was written about the case."""
     return and_(Case.removed_at.is_(None), or_(follows(user), shared_with(user)))
 
 
-def readable_ids(user: User) -> Select[*tuple[int]]:
+def readable_ids(user: User | Asking) -> Select[*tuple[int]]:
     """For texts that hang on a case brought: the ids of those that this person may read."""
     return (
         select(BroughtCase.id)
@@ -126,8 +126,13 @@ def load_own_case(case_id: int, user: User) -> Case | None:
 def agenda(session: SupervisionSession, user: User) -> Sequence[Any]:
     """Rows of the cases on the agenda, by coach. The supervisor sees the rows of the coaches supervised, those who
     follow a case see it, others see a case only when it is open to them. Never what is written."""
+    return _agenda(user, session_id=session.id).all()
+
+
+@kept
+def _agenda(user: Asking, *, session_id: Any) -> Select[*tuple[Any, ...]]:
     leads = and_(SupervisionSession.supervisor_id == user.id, supervises_coach(user))
-    return db.session.execute(
+    return (
         select(
             BroughtCase.id, BroughtCase.say, BroughtCase.stuck, BroughtCase.follow_up_done_at, Case.display_name,
             Case.stage, Case.status, User.name.label("coach"), User.id.label("coach_id"),
@@ -137,13 +142,13 @@ def agenda(session: SupervisionSession, user: User) -> Sequence[Any]:
         .join(User, User.id == Case.coach_id)
         .join(SupervisionSession, SupervisionSession.id == BroughtCase.session_id)
         .where(
-            BroughtCase.session_id == session.id,
+            BroughtCase.session_id == session_id,
             BroughtCase.removed_at.is_(None),
             Case.removed_at.is_(None),
             or_(leads, follows(user), shared_with(user)),
         )
         .order_by(User.name, User.id, Case.display_name, BroughtCase.id)
-    ).all()  # fmt: skip
+    )  # fmt: skip
 
 
 def neighbours(brought: BroughtCase, user: User) -> tuple[int | None, int | None]:
@@ -190,7 +195,12 @@ def own_choices(user: User, session: SupervisionSession, empty: str) -> list[Sel
 
 def mine(user: User) -> Sequence[Any]:
     """Own cases asked for, or brought and not followed up yet, the nearest session first."""
-    return db.session.execute(
+    return _mine(user).all()
+
+
+@kept
+def _mine(user: Asking) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             BroughtCase.id, BroughtCase.say, BroughtCase.stuck, Case.display_name, SupervisionSession.starts_at,
             SupervisionSession.state,
@@ -208,7 +218,7 @@ def mine(user: User) -> Sequence[Any]:
             or_(BroughtCase.say == Say.YES, and_(BroughtCase.say == Say.ASKED, still_time())),
         )
         .order_by(SupervisionSession.starts_at, BroughtCase.id)
-    ).all()  # fmt: skip
+    )  # fmt: skip
 
 
 def still_time() -> ColumnElement[bool]:

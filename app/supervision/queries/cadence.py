@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.kernel.dates import local, utc
-from app.kernel.db import db
 from app.supervision.models import SessionPerson, SupervisionSession
 from app.supervision.queries.coach_figures import LEAST_SHARE, CoachFigures, figures_of, figures_of_coaches
 from app.supervision.session_times import FIRST_TIME
@@ -115,7 +116,18 @@ class _Session:
 
 def _sessions(ids: Sequence[int], first: date) -> dict[int, list[_Session]]:
     """From this day on: those attended, and those planned that one has not said no to."""
-    rows = db.session.execute(
+    found: dict[int, list[_Session]] = {}
+    for row in _since(None, ids=ids, moment=utc(first, FIRST_TIME)):
+        planned = row.state is SessionState.PLANNED
+        if planned or row.presence is Presence.ATTENDED:
+            session = _Session(local(row.starts_at).date(), row.kind is SessionKind.INDIVIDUAL, planned)
+            found.setdefault(row.user_id, []).append(session)
+    return found
+
+
+@kept
+def _since(_nobody: None, *, ids: Any, moment: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             SessionPerson.user_id, SessionPerson.presence,
             SupervisionSession.starts_at, SupervisionSession.kind, SupervisionSession.state,
@@ -126,16 +138,9 @@ def _sessions(ids: Sequence[int], first: date) -> dict[int, list[_Session]]:
             SessionPerson.presence != Presence.EXCUSED,
             SupervisionSession.removed_at.is_(None),
             SupervisionSession.state != SessionState.CANCELLED,
-            SupervisionSession.starts_at >= utc(first, FIRST_TIME),
+            SupervisionSession.starts_at >= moment,
         )
     )  # fmt: skip
-    found: dict[int, list[_Session]] = {}
-    for row in rows:
-        planned = row.state is SessionState.PLANNED
-        if planned or row.presence is Presence.ATTENDED:
-            session = _Session(local(row.starts_at).date(), row.kind is SessionKind.INDIVIDUAL, planned)
-            found.setdefault(row.user_id, []).append(session)
-    return found
 
 
 def _strip(had: Sequence[_Session], mondays: Sequence[date], this: date, began: date | None) -> list[Week]:

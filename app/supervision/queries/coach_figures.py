@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, and_, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, and_, func, literal, select, union_all
 
+from app.accounts.asking import Asking, kept
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.deadlines import months_after
@@ -125,13 +126,22 @@ def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
 
 def figures_of(user: Any, on: date) -> list[CoachFigures]:
     """The coaches this person supervises, those who have left excepted. Two statements."""
-    theirs = _with_marks(on).where(User.id.in_(supervised(user)), User.deactivated_at.is_(None))
-    return _figures(db.session.execute(theirs).all(), on)
+    return _figures(_supervised(user, on).all(), on)
+
+
+@kept
+def _supervised(user: Asking, on: date) -> Select[*tuple[Any, ...]]:
+    return _with_marks(on).where(User.id.in_(supervised(user)), User.deactivated_at.is_(None))
 
 
 def figures_of_coaches(ids: Sequence[int], on: date) -> list[CoachFigures]:
     """The same for these people."""
-    return _figures(db.session.execute(_with_marks(on).where(User.id.in_(ids))).all(), on)
+    return _figures(_these(None, on, ids=ids).all(), on)
+
+
+@kept
+def _these(_nobody: None, on: date, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return _with_marks(on).where(User.id.in_(ids))
 
 
 def figures_of_everybody(on: date) -> list[CoachFigures]:
@@ -143,7 +153,7 @@ def figures_of_everybody(on: date) -> list[CoachFigures]:
 
 def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
     ids = [row.id for row in rows]
-    loads, starts = _read(on, _caseloads(ids, on), _job_starts(ids, on))
+    loads, starts = _read(ids, on)
     return [
         CoachFigures(
             Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), *row[5:]
@@ -158,21 +168,23 @@ Starts = dict[int, dict[Quarter, int]]
 
 def caseloads(ids: Sequence[int], on: date) -> Loads:
     """Caseload on the day, and how many of it in work, of each coach."""
-    return _read(on, _caseloads(ids, on))[0]
+    return _read(ids, on, starts_too=False)[0]
 
 
 def job_starts(ids: Sequence[int], on: date) -> Starts:
     """Job starts of each coach in the last full quarter and in the one that runs, up to the day."""
-    return _read(on, _job_starts(ids, on))[1]
+    return _read(ids, on, loads_too=False)[1]
 
 
-def _read(on: date, *parts: Select[*tuple[str, int, int, int]]) -> tuple[Loads, Starts]:
+def _read(
+    ids: Sequence[int], on: date, *, loads_too: bool = True, starts_too: bool = True
+) -> tuple[Loads, Starts]:
     """Both of the above, as far as they are asked for. One statement."""
     running = Quarter.of(on)
     before = running.previous()
     loads: Loads = {}
     starts: Starts = {}
-    for what, coach_id, number, of_them in db.session.execute(union_all(*parts)):
+    for what, coach_id, number, of_them in _numbers(None, on, loads_too, starts_too, ids=ids):
         if what == "caseload":
             loads[coach_id] = (number, int(of_them))
         else:
@@ -180,7 +192,15 @@ def _read(on: date, *parts: Select[*tuple[str, int, int, int]]) -> tuple[Loads, 
     return loads, starts
 
 
-def _caseloads(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
+@kept
+def _numbers(
+    _nobody: None, on: date, loads_too: bool, starts_too: bool, *, ids: Any
+) -> CompoundSelect[*tuple[str, int, int, int]]:
+    parts = ((loads_too, _caseloads), (starts_too, _job_starts))
+    return union_all(*(part(ids, on) for wanted, part in parts if wanted))
+
+
+def _caseloads(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the caseload on the day, and how many of it in work."""
     cases = (
         select(coach_on(Case.id, on).label("coach_id"), status_on(on).label("status"))
@@ -195,7 +215,7 @@ def _caseloads(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int
     )
 
 
-def _candidates(ids: Sequence[int], on: date) -> Any:
+def _candidates(ids: Any, on: date) -> Any:
     """Cases that can be in a caseload of theirs on the day. Now those that are theirs and not over, which are few
     however many there have been; of a day before, all that they ever had, since others may have them now."""
     if on < today():
@@ -204,7 +224,7 @@ def _candidates(ids: Sequence[int], on: date) -> Any:
     return union_all(theirs.where(Case.ended_on.is_(None)), theirs.where(Case.ended_on > on))
 
 
-def _job_starts(ids: Sequence[int], on: date) -> Select[*tuple[str, int, int, int]]:
+def _job_starts(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the job starts since the last full quarter began, and how many of them in the one that runs."""
     running = Quarter.of(on)
     jobs = (

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased, joinedload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.feedback.enums import ContractState
 from app.feedback.models import FeedbackContract
@@ -16,6 +17,7 @@ from app.kernel.dates import day as day_text
 from app.kernel.dates import local
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
+from app.kernel.paging import Paged, page_of
 from app.supervision.field_words import FieldState
 from app.supervision.models import FieldMentoring
 from app.supervision.queries.coach_figures import supervised
@@ -32,7 +34,7 @@ def counting() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _kept(mentoring_id: int) -> Select[FieldMentoring]:
+def _mentoring(mentoring_id: int) -> Select[FieldMentoring]:
     return (
         select(FieldMentoring)
         .where(FieldMentoring.id == mentoring_id, FieldMentoring.coach_id.in_(supervised(current_user)))
@@ -42,12 +44,12 @@ def _kept(mentoring_id: int) -> Select[FieldMentoring]:
 
 def load_mentoring(mentoring_id: int) -> FieldMentoring:
     """Of a coach one supervises, or NoResultFound."""
-    return db.session.scalars(_kept(mentoring_id).where(FieldMentoring.removed_at.is_(None))).one()
+    return db.session.scalars(_mentoring(mentoring_id).where(FieldMentoring.removed_at.is_(None))).one()
 
 
 def load_any_mentoring(mentoring_id: int) -> FieldMentoring:
     """Also one that was taken away."""
-    return db.session.scalars(_kept(mentoring_id)).one()
+    return db.session.scalars(_mentoring(mentoring_id)).one()
 
 
 def _log(person: Any) -> Select[*tuple[Any, ...]]:
@@ -64,19 +66,41 @@ def _log(person: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def log_of_team(user: User) -> Select[*tuple[Any, ...]]:
-    """The log of all whom one supervises, the latest first."""
-    return _log(user).where(FieldMentoring.coach_id.in_(supervised(user)))
+def log_of_team(user: User) -> Paged:
+    """A page of the log of all whom one supervises, the latest first. Two statements."""
+    total = _length_of_team(user).scalar_one()
+    return page_of(total, lambda limit, offset: _page_of_team(user, limit=limit, offset=offset).all())
+
+
+@kept
+def _length_of_team(user: Asking) -> Select[*tuple[int]]:
+    theirs = _log(user).where(FieldMentoring.coach_id.in_(supervised(user)))
+    return select(func.count()).select_from(theirs.order_by(None).subquery())
+
+
+@kept
+def _page_of_team(user: Asking, *, limit: Any, offset: Any) -> Select[*tuple[Any, ...]]:
+    return _log(user).where(FieldMentoring.coach_id.in_(supervised(user))).limit(limit).offset(offset)
 
 
 def log_of_coach(person: Any, coach_id: int, *, limit: int = 50) -> Sequence[Row[*tuple[Any, ...]]]:
     """One coach's log, as this person reads it."""
-    return db.session.execute(_log(person).where(FieldMentoring.coach_id == coach_id).limit(limit)).all()
+    return _log_of_coach(person, coach_id=coach_id, limit=limit).all()
+
+
+@kept
+def _log_of_coach(person: Asking, *, coach_id: Any, limit: Any) -> Select[*tuple[Any, ...]]:
+    return _log(person).where(FieldMentoring.coach_id == coach_id).limit(limit)
 
 
 def planned(ids: Sequence[int]) -> dict[int, FieldMentoring]:
     """The next one planned with each of these, also one whose day has gone without a word."""
-    rows = db.session.scalars(
+    return {row.coach_id: row for row in _planned(None, ids=ids).scalars()}
+
+
+@kept
+def _planned(_nobody: None, *, ids: Any) -> Select[FieldMentoring]:
+    return (
         select(FieldMentoring)
         .where(
             FieldMentoring.coach_id.in_(ids),
@@ -85,7 +109,6 @@ def planned(ids: Sequence[int]) -> dict[int, FieldMentoring]:
         )
         .order_by(FieldMentoring.day.desc())
     )
-    return {row.coach_id: row for row in rows}
 
 
 def contract_choices(

@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.models import Case
 from app.caseload.queries.case_list import OPEN
@@ -19,7 +20,7 @@ from app.supervision.queries.sessions import visible_to
 from app.supervision.session_words import SessionKind, SessionState
 
 
-def _readable(model: Any, user: User) -> ColumnElement[bool]:
+def _readable(model: Any, user: User | Asking) -> ColumnElement[bool]:
     """Of no case and of a session one sees, or of a case one may read."""
     sessions = visible_to(user).with_only_columns(SupervisionSession.id)
     return and_(
@@ -37,26 +38,35 @@ def _standing(model: Any) -> ColumnElement[bool]:
     return or_(model.brought_id.is_(None), model.brought_id.in_(still))
 
 
-def _of(model: Any, session_id: int, brought_id: int | None, user: User) -> ColumnElement[bool]:
+def _of(model: Any, session_id: Any, brought_id: Any, user: User | Asking) -> ColumnElement[bool]:
     place = model.brought_id.is_(None) if brought_id is None else model.brought_id == brought_id
     return and_(model.session_id == session_id, place, _readable(model, user))
 
 
 def ideas(session_id: int, user: User, brought_id: int | None = None) -> Sequence[Any]:
     """Rows (id, text, by_id, name) of the session as a whole, or of one case, in order."""
-    return db.session.execute(
+    return _ideas(user, brought_id is not None, session_id=session_id, brought_id=brought_id).all()
+
+
+@kept
+def _ideas(user: Asking, of_case: bool, *, session_id: Any, brought_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(SessionIdea.id, SessionIdea.text, SessionIdea.by_id, User.name)
         .outerjoin(User, User.id == SessionIdea.by_id)
-        .where(_of(SessionIdea, session_id, brought_id, user))
+        .where(_of(SessionIdea, session_id, brought_id if of_case else None, user))
         .order_by(SessionIdea.id)
-    ).all()
+    )
 
 
 def tasks(session_id: int, user: User, brought_id: int | None = None) -> Sequence[Any]:
     """Rows of tasks of the session as a whole, or of one case, by day."""
-    return db.session.execute(
-        _rows().where(_of(SessionTask, session_id, brought_id, user)).order_by(SessionTask.due_on, SessionTask.id)
-    ).all()
+    return _tasks(user, brought_id is not None, session_id=session_id, brought_id=brought_id).all()
+
+
+@kept
+def _tasks(user: Asking, of_case: bool, *, session_id: Any, brought_id: Any) -> Select[*tuple[Any, ...]]:
+    rows = _rows().where(_of(SessionTask, session_id, brought_id if of_case else None, user))
+    return rows.order_by(SessionTask.due_on, SessionTask.id)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -78,9 +88,20 @@ def since_last(session: SupervisionSession, user: User) -> Sequence[Any]:
 
     Of sessions of the same kind with the same supervisor – alone: with the same coach – so that nothing said to one
     comes up before others. Limited to what the reader may read."""
-    before = _before(session)
+    coaches = [person.user_id for person in session.people]
+    return _since_last(
+        user, session.kind, session_id=session.id, supervisor_id=session.supervisor_id, begins=session.starts_at,
+        coaches=coaches,
+    ).all()  # fmt: skip
+
+
+@kept
+def _since_last(
+    user: Asking, kind: SessionKind, *, session_id: Any, supervisor_id: Any, begins: Any, coaches: Any
+) -> Select[*tuple[Any, ...]]:
+    before = _before(kind, session_id, supervisor_id, begins, coaches)
     latest = before.order_by(SupervisionSession.starts_at.desc(), SupervisionSession.id.desc()).limit(1)
-    return db.session.execute(
+    return (
         _rows()
         .where(
             _readable(SessionTask, user),
@@ -89,20 +110,21 @@ def since_last(session: SupervisionSession, user: User) -> Sequence[Any]:
             or_(SessionTask.done_on.is_(None), SessionTask.session_id == latest.scalar_subquery()),
         )
         .order_by(SessionTask.done_on.is_not(None), SessionTask.due_on, SessionTask.id)
-    ).all()
+    )
 
 
-def _before(session: SupervisionSession) -> Select[*tuple[int]]:
+def _before(
+    kind: SessionKind, session_id: Any, supervisor_id: Any, begins: Any, coaches: Any
+) -> Select[*tuple[int]]:
     earlier = select(SupervisionSession.id).where(
-        SupervisionSession.supervisor_id == session.supervisor_id,
-        SupervisionSession.kind == session.kind,
-        SupervisionSession.starts_at < session.starts_at,
-        SupervisionSession.id != session.id,
+        SupervisionSession.supervisor_id == supervisor_id,
+        SupervisionSession.kind == kind,
+        SupervisionSession.starts_at < begins,
+        SupervisionSession.id != session_id,
         SupervisionSession.state != SessionState.CANCELLED,
         SupervisionSession.removed_at.is_(None),
     )
-    if session.kind is SessionKind.INDIVIDUAL:
-        coaches = [person.user_id for person in session.people]
+    if kind is SessionKind.INDIVIDUAL:
         same = exists().where(
             SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id.in_(coaches)
         )
@@ -110,7 +132,7 @@ def _before(session: SupervisionSession) -> Select[*tuple[int]]:
     return earlier
 
 
-def _told(user: User) -> ColumnElement[str]:
+def _told(user: User | Asking) -> ColumnElement[str]:
     """The task's words, or none when it is about a case of others: lists leave no trace, the task's own page does."""
     own = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(follows(user))
     return case((or_(SessionTask.brought_id.is_(None), SessionTask.brought_id.in_(own)), SessionTask.text), else_="")
@@ -118,7 +140,12 @@ def _told(user: User) -> ColumnElement[str]:
 
 def own_tasks(user: User) -> Sequence[Any]:
     """Tasks this person has said they will do, not done yet, by day. Of a closed case nothing is to be done."""
-    return db.session.execute(
+    return _own_tasks(user).all()
+
+
+@kept
+def _own_tasks(user: Asking) -> Select[*tuple[Any, ...]]:
+    return (
         _rows()
         .add_columns(_told(user).label("told"))
         .where(
@@ -128,7 +155,7 @@ def own_tasks(user: User) -> Sequence[Any]:
             _readable(SessionTask, user),
         )
         .order_by(SessionTask.due_on, SessionTask.id)
-    ).all()
+    )
 
 
 def due_tasks(user: User, on: date) -> Select[*tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.accounts.asking import Asking, kept, this_moment
 from app.accounts.models import User
 from app.caseload.queries.cases import supervised_coaches
 from app.kernel.dates import now
@@ -20,13 +21,13 @@ from app.supervision.models import BroughtCase, SessionPerson, SupervisionSessio
 from app.supervision.session_words import Presence, SessionKind, SessionState
 
 
-def asked_to(user: User, *, there: bool = False) -> ColumnElement[bool]:
+def asked_to(user: User | Asking, *, there: bool = False) -> ColumnElement[bool]:
     """This person was asked to the session; `there`: and has not said no."""
     asked = exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == user.id)
     return asked.where(SessionPerson.presence != Presence.EXCUSED) if there else asked
 
 
-def visible_to(user: User) -> Select[SupervisionSession]:
+def visible_to(user: User | Asking) -> Select[SupervisionSession]:
     """Sessions that this person leads or was asked to. For everybody else they do not exist."""
     return select(SupervisionSession).where(
         SupervisionSession.removed_at.is_(None), or_(SupervisionSession.supervisor_id == user.id, asked_to(user))
@@ -42,8 +43,13 @@ WHOLE = (
 
 def load_session(session_id: int) -> SupervisionSession:
     """With supervisor, theme and people, or NoResultFound when it is not this person's to see."""
-    query = visible_to(current_user).where(SupervisionSession.id == session_id)
-    return db.session.scalars(query.options(*WHOLE)).one()
+    session: SupervisionSession = _whole(current_user, session_id=session_id).scalars().one()
+    return session
+
+
+@kept
+def _whole(user: Asking, *, session_id: Any) -> Select[SupervisionSession]:
+    return visible_to(user).where(SupervisionSession.id == session_id).options(*WHOLE)
 
 
 def load_removed_session(session_id: int) -> SupervisionSession:
@@ -60,14 +66,18 @@ def load_removed_session(session_id: int) -> SupervisionSession:
 
 def coming(user: User, *, back: timedelta = timedelta(), people: bool = False) -> Sequence[SupervisionSession]:
     """Sessions that have not ended (or began within `back`), the nearest first."""
-    since = now() - timedelta(hours=8) if not back else now() - back
-    found = db.session.scalars(
+    found = _coming(user, back or timedelta(hours=8), people).scalars()
+    return [each for each in found if back or each.ends_at > now()]
+
+
+@kept
+def _coming(user: Asking, back: timedelta, people: bool) -> Select[SupervisionSession]:
+    return (
         visible_to(user)
-        .where(SupervisionSession.starts_at >= since)
+        .where(SupervisionSession.starts_at >= this_moment(-back))
         .order_by(SupervisionSession.starts_at, SupervisionSession.id)
         .options(*([selectinload(SupervisionSession.people).joinedload(SessionPerson.user)] if people else []))
     )
-    return [each for each in found if back or each.ends_at > now()]
 
 
 def earlier(user: User) -> Paged:
@@ -203,12 +213,17 @@ def sees(session: SupervisionSession, user: User) -> bool:
 
 def takers(session: SupervisionSession) -> list[SelectChoice]:
     """Those who can take a task: the coaches asked, and the supervisor."""
+    rows = _takers(None, session_id=session.id, supervisor_id=session.supervisor_id)
+    return [SelectChoice(str(row.id), row.name) for row in rows]
+
+
+@kept
+def _takers(_nobody: None, *, session_id: Any, supervisor_id: Any) -> Select[*tuple[int, str]]:
     asked = select(SessionPerson.user_id).where(
-        SessionPerson.session_id == session.id, SessionPerson.user_id.is_not(None)
+        SessionPerson.session_id == session_id, SessionPerson.user_id.is_not(None)
     )
-    rows = db.session.execute(
+    return (
         select(User.id, User.name)
-        .where(or_(User.id.in_(asked), User.id == session.supervisor_id))
+        .where(or_(User.id.in_(asked), User.id == supervisor_id))
         .order_by(User.name, User.id)
     )
-    return [SelectChoice(str(row.id), row.name) for row in rows]

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Select, func, literal, or_, select, union_all
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.enums import Need, OutcomeStatus, Stage
 from app.caseload.models import Case, CaseStage, SupervisedCoach
 from app.caseload.queries import needs_cases, needs_work
 from app.caseload.queries.case_list import OPEN, PAUSED
-from app.kernel.db import db
 from app.supervision.session_words import Stuck
 
 SAME_STAGE_DAYS = 90
@@ -46,7 +46,7 @@ class StuckCase:
         return list(Stuck).index(first), self.grounds[first]
 
 
-def supervised_cases(user: User, coach_ids: Collection[int] | None = None) -> Select[*tuple[int]]:
+def supervised_cases(user: User | Asking, coach_ids: Any = None) -> Select[*tuple[int]]:
     """Ids of the open cases of this person's coaches, or of some of them."""
     query = (
         select(Case.id)
@@ -58,7 +58,12 @@ def supervised_cases(user: User, coach_ids: Collection[int] | None = None) -> Se
 
 def stuck_of(user: User, on: date, coach_ids: Collection[int] | None = None) -> list[StuckCase]:
     """By coach's name, the most pressing first. One statement beside the office's limits."""
-    cases = supervised_cases(user, coach_ids)
+    return _gathered(_stuck(user, on, coach_ids is not None, coach_ids=list(coach_ids or ())))
+
+
+@kept
+def _stuck(user: Asking, on: date, of_some: bool, *, coach_ids: Any) -> Select[*tuple[Any, ...]]:
+    cases = supervised_cases(user, coach_ids if of_some else None)
     parts = [
         needs_cases.no_contact(cases, on),
         needs_cases.no_employer(cases, on),
@@ -68,7 +73,7 @@ def stuck_of(user: User, on: date, coach_ids: Collection[int] | None = None) -> 
     ]
     narrow = [select(part.c.kind, part.c.day, part.c.case_id) for part in (each.subquery() for each in parts)]
     grounds = union_all(*narrow, _same_stage(cases, on)).subquery("grounds").c
-    rows = db.session.execute(
+    return (
         select(
             grounds.kind, func.min(grounds.day).label("day"),
             Case.id, Case.display_name, Case.coach_id, User.name, Case.stage, Case.status,
@@ -78,8 +83,7 @@ def stuck_of(user: User, on: date, coach_ids: Collection[int] | None = None) -> 
         .group_by(
             grounds.kind, Case.id, Case.display_name, Case.coach_id, User.name, Case.stage, Case.status
         )
-    ).all()  # fmt: skip
-    return _gathered(rows)
+    )  # fmt: skip
 
 
 def _same_stage(cases: Any, on: date) -> Select[*tuple[Any, ...]]:

@@ -16,7 +16,6 @@ from app.kernel.fields import SelectChoice, optional_int
 from app.kernel.forms import domain_errors_on
 from app.kernel.halfyear import Quarter
 from app.kernel.i18n import _
-from app.kernel.paging import paged
 from app.kernel.toasts import with_undo
 from app.supervision.access import SUPERVISE
 from app.supervision.actions import field_mentoring as actions
@@ -37,7 +36,7 @@ def field_mentoring() -> str:
     ids = [each.coach.id for each in found]
     last = {coach_id: day for coach_id, (day, _coming) in last_mentored(ids, on).items()}
     planned = queries.planned(ids)
-    page = paged(queries.log_of_team(current_user))
+    page = queries.log_of_team(current_user)
     trace(ids, what="field_mentoring", by=current_user)
     return render_template(
         "supervision/field_mentoring.html",
