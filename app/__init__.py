@@ -13,6 +13,7 @@ from app.kernel import (
     addresses,
     assets,
     calls,
+    cells,
     cli,
     db,
     drafts,
@@ -63,6 +64,7 @@ KERNEL = (
     saved_filters,
     plain_text,
     widgets,
+    cells,
 )
 FEATURES = (accounts, learning, feedback, caseload, supervision, guidance, privacy, home, demo_cli)
 
