@@ -25,7 +25,7 @@ def test_what_somebody_wrote_is_text(app, called):
 
 
 def test_a_block_in_a_cell_is_html_and_what_stands_in_it_is_escaped_once(app):
-    page = '{% import "components/ui.html" as ui %}{% call ui.cell("Navn", align="right") %}<b>{{ text }}</b>{% endcall %}'
-    said = render_template_string(page, text=HOSTILE)
+    called = '{% call ui.cell("Navn", align="right") %}<b>{{ text }}</b>{% endcall %}'
+    said = render_template_string('{% import "components/ui.html" as ui %}' + called, text=HOSTILE)
     assert f'<div class="cell-value"><b>{ESCAPED}</b></div>' in said
     assert "aksel-table__data-cell--align-right" in said
