@@ -3,6 +3,7 @@
 import pytest
 from flask import render_template_string
 
+UI = '{% import "components/ui.html" as ui %}'
 HOSTILE = "<script>\"&'</script>"
 ESCAPED = "&lt;script&gt;&#34;&amp;&#39;&lt;/script&gt;"
 
@@ -19,13 +20,15 @@ ESCAPED = "&lt;script&gt;&#34;&amp;&#39;&lt;/script&gt;"
     ],
 )
 def test_what_somebody_wrote_is_text(app, called):
-    said = render_template_string('{% import "components/ui.html" as ui %}{{ ' + called + " }}", text=HOSTILE)
+    with app.test_request_context():
+        said = render_template_string(UI + "{{ " + called + " }}", text=HOSTILE)
     assert ESCAPED in said
     assert "<script" not in said
 
 
 def test_a_block_in_a_cell_is_html_and_what_stands_in_it_is_escaped_once(app):
     called = '{% call ui.cell("Navn", align="right") %}<b>{{ text }}</b>{% endcall %}'
-    said = render_template_string('{% import "components/ui.html" as ui %}' + called, text=HOSTILE)
+    with app.test_request_context():
+        said = render_template_string(UI + called, text=HOSTILE)
     assert f'<div class="cell-value"><b>{ESCAPED}</b></div>' in said
     assert "aksel-table__data-cell--align-right" in said
