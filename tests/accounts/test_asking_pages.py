@@ -6,20 +6,25 @@ from typing import Any
 
 import pytest
 import time_machine
-from flask_login import login_user
-from sqlalchemy import bindparam
+from flask_login import current_user, login_user
+from sqlalchemy import bindparam, select
 
 from app.accounts.asking import Asking, Kept
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.feedback.enums import ContractState
+from app.kernel.dates import now
 from app.kernel.db import db
+from app.kernel.halfyear import HalfYear
+from app.learning.enums import PlanStage
+from app.learning.models import Activity, LearningPlan, Theme
 from tests.accounts.test_asking import EVENING, MORNING, told
 from tests.caseload.factories import make_case
 from tests.caseload.small_caseload import make_small_caseload
-from tests.factories import Cast, make_person, make_team
+from tests.factories import Cast, make_person, make_plan, make_team
 from tests.feedback.factories import make_contract
 from tests.guidance.small_guidance import make_small_guidance
+from tests.small_office import make_small_office
 from tests.supervision.small_supervision import make_small_supervision
 
 Walks = list[tuple[Any, list[str]]]
@@ -33,6 +38,23 @@ def caseload(cast: Cast) -> Walks:
     more = ("cases", "employers", "needs-me", "team", "figures", "figures?whose=office")
     figures = ["/caseload/figures?whose=office", "/supervision/leaders", "/learning/"]
     return [(person, ["/", *pages, *(f"/caseload/{each}" for each in more)]), (cast.leader, figures)]
+
+
+def learning(cast: Cast) -> Walks:
+    make_small_office(cast)
+    for half_year in (HalfYear.current().next().next(), HalfYear.current().next()):
+        make_plan(half_year, stage=PlanStage.UNDER_WAY, published_at=now())
+    for activity in db.session.scalars(select(Activity)):
+        activity.calendar_sequence = 1  # moved
+    plans = [f"/learning/plans/{number}" for number in db.session.scalars(select(LearningPlan.id))]
+    themes = [f"/learning/themes/{number}" for number in db.session.scalars(select(Theme.id))]
+    activities = [f"/learning/activities/{number}" for number in db.session.scalars(select(Activity.id))]
+    of_plans = [f"{plan}{part}" for plan in plans for part in ("", "/activities", "/themes", "/wishes")]
+    return [(cast.leader, ["/", "/learning/", *of_plans, *themes, *activities])]
+
+
+def accounts(cast: Cast) -> Walks:
+    return [(cast.admin, ["/office/people"])]
 
 
 def guidance(cast: Cast) -> Walks:
@@ -55,7 +77,8 @@ def feedback(cast: Cast) -> Walks:
 
 
 PARTS: dict[str, Callable[[Cast], Walks]] = {
-    "caseload": caseload, "feedback": feedback, "guidance": guidance, "supervision": supervision
+    "accounts": accounts, "caseload": caseload, "feedback": feedback, "guidance": guidance, "learning": learning,
+    "supervision": supervision
 }  # fmt: skip
 """The part of the product that keeps statements, and a walk that asks all of them."""
 
@@ -96,3 +119,16 @@ def test_somebody_else_s_statement_would_be_the_same(part, cast, app, browser_of
             assert told(again(each, key, other)) == told(statement), each.build
         assert statements.seen == [], "a statement is put together without asking the database"
     assert [each.build.__qualname__ for each in Kept.all if part_of(each) == part and not each.statements] == []
+
+
+def test_control_whoever_has_the_page_before_them_is_noticed(app):
+    leaks = Kept(lambda _asking: select(User.name).where(User.id == current_user.id))
+    Kept.all.remove(leaks)
+    first, second = make_person(Role.EMPLOYEE), make_person(Role.EMPLOYEE)
+    with app.test_request_context():
+        login_user(first)
+        assert leaks(first).scalar_one() == first.name
+    ((key, statement),) = leaks.statements.items()
+    with app.test_request_context():
+        login_user(second)
+        assert told(again(leaks, key, second)) != told(statement)

@@ -6,10 +6,10 @@ from flask import g
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
+from app.accounts.asking import this_moment
 from app.accounts.enums import Role
 from app.accounts.models import Department, Office, StaffInvitation, Team, User, UserRole
 from app.accounts.queries.absences import with_note
-from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.i18n import _
@@ -115,7 +115,7 @@ def open_invitations() -> Select[StaffInvitation]:
     return select(StaffInvitation).where(
         StaffInvitation.used_at.is_(None),
         StaffInvitation.withdrawn_at.is_(None),
-        StaffInvitation.expires_at > now(),
+        StaffInvitation.expires_at > this_moment(),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload, undefer
 
+from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import StaffInvitation, Team, User, UserRole
 from app.accounts.queries import open_invitations
@@ -87,13 +89,21 @@ def _stands(standing: Standing | None) -> ColumnElement[bool]:
 
 def _rows(ids: Sequence[int]) -> list[Row]:
     """These people in this order."""
-    found = db.session.execute(
+    by_id = {user.id: (user, team) for user, team in _with_team(None, ids=ids)}
+    until = {link.user_id: link.expires_at for link in _links(None, ids=ids).scalars()}
+    return [Row(*by_id[each], until.get(each)) for each in ids]
+
+
+@kept
+def _with_team(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(User, Team.name)
         .outerjoin(Team, Team.id == User.team_id)
         .where(User.id.in_(ids))
         .options(selectinload(User.role_rows), undefer(User.away))
     )
-    by_id = {user.id: (user, team) for user, team in found}
-    links = open_invitations().where(StaffInvitation.user_id.in_(ids))
-    until = {link.user_id: link.expires_at for link in db.session.scalars(links)}
-    return [Row(*by_id[each], until.get(each)) for each in ids]
+
+
+@kept
+def _links(_nobody: None, *, ids: Any) -> Select[StaffInvitation]:
+    return open_invitations().where(StaffInvitation.user_id.in_(ids))

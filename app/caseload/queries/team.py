@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy import case as one_of
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import Asking, kept
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.models import Case, CasePause, SupervisedCoach
@@ -16,13 +17,18 @@ from app.caseload.queries.cases import follows_none, supervised_coaches
 from app.caseload.queries.clock import asked, locked
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
-from app.kernel.paging import Paged, paged
+from app.kernel.paging import Paged, page_of
 
 
 def coaches(user: User) -> Sequence[Any]:
     """The coaches this person supervises, with how many open cases each has and how many closed ones wait for an
     answer, also those who can follow none any more."""
-    return db.session.execute(
+    return _coaches(user).all()
+
+
+@kept
+def _coaches(user: Asking) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             User.id, User.name, User.deactivated_at, follows_none().label("follows_none"),
             func.count(one_of((OPEN, Case.id))).label("cases"),
@@ -33,11 +39,33 @@ def coaches(user: User) -> Sequence[Any]:
         .where(SupervisedCoach.supervisor_id == user.id)
         .group_by(User.id, User.name, User.deactivated_at)
         .order_by(User.name)
-    ).all()  # fmt: skip
+    )  # fmt: skip
 
 
 def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
-    """Name, stage, status and dates of the cases of one's coaches."""
+    """Name, stage, status and dates of the cases of one's coaches. Two statements."""
+    of_one = bool(coach_id)
+    total = _length(user, of_one, closed, coach_id=coach_id).scalar_one()
+    return page_of(
+        total,
+        lambda limit, offset: _page(user, of_one, closed, coach_id=coach_id, limit=limit, offset=offset).all(),
+    )
+
+
+@kept
+def _length(user: Asking, of_one: bool, closed: bool, *, coach_id: Any) -> Select[*tuple[int]]:
+    rows = _case_rows(user, coach_id if of_one else None, closed)
+    return select(func.count()).select_from(rows.order_by(None).subquery())
+
+
+@kept
+def _page(
+    user: Asking, of_one: bool, closed: bool, *, coach_id: Any, limit: Any, offset: Any
+) -> Select[*tuple[Any, ...]]:
+    return _case_rows(user, coach_id if of_one else None, closed).limit(limit).offset(offset)
+
+
+def _case_rows(user: Asking, coach_id: Any, closed: bool) -> Select[*tuple[Any, ...]]:
     stand_in = aliased(User)
     paused = select(CasePause.id).where(CasePause.case_id == Case.id, CasePause.until_on.is_(None)).exists()
     query: Any = (
@@ -52,7 +80,8 @@ def case_rows(user: User, *, coach_id: int | None, closed: bool) -> Paged:
         .where(Case.removed_at.is_(None), Case.coach_id.in_(supervised_coaches(user.id)), ~OPEN if closed else OPEN)
         .order_by(User.name, in_alphabet(Case.display_name), Case.id)
     )  # fmt: skip
-    return paged(query.where(Case.coach_id == coach_id) if coach_id else query)
+    found: Select[*tuple[Any, ...]] = query if coach_id is None else query.where(Case.coach_id == coach_id)
+    return found
 
 
 def followers(*, except_id: int | None = None) -> list[SelectChoice]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
+from app.accounts.asking import kept
 from app.accounts.models import Team, User
 from app.accounts.queries.absences import with_note
 from app.kernel.db import db
@@ -33,7 +34,13 @@ from app.learning.words import role_words
 
 def load_activity(activity_id: int) -> Activity:
     """An activity with its plan, working group, arena and days, or NoResultFound."""
-    return _one(_activities().where(Activity.id == activity_id, Activity.removed_at.is_(None)))
+    activity: Activity = _activity(None, activity_id=activity_id).scalars().unique().one()
+    return activity
+
+
+@kept
+def _activity(_nobody: None, *, activity_id: Any) -> Select[Activity]:
+    return _activities().where(Activity.id == activity_id, Activity.removed_at.is_(None))
 
 
 def load_removed_activity(activity_id: int) -> Activity:
@@ -63,13 +70,18 @@ def _one(statement: Select[Activity]) -> Activity:
 
 def outcomes_of(activity_id: int) -> Sequence[Any]:
     """The outcomes an activity serves: outcome_id, text, theme_id, theme."""
-    return db.session.execute(
+    return _outcomes(None, activity_id=activity_id).all()
+
+
+@kept
+def _outcomes(_nobody: None, *, activity_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(Outcome.id.label("outcome_id"), Outcome.text, Theme.id.label("theme_id"), Theme.title.label("theme"))
         .join(ActivityOutcome, ActivityOutcome.outcome_id == Outcome.id)
         .join(Theme, Theme.id == Outcome.theme_id)
         .where(ActivityOutcome.activity_id == activity_id, Outcome.removed_at.is_(None), Theme.removed_at.is_(None))
         .order_by(Theme.position, Theme.id, Outcome.id)
-    ).all()
+    )
 
 
 @dataclass(frozen=True)
@@ -82,16 +94,8 @@ class Participant:
 
 def participants_of(activity_ids: Sequence[int]) -> dict[int, list[Participant]]:
     """Whom these activities are for, by activity, in one query."""
-    line = ActivityParticipant
-    rows = db.session.execute(
-        select(line.activity_id, line.kind, line.role, line.guest, Team.name.label("team"), User.name.label("person"))
-        .outerjoin(Team, Team.id == line.team_id)
-        .outerjoin(User, User.id == line.user_id)
-        .where(line.activity_id.in_(activity_ids))
-        .order_by(line.id)
-    )
     found: dict[int, list[Participant]] = {each: [] for each in activity_ids}
-    for row in rows:
+    for row in _participants(None, ids=activity_ids):
         label = {
             AudienceKind.EVERYONE: AudienceKind.EVERYONE.label,
             AudienceKind.ROLE: row.role and role_words(row.role),
@@ -103,21 +107,42 @@ def participants_of(activity_ids: Sequence[int]) -> dict[int, list[Participant]]
     return found
 
 
+@kept
+def _participants(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    line = ActivityParticipant
+    return (
+        select(line.activity_id, line.kind, line.role, line.guest, Team.name.label("team"), User.name.label("person"))
+        .outerjoin(Team, Team.id == line.team_id)
+        .outerjoin(User, User.id == line.user_id)
+        .where(line.activity_id.in_(ids))
+        .order_by(line.id)
+    )
+
+
 def moves_of(activity_id: int) -> Sequence[Any]:
     """Earlier dates with reasons, newest first: rows of (ActivityMove, name of who moved it or None)."""
-    return db.session.execute(
+    return _moves(None, activity_id=activity_id).all()
+
+
+@kept
+def _moves(_nobody: None, *, activity_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(ActivityMove, User.name)
         .outerjoin(User, User.id == ActivityMove.moved_by_id)
         .where(ActivityMove.activity_id == activity_id)
         .order_by(ActivityMove.id.desc())
-    ).all()
+    )
 
 
 def materials_of(activity_id: int) -> Sequence[Material]:
     """Links for those who could not be there, oldest first."""
-    return db.session.scalars(
-        select(Material).where(Material.activity_id == activity_id, Material.removed_at.is_(None)).order_by(Material.id)
-    ).all()
+    return _materials(None, activity_id=activity_id).scalars().all()
+
+
+@kept
+def _materials(_nobody: None, *, activity_id: Any) -> Select[Material]:
+    stands = Material.activity_id == activity_id, Material.removed_at.is_(None)
+    return select(Material).where(*stands).order_by(Material.id)
 
 
 def load_material(material_id: int) -> Material:
@@ -141,12 +166,17 @@ def _material(material_id: int, *, removed: bool) -> Material:
 
 def means_of(activity_id: int) -> Sequence[str]:
     """The names of an activity's means."""
-    return db.session.scalars(
+    return _means(None, activity_id=activity_id).scalars().all()
+
+
+@kept
+def _means(_nobody: None, *, activity_id: Any) -> Select[*tuple[str]]:
+    return (
         select(Means.name)
         .join(activity_means, activity_means.c.means_id == Means.id)
         .where(activity_means.c.activity_id == activity_id)
         .order_by(Means.name)
-    ).all()
+    )
 
 
 def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
@@ -161,15 +191,20 @@ def arena_choices(*, keep: int | None = None, empty: str) -> list[SelectChoice]:
 
 def people_of(activity: Activity) -> dict[str, str | None]:
     """The names of the owner and of the colleague who leads, with who answers if they are away, in one query."""
+    row = _people(None, activity_id=activity.id).one()
+    return {"owner": with_note(row[0], row[1]), "led_by": with_note(row[2], row[3])}
+
+
+@kept
+def _people(_nobody: None, *, activity_id: Any) -> Select[*tuple[Any, ...]]:
     owner, leader = aliased(User), aliased(User)
-    row = db.session.execute(
+    return (
         select(owner.name, owner.away, leader.name, leader.away)
         .select_from(Activity)
         .outerjoin(owner, owner.id == Activity.owner_id)
         .outerjoin(leader, leader.id == Activity.led_by_id)
-        .where(Activity.id == activity.id)
-    ).one()
-    return {"owner": with_note(row[0], row[1]), "led_by": with_note(row[2], row[3])}
+        .where(Activity.id == activity_id)
+    )
 
 
 def activities_for_person(user: User, first: date, last: date) -> Sequence[Any]:

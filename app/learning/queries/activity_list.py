@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, select
 from sqlalchemy.orm import selectinload
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.kernel.dates import today
-from app.kernel.db import db
+from app.kernel.paging import Paged
+from app.kernel.paging import page_of as rows_of_page
 from app.learning.enums import ActivityStatus, TimeKind
 from app.learning.models import (
     Activity,
@@ -25,6 +27,9 @@ from app.learning.models import (
 from app.learning.queries.invited import concerns
 
 _Rows = Select[*tuple[Any, ...]]
+
+_Kind = tuple[bool, bool]
+"""Whether only one theme is shown, and only one month."""
 
 SHOWS = ("mine", "planned", "undated", "unmarked", "ownerless", "moved", "carried_out", "cancelled")
 SORTS = ("date", "-date", "title", "-title")
@@ -54,6 +59,10 @@ class ActivityFilter:
         )
 
     @property
+    def kind(self) -> _Kind:
+        return bool(self.theme_id), bool(self.month)
+
+    @property
     def narrows(self) -> bool:
         return bool(self.show or self.theme_id or self.month)
 
@@ -74,7 +83,7 @@ def at_risk() -> ColumnElement[bool]:
     return and_(Activity.status == ActivityStatus.PLANNED, Activity.time_kind == TimeKind.UNDECIDED)
 
 
-def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
+def _conditions(user: User | Asking) -> dict[str, ColumnElement[bool]]:
     return {
         "mine": concerns(user),
         "planned": Activity.status == ActivityStatus.PLANNED,
@@ -87,44 +96,85 @@ def _conditions(user: User) -> dict[str, ColumnElement[bool]]:
     }
 
 
+def page_of(plan: LearningPlan, chosen: ActivityFilter, user: User) -> Paged:
+    """A page of the rows that the address asks for: Activity, arena, owner, is_late. Two queries."""
+    kind, numbers = chosen.kind, {"plan_id": plan.id, "theme_id": chosen.theme_id, "month": chosen.month}
+    total = _length(user, chosen.show, kind, **numbers).scalar_one()
+    return rows_of_page(
+        total,
+        lambda limit, offset: _page(
+            user, chosen.show, kind, chosen.sort, **numbers, limit=limit, offset=offset
+        ).all(),
+    )  # fmt: skip
+
+
+@kept
+def _length(user: Asking, show: str, kind: _Kind, *, plan_id: Any, theme_id: Any, month: Any) -> _Rows:
+    found = _narrowed(select(func.count(Activity.id)), kind, plan_id, theme_id, month)
+    return found.where(_conditions(user)[show]) if show else found
+
+
+@kept
+def _page(
+    user: Asking, show: str, kind: _Kind, sort: str,
+    *, plan_id: Any, theme_id: Any, month: Any, limit: Any, offset: Any,
+) -> _Rows:  # fmt: skip
+    return _listed(user, show, kind, sort, plan_id=plan_id, theme_id=theme_id, month=month).limit(limit).offset(offset)
+
+
 def listed(plan: LearningPlan, chosen: ActivityFilter, user: User) -> _Rows:
-    """The rows that the address asks for, for `paged`: Activity, arena, owner, is_late."""
+    """All the rows, for a file."""
+    numbers = {"plan_id": plan.id, "theme_id": chosen.theme_id, "month": chosen.month}
+    return _listed(user, chosen.show, chosen.kind, chosen.sort, **numbers)
+
+
+def _listed(
+    user: User | Asking, show: str, kind: _Kind, sort: str, *, plan_id: Any, theme_id: Any, month: Any
+) -> _Rows:
     statement = _narrowed(
         select(Activity, Arena.name.label("arena"), User.name.label("owner"), late(today()).label("is_late"))
         .outerjoin(Arena, Arena.id == Activity.arena_id)
         .outerjoin(User, User.id == Activity.owner_id)
         .options(selectinload(Activity.occurrences)),
-        plan,
-        chosen,
+        kind,
+        plan_id,
+        theme_id,
+        month,
     )
-    if chosen.show:
-        statement = statement.where(_conditions(user)[chosen.show])
-    key = Activity.first_day if chosen.sort.endswith("date") else func.lower(Activity.title)
+    if show:
+        statement = statement.where(_conditions(user)[show])
+    key = Activity.first_day if sort.endswith("date") else func.lower(Activity.title)
     return statement.order_by(
-        key.is_(None), key.desc() if chosen.sort.startswith("-") else key, Activity.title, Activity.id
+        key.is_(None), key.desc() if sort.startswith("-") else key, Activity.title, Activity.id
     )
 
 
 def counts(plan: LearningPlan, chosen: ActivityFilter, user: User) -> dict[str, int]:
     """How many each chip would show with the theme and month that are chosen, in one query; "" is all."""
+    row = _counted(user, chosen.kind, plan_id=plan.id, theme_id=chosen.theme_id, month=chosen.month).one()
+    return dict(zip(["", *SHOWS], row, strict=True))
+
+
+@kept
+def _counted(user: Asking, kind: _Kind, *, plan_id: Any, theme_id: Any, month: Any) -> _Rows:
     conditions = _conditions(user)
-    sums = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0) for condition in conditions.values()]
-    row = db.session.execute(_narrowed(select(func.count(Activity.id), *sums), plan, chosen)).one()
-    return dict(zip(["", *conditions], row, strict=True))
+    sums = [func.coalesce(func.sum(case((conditions[show], 1), else_=0)), 0) for show in SHOWS]
+    return _narrowed(select(func.count(Activity.id), *sums), kind, plan_id, theme_id, month)
 
 
-def _narrowed(statement: _Rows, plan: LearningPlan, chosen: ActivityFilter) -> _Rows:
-    statement = statement.where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
-    if chosen.theme_id:
+def _narrowed(statement: _Rows, kind: _Kind, plan_id: Any, theme_id: Any, month: Any) -> _Rows:
+    of_one_theme, of_one_month = kind
+    statement = statement.where(Activity.plan_id == plan_id, Activity.removed_at.is_(None))
+    if of_one_theme:
         of_theme = exists().where(
             ActivityOutcome.activity_id == Activity.id,
             ActivityOutcome.outcome_id == Outcome.id,
-            Outcome.theme_id == chosen.theme_id,
+            Outcome.theme_id == theme_id,
         )
         statement = statement.where(of_theme)
-    if chosen.month:
+    if of_one_month:
         in_month = exists().where(
-            ActivityOccurrence.activity_id == Activity.id, extract("month", ActivityOccurrence.day) == chosen.month
+            ActivityOccurrence.activity_id == Activity.id, extract("month", ActivityOccurrence.day) == month
         )
         statement = statement.where(in_month)
     return statement
@@ -132,24 +182,33 @@ def _narrowed(statement: _Rows, plan: LearningPlan, chosen: ActivityFilter) -> _
 
 def themes_of(plan: LearningPlan) -> Sequence[Any]:
     """id and title of the plan's themes, for the filter."""
-    return db.session.execute(
+    return _themes(None, plan_id=plan.id).all()
+
+
+@kept
+def _themes(_nobody: None, *, plan_id: Any) -> _Rows:
+    return (
         select(Theme.id, Theme.title)
-        .where(Theme.plan_id == plan.id, Theme.removed_at.is_(None))
+        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None))
         .order_by(Theme.position, Theme.id)
-    ).all()
+    )
 
 
 def themes_by_activity(activity_ids: Sequence[int]) -> dict[int, list[str]]:
     """The titles of the themes that these activities serve, in one query."""
     found: dict[int, list[str]] = {each: [] for each in activity_ids}
-    rows = db.session.execute(
+    for activity_id, title in _titles(None, ids=activity_ids):
+        found[activity_id].append(title)
+    return found
+
+
+@kept
+def _titles(_nobody: None, *, ids: Any) -> _Rows:
+    return (
         select(ActivityOutcome.activity_id, Theme.title)
         .join(Outcome, Outcome.id == ActivityOutcome.outcome_id)
         .join(Theme, Theme.id == Outcome.theme_id)
-        .where(ActivityOutcome.activity_id.in_(activity_ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .where(ActivityOutcome.activity_id.in_(ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
         .group_by(ActivityOutcome.activity_id, Theme.id, Theme.title, Theme.position)
         .order_by(Theme.position, Theme.id)
     )
-    for activity_id, title in rows:
-        found[activity_id].append(title)
-    return found

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import Team, User
 from app.kernel.db import db
 from app.learning.enums import ActivityStatus, AttendanceState
@@ -61,22 +62,7 @@ class Summary:
 
 def summary(activity: Activity, user: User) -> Summary:
     """Counted from the rows; while it is planned, the invited are those it is for now. One query."""
-    here = Attendance.activity_id == activity.id
-    count = select(func.count()).select_from(Attendance).where(here)
-    expanded = select(func.count()).select_from(invited_pairs([activity.id]).subquery()).scalar_subquery()
-    row = db.session.execute(
-        select(
-            count.scalar_subquery(),
-            count.where(Attendance.state == AttendanceState.ATTENDED).scalar_subquery(),
-            count.where(Attendance.state == AttendanceState.EXCUSED).scalar_subquery(),
-            expanded,
-            select(Attendance.state).where(here, Attendance.user_id == user.id).scalar_subquery(),
-            select(ActivityAnswered.user_id)
-            .where(ActivityAnswered.activity_id == activity.id, ActivityAnswered.user_id == user.id)
-            .scalar_subquery(),
-            select(Activity.id).where(Activity.id == activity.id, is_for(user)).scalar_subquery(),
-        )
-    ).one()
+    row = _counted(user, activity_id=activity.id).one()
     known, attended, excused, now_invited, mine, answered, invited = row
     frozen = activity.status is ActivityStatus.CARRIED_OUT and known
     return Summary(
@@ -87,6 +73,24 @@ def summary(activity: Activity, user: User) -> Summary:
         mine=mine,
         am_invited=invited is not None,
         have_answered=answered is not None,
+    )
+
+
+@kept
+def _counted(user: Asking, *, activity_id: Any) -> Select[*tuple[Any, ...]]:
+    here = Attendance.activity_id == activity_id
+    count = select(func.count()).select_from(Attendance).where(here)
+    expanded = select(func.count()).select_from(invited_pairs([activity_id]).subquery()).scalar_subquery()
+    return select(
+        count.scalar_subquery(),
+        count.where(Attendance.state == AttendanceState.ATTENDED).scalar_subquery(),
+        count.where(Attendance.state == AttendanceState.EXCUSED).scalar_subquery(),
+        expanded,
+        select(Attendance.state).where(here, Attendance.user_id == user.id).scalar_subquery(),
+        select(ActivityAnswered.user_id)
+        .where(ActivityAnswered.activity_id == activity_id, ActivityAnswered.user_id == user.id)
+        .scalar_subquery(),
+        select(Activity.id).where(Activity.id == activity_id, is_for(user)).scalar_subquery(),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 from sqlalchemy.orm import aliased
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.kernel.dates import is_weekend, public_holiday
 from app.kernel.db import db
@@ -44,7 +45,7 @@ def clashes_of(activity: Activity) -> Clashes:
     if activity.status is not ActivityStatus.PLANNED:
         return Clashes()
     found = _of_days([row.day for row in activity.occurrences])
-    found.double.extend(_double(Activity.id == activity.id).get(activity.id, []))
+    found.double.extend(_double(False, activity.id).get(activity.id, []))
     return found
 
 
@@ -59,7 +60,7 @@ def clashes_of_plan(plan_id: int) -> dict[int, Clashes]:
     )
     for activity_id, on in rows:
         days[activity_id].append(on)
-    double = _double(Activity.plan_id == plan_id)
+    double = _double(True, plan_id)
     found = {}
     for activity_id, its_days in days.items():
         found[activity_id] = _of_days(its_days)
@@ -78,9 +79,20 @@ def _stands(activity: Any) -> ColumnElement[bool]:
     return and_(activity.removed_at.is_(None), activity.status == ActivityStatus.PLANNED)
 
 
-def _double(which: ColumnElement[bool]) -> dict[int, list[DoubleBooking]]:
-    """Who is in one of these activities and in another one at the same time, by activity."""
-    pairs = _overlapping(which)
+def _double(of_plan: bool, number: int) -> dict[int, list[DoubleBooking]]:
+    """Who is in this activity, or in one of this plan, and in another one at the same time, by activity."""
+    people: dict[tuple[int, date, int, str], list[str]] = defaultdict(list)
+    for activity_id, on, other_id, title, name in _booked_twice(None, of_plan, number=number):
+        people[activity_id, on, other_id, title].append(name)
+    found: dict[int, list[DoubleBooking]] = defaultdict(list)
+    for (activity_id, on, other_id, title), names in people.items():
+        found[activity_id].append(DoubleBooking(on, other_id, title, names))
+    return found
+
+
+@kept
+def _booked_twice(_nobody: None, of_plan: bool, *, number: Any) -> Select[*tuple[Any, ...]]:
+    pairs = _overlapping(Activity.plan_id == number if of_plan else Activity.id == number)
     together = pairs.subquery()
     concerned = union(select(together.c.activity_id), select(together.c.other_id)).subquery()
     ids = select(concerned.c[0])
@@ -90,20 +102,13 @@ def _double(which: ColumnElement[bool]) -> dict[int, list[DoubleBooking]]:
         select(Activity.id, Activity.led_by_id).where(Activity.id.in_(ids), Activity.led_by_id.is_not(None)),
     ).cte("booked")
     here, there = booked.alias("here"), booked.alias("there")
-    rows = db.session.execute(
+    return (
         select(together.c.activity_id, together.c.day, together.c.other_id, together.c.title, User.name)
         .join(here, here.c.activity_id == together.c.activity_id)
         .join(there, and_(there.c.activity_id == together.c.other_id, there.c.user_id == here.c.user_id))
         .join(User, User.id == here.c.user_id)
         .order_by(together.c.day, together.c.other_id, User.name)
     )
-    people: dict[tuple[int, date, int, str], list[str]] = defaultdict(list)
-    for activity_id, on, other_id, title, name in rows:
-        people[activity_id, on, other_id, title].append(name)
-    found: dict[int, list[DoubleBooking]] = defaultdict(list)
-    for (activity_id, on, other_id, title), names in people.items():
-        found[activity_id].append(DoubleBooking(on, other_id, title, names))
-    return found
 
 
 def _overlapping(which: ColumnElement[bool]) -> Select[int, date, int, str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import UserRole
 from app.kernel.anonymity import enough
@@ -231,18 +232,23 @@ def figures(
 
 def completion_of(plans: Sequence[LearningPlan]) -> dict[int, tuple[int, int]]:
     """Carried out and counted, by plan, in one query: for lists of half-years."""
-    rows = db.session.execute(
+    rows = _completion(None, ids=[plan.id for plan in plans])
+    found = {plan_id: (int(done), int(counted)) for plan_id, done, counted in rows}
+    return {plan.id: found.get(plan.id, (0, 0)) for plan in plans}
+
+
+@kept
+def _completion(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Activity.plan_id,
             func.sum(case((Activity.status == ActivityStatus.CARRIED_OUT, 1), else_=0)),
             func.count(),
         )
         .join(LearningPlan, LearningPlan.id == Activity.plan_id)
-        .where(Activity.plan_id.in_([plan.id for plan in plans]), counts())
+        .where(Activity.plan_id.in_(ids), counts())
         .group_by(Activity.plan_id)
     )
-    found = {plan_id: (int(done), int(counted)) for plan_id, done, counted in rows}
-    return {plan.id: found.get(plan.id, (0, 0)) for plan in plans}
 
 
 def earlier_plans(plan: LearningPlan, *, at_most: int = 5) -> list[LearningPlan]:

@@ -1,11 +1,11 @@
 """Whom activities are for, as people: everyone, roles and teams spelled out. In a department's plan everyone is the
 department."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
+from app.accounts.asking import Asking
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
 from app.learning.enums import AudienceKind
@@ -18,7 +18,7 @@ def works_here() -> ColumnElement[bool]:
     return and_(User.deactivated_at.is_(None), roles)
 
 
-def invited_pairs(activity_ids: Sequence[int] | Select[Any]) -> Select[int, int]:
+def invited_pairs(activity_ids: Any) -> Select[int, int]:
     """(activity_id, user_id) of everybody these activities are for."""
     line = ActivityParticipant
     has_role = exists().where(UserRole.user_id == User.id, UserRole.role == line.role)
@@ -44,7 +44,7 @@ def invited_pairs(activity_ids: Sequence[int] | Select[Any]) -> Select[int, int]
     )
 
 
-def is_for(user: User) -> ColumnElement[bool]:
+def is_for(user: User | Asking) -> ColumnElement[bool]:
     """Whether an activity is for this person. No join is needed."""
     line = ActivityParticipant
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
@@ -61,6 +61,6 @@ def is_for(user: User) -> ColumnElement[bool]:
     return exists().where(line.activity_id == Activity.id, or_(*means))
 
 
-def concerns(user: User) -> ColumnElement[bool]:
+def concerns(user: User | Asking) -> ColumnElement[bool]:
     """Whether an activity is for this person, or led or answered for by them. No join is needed."""
     return or_(Activity.owner_id == user.id, Activity.led_by_id == user.id, is_for(user))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import Team
 from app.accounts.queries import team_choices
@@ -51,11 +52,7 @@ def sentence(who: str, text: str) -> str:
 
 def outcomes_of_themes(theme_ids: Sequence[int]) -> dict[int, list[OutcomeLine]]:
     """The outcomes of these themes, in the order they were made. Two statements."""
-    rows = db.session.execute(
-        select(Outcome.id, Outcome.theme_id, Outcome.text, Outcome.kind, Outcome.level, Outcome.judgement)
-        .where(Outcome.theme_id.in_(theme_ids), Outcome.removed_at.is_(None))
-        .order_by(Outcome.id)
-    ).all()
+    rows = _of_themes(None, ids=theme_ids).all()
     who = audiences([row.id for row in rows])
     found: dict[int, list[OutcomeLine]] = {each: [] for each in theme_ids}
     for row in rows:
@@ -63,15 +60,28 @@ def outcomes_of_themes(theme_ids: Sequence[int]) -> dict[int, list[OutcomeLine]]
     return found
 
 
+@kept
+def _of_themes(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Outcome.id, Outcome.theme_id, Outcome.text, Outcome.kind, Outcome.level, Outcome.judgement)
+        .where(Outcome.theme_id.in_(ids), Outcome.removed_at.is_(None))
+        .order_by(Outcome.id)
+    )
+
+
 def audiences(outcome_ids: Sequence[int]) -> dict[int, str]:
     """For whom these outcomes are, in words; nobody named means everybody. One statement."""
-    rows = db.session.execute(
+    return _whom(outcome_ids, _audiences(None, ids=outcome_ids))
+
+
+@kept
+def _audiences(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(OutcomeAudience.outcome_id, OutcomeAudience.kind, OutcomeAudience.role, Team.name.label("team"))
         .outerjoin(Team, Team.id == OutcomeAudience.team_id)
-        .where(OutcomeAudience.outcome_id.in_(outcome_ids))
+        .where(OutcomeAudience.outcome_id.in_(ids))
         .order_by(OutcomeAudience.id)
     )
-    return _whom(outcome_ids, rows)
 
 
 def _whom(outcome_ids: Iterable[int], rows: Iterable[Any]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, case, func, or_, select
 
+from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -84,6 +85,11 @@ class Course:
 
 def rows_of(plan: LearningPlan, user: User) -> list[PlanRow]:
     """All activities of the plan by date, those without a date last."""
+    return [PlanRow(*row) for row in _rows(user, plan_id=plan.id)]
+
+
+@kept
+def _rows(user: Asking, *, plan_id: Any) -> Select[*tuple[Any, ...]]:
     days = (
         select(
             ActivityOccurrence.activity_id,
@@ -91,11 +97,11 @@ def rows_of(plan: LearningPlan, user: User) -> list[PlanRow]:
             func.min(case((ActivityOccurrence.day >= today(), ActivityOccurrence.day))).label("next_day"),
         )
         .join(Activity, Activity.id == ActivityOccurrence.activity_id)
-        .where(Activity.plan_id == plan.id)
+        .where(Activity.plan_id == plan_id)
         .group_by(ActivityOccurrence.activity_id)
         .subquery()
     )
-    found = db.session.execute(
+    return (
         select(
             Activity.id,
             Activity.title,
@@ -115,10 +121,9 @@ def rows_of(plan: LearningPlan, user: User) -> list[PlanRow]:
         .outerjoin(days, days.c.activity_id == Activity.id)
         .outerjoin(User, User.id == Activity.owner_id)
         .outerjoin(Arena, Arena.id == Activity.arena_id)
-        .where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
+        .where(Activity.plan_id == plan_id, Activity.removed_at.is_(None))
         .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.id)
     )
-    return [PlanRow(*row) for row in found]
 
 
 def course_of(plan: LearningPlan, rows: Sequence[PlanRow]) -> Course | None:
@@ -138,7 +143,12 @@ def course_of(plan: LearningPlan, rows: Sequence[PlanRow]) -> Course | None:
 
 def moves_of(plan: LearningPlan) -> dict[int, Row[*tuple[Any, ...]]]:
     """The last move of each activity: `earlier` (days), `earlier_text`, `reason`, `moved_at`."""
-    found = db.session.execute(
+    return {row.activity_id: row for row in _moves(None, plan_id=plan.id)}
+
+
+@kept
+def _moves(_nobody: None, *, plan_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             ActivityMove.activity_id,
             ActivityMove.earlier,
@@ -147,20 +157,24 @@ def moves_of(plan: LearningPlan) -> dict[int, Row[*tuple[Any, ...]]]:
             ActivityMove.moved_at,
         )
         .join(Activity, Activity.id == ActivityMove.activity_id)
-        .where(Activity.plan_id == plan.id, Activity.removed_at.is_(None))
+        .where(Activity.plan_id == plan_id, Activity.removed_at.is_(None))
         .order_by(ActivityMove.moved_at, ActivityMove.id)
     )
-    return {row.activity_id: row for row in found}
 
 
 def themes_of(plan: LearningPlan) -> Sequence[Row[Theme, str | None]]:
     """Each theme with the name of its owner, in the order of the plan."""
-    return db.session.execute(
+    return _themes(None, plan_id=plan.id).all()
+
+
+@kept
+def _themes(_nobody: None, *, plan_id: Any) -> Select[Theme, str | None]:
+    return (
         select(Theme, User.name)
         .outerjoin(User, User.id == Theme.owner_id)
-        .where(Theme.plan_id == plan.id, Theme.removed_at.is_(None))
+        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None))
         .order_by(Theme.position, Theme.id)
-    ).all()
+    )
 
 
 def open_duties(plan: LearningPlan) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -21,7 +21,13 @@ def _plans() -> Select[LearningPlan]:
 
 def load_plan(plan_id: int) -> LearningPlan:
     """A plan with its working group and department, or NoResultFound."""
-    return db.session.scalars(_plans().where(LearningPlan.id == plan_id)).one()
+    plan: LearningPlan = _plan(None, plan_id=plan_id).scalars().one()
+    return plan
+
+
+@kept
+def _plan(_nobody: None, *, plan_id: Any) -> Select[LearningPlan]:
+    return _plans().where(LearningPlan.id == plan_id)
 
 
 def current_plan(user: User, half_year: HalfYear | None = None) -> LearningPlan | None:

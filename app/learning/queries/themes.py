@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
@@ -73,19 +74,20 @@ def load_removed_theme(theme_id: int) -> Theme:
 
 
 def _load(theme_id: int, *, removed: bool) -> Theme:
-    state = Theme.removed_at.is_not(None) if removed else Theme.removed_at.is_(None)
+    theme: Theme = _whole(None, removed, theme_id=theme_id).scalars().unique().one()
+    return theme
+
+
+@kept
+def _whole(_nobody: None, removed: bool, *, theme_id: Any) -> Select[Theme]:
     return (
-        db.session.scalars(
-            select(Theme)
-            .where(Theme.id == theme_id, state)
-            .options(
-                joinedload(Theme.sources),
-                joinedload(Theme.owner).undefer(User.away),
-                joinedload(Theme.plan).options(joinedload(LearningPlan.members), joinedload(LearningPlan.department)),
-            )
+        select(Theme)
+        .where(Theme.id == theme_id, Theme.removed_at.is_not(None) if removed else Theme.removed_at.is_(None))
+        .options(
+            joinedload(Theme.sources),
+            joinedload(Theme.owner).undefer(User.away),
+            joinedload(Theme.plan).options(joinedload(LearningPlan.members), joinedload(LearningPlan.department)),
         )
-        .unique()
-        .one()
     )
 
 
@@ -95,28 +97,7 @@ def _has(*conditions: ColumnElement[bool]) -> Any:
 
 def themes_of_plan(plan: LearningPlan) -> list[ThemeLine]:
     """The themes in order, each with its outcomes. Three statements."""
-    task = (ThemeTask.theme_id == Theme.id, ThemeTask.removed_at.is_(None))
-    rows = db.session.execute(
-        select(
-            Theme.id,
-            Theme.title,
-            Theme.origin,
-            Theme.rationale,
-            User.name.label("owner"),
-            *(
-                _has(ThemeSource.theme_id == Theme.id, ThemeSource.source == each).label(f"s_{each}")
-                for each in KnowledgeSource
-            ),
-            *(_has(*task, ThemeTask.phase == each).label(f"p_{each}") for each in Phase),
-            select(func.count())
-            .where(Wish.theme_id == Theme.id, Wish.removed_at.is_(None))
-            .scalar_subquery()
-            .label("wishes"),
-        )
-        .outerjoin(User, User.id == Theme.owner_id)
-        .where(Theme.plan_id == plan.id, Theme.removed_at.is_(None))
-        .order_by(Theme.position, Theme.id)
-    ).all()
+    rows = _lines(None, plan_id=plan.id).all()
     outcomes = outcomes_of_themes([row.id for row in rows])
     return [
         ThemeLine(
@@ -134,9 +115,48 @@ def themes_of_plan(plan: LearningPlan) -> list[ThemeLine]:
     ]
 
 
+@kept
+def _lines(_nobody: None, *, plan_id: Any) -> Select[*tuple[Any, ...]]:
+    task = (ThemeTask.theme_id == Theme.id, ThemeTask.removed_at.is_(None))
+    return (
+        select(
+            Theme.id,
+            Theme.title,
+            Theme.origin,
+            Theme.rationale,
+            User.name.label("owner"),
+            *(
+                _has(ThemeSource.theme_id == Theme.id, ThemeSource.source == each).label(f"s_{each}")
+                for each in KnowledgeSource
+            ),
+            *(_has(*task, ThemeTask.phase == each).label(f"p_{each}") for each in Phase),
+            select(func.count())
+            .where(Wish.theme_id == Theme.id, Wish.removed_at.is_(None))
+            .scalar_subquery()
+            .label("wishes"),
+        )
+        .outerjoin(User, User.id == Theme.owner_id)
+        .where(Theme.plan_id == plan_id, Theme.removed_at.is_(None))
+        .order_by(Theme.position, Theme.id)
+    )
+
+
 def activities_by_outcome(outcome_ids: Sequence[int]) -> dict[int, list[ActivityLine]]:
     """The activities of these outcomes, soonest first. Three statements."""
-    rows = db.session.execute(
+    rows = _activities(None, ids=outcome_ids).all()
+    ids = list({row.id for row in rows})
+    means, participants = _means(ids), participants_of(ids)
+    found: dict[int, list[ActivityLine]] = {each: [] for each in outcome_ids}
+    for row in rows:
+        values = {name: value for name, value in row._mapping.items() if name != "outcome_id"}
+        line = ActivityLine(**values, means=means.get(row.id, []), participants=participants.get(row.id, []))
+        found[row.outcome_id].append(line)
+    return found
+
+
+@kept
+def _activities(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             ActivityOutcome.outcome_id,
             Activity.id,
@@ -152,29 +172,26 @@ def activities_by_outcome(outcome_ids: Sequence[int]) -> dict[int, list[Activity
         .join(Activity, Activity.id == ActivityOutcome.activity_id)
         .outerjoin(Arena, Arena.id == Activity.arena_id)
         .outerjoin(User, User.id == Activity.owner_id)
-        .where(ActivityOutcome.outcome_id.in_(outcome_ids), Activity.removed_at.is_(None))
+        .where(ActivityOutcome.outcome_id.in_(ids), Activity.removed_at.is_(None))
         .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.title, Activity.id)
-    ).all()
-    ids = list({row.id for row in rows})
-    means, participants = _means(ids), participants_of(ids)
-    found: dict[int, list[ActivityLine]] = {each: [] for each in outcome_ids}
-    for row in rows:
-        values = {name: value for name, value in row._mapping.items() if name != "outcome_id"}
-        line = ActivityLine(**values, means=means.get(row.id, []), participants=participants.get(row.id, []))
-        found[row.outcome_id].append(line)
-    return found
+    )
 
 
 def _means(activity_ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for activity_id, name in db.session.execute(
-        select(activity_means.c.activity_id, Means.name)
-        .join(Means, Means.id == activity_means.c.means_id)
-        .where(activity_means.c.activity_id.in_(activity_ids))
-        .order_by(Means.name)
-    ):
+    for activity_id, name in _means_of(None, ids=activity_ids):
         found.setdefault(activity_id, []).append(name)
     return found
+
+
+@kept
+def _means_of(_nobody: None, *, ids: Any) -> Select[*tuple[int, str]]:
+    return (
+        select(activity_means.c.activity_id, Means.name)
+        .join(Means, Means.id == activity_means.c.means_id)
+        .where(activity_means.c.activity_id.in_(ids))
+        .order_by(Means.name)
+    )
 
 
 def balance(themes: Sequence[ThemeLine]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from app.kernel.access import requires
 from app.kernel.charts import distribution
 from app.kernel.dates import day, locale, today
 from app.kernel.i18n import _
-from app.kernel.paging import paged, with_query
+from app.kernel.paging import with_query
 from app.learning.access import READ, RUN_ACTIVITY
 from app.learning.actions.activity_times import free_to_change
 from app.learning.enums import ActivityStatus
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @requires(READ, load=load_plan)
 def activities(plan: LearningPlan) -> str:
     chosen = activity_list.ActivityFilter.of(request.args)
-    page = paged(activity_list.listed(plan, chosen, current_user))
+    page = activity_list.page_of(plan, chosen, current_user)
     ids = [row.Activity.id for row in page.rows]
     return render_template(
         "learning/activities.html",

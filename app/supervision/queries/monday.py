@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy import case as one_of
 
+from app.accounts.asking import kept
 from app.accounts.models import User
 from app.kernel.dates import local
-from app.kernel.db import db
 from app.supervision.field_words import FieldState
 from app.supervision.models import FieldMentoring, SessionPerson, SupervisionSession
 from app.supervision.queries.coach_figures import CoachFigures, figures_of
@@ -78,7 +79,13 @@ def counts(cases: Sequence[StuckCase], on: date) -> dict[int, dict[Stuck, int]]:
 
 def last_sessions(ids: Sequence[int]) -> dict[tuple[int, SessionKind], date]:
     """The last day each of these was at a session that was held, by kind."""
-    rows = db.session.execute(
+    rows = _last_sessions(None, ids=ids)
+    return {(user_id, kind): _day(last) for user_id, kind, last in rows if user_id is not None}
+
+
+@kept
+def _last_sessions(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(SessionPerson.user_id, SupervisionSession.kind, func.max(SupervisionSession.starts_at))
         .join(SupervisionSession, SupervisionSession.id == SessionPerson.session_id)
         .where(
@@ -89,7 +96,6 @@ def last_sessions(ids: Sequence[int]) -> dict[tuple[int, SessionKind], date]:
         )
         .group_by(SessionPerson.user_id, SupervisionSession.kind)
     )
-    return {(user_id, kind): _day(last) for user_id, kind, last in rows if user_id is not None}
 
 
 def _day(moment: datetime) -> date:
@@ -98,11 +104,15 @@ def _day(moment: datetime) -> date:
 
 def last_mentored(ids: Sequence[int], on: date) -> dict[int, tuple[date | None, date | None]]:
     """The last day each of these had field mentoring that counts, and the next day it is planned."""
+    return {coach_id: (last, coming_on) for coach_id, last, coming_on in _last_mentored(None, ids=ids, on=on)}
+
+
+@kept
+def _last_mentored(_nobody: None, *, ids: Any, on: Any) -> Select[*tuple[Any, ...]]:
     done = one_of((and_(FieldMentoring.day <= on, *counting()), FieldMentoring.day))
     coming = one_of((and_(FieldMentoring.day >= on, FieldMentoring.state == FieldState.PLANNED), FieldMentoring.day))
-    rows = db.session.execute(
+    return (
         select(FieldMentoring.coach_id, func.max(done), func.min(coming))
         .where(FieldMentoring.coach_id.in_(ids), FieldMentoring.removed_at.is_(None))
         .group_by(FieldMentoring.coach_id)
     )
-    return {coach_id: (last, coming_on) for coach_id, last, coming_on in rows}
