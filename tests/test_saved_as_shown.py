@@ -31,6 +31,20 @@ NEW_VERSION = {"supervision.edit_quality_item"}
 """Where a change makes a new version beside the old one, which goes on saying what it said."""
 
 
+OTHERWISE = {
+    "learning.flows_paste": "a pasted list is taken apart into lines and columns",
+    "supervision.session_new": "an agenda is taken apart into its lines",
+    "feedback.words": "a word is kept in small letters",
+    "caseload.follow_along_day": "the reason belongs to leaving the day out, which may not be what was chosen",
+    "caseload.pause": "in a pause that runs only the day is asked for",
+    "guidance.room_talk_new": "a wish for a time belongs to no time that was chosen",
+    "room.talk_new": "the same",
+}
+"""Where a text is rightly not kept as it stands, or not at all."""
+SHOWS = {"feedback.hints"}
+"""What reads a text and keeps nothing."""
+
+
 def plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
@@ -127,19 +141,22 @@ def test_what_is_saved_is_what_is_shown(app, cast, record_property, office, exam
         nonlocal saved
         form, names = forms[place]
         texts = {name: as_typed(form.kinds[name], f"{text}·{place}") for place, name in enumerate(names)}
+        with app.app_context():
+            stood = shown_again(client, form, names)
         written.values.clear()
         with app.app_context():
             answer = sent(client, form, texts, next(count))
             if answer.status_code != 303:
-                if answer.status_code not in REFUSED:
+                if answer.status_code not in REFUSED and form.endpoint not in SHOWS:
                     wrong.append(f"{form}: {text!r} answers {answer.status_code}")
                 return
             saved += 1
             lost = [each for each in texts.values() if plain(each) not in written.values]
-            wrong.extend(f"{form}: {each!r} was not saved so" for each in lost)
+            wrong.extend(f"{form}: {each!r} was not saved so" for each in lost if form.endpoint not in OTHERWISE)
             shown = {} if form.endpoint in NEW_VERSION else shown_again(client, form, names)
             for name, value in shown.items():
-                if plain(value) != plain(texts[name]) and value != filled(form).get(name):
+                proposed = {filled(form).get(name), stood.get(name)}  # a page for something new proposes the same again
+                if plain(value) != plain(texts[name]) and value not in proposed and form.endpoint not in OTHERWISE:
                     wrong.append(f"{form}, {name}: {texts[name]!r} is shown as {value!r}")
 
     try:
