@@ -1,9 +1,8 @@
 """Norwegian organisation numbers: nine digits, the last of which checks the others."""
 
-from app.kernel.i18n import _
+from stdnum.no import orgnr
 
-WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
-"""Of the digits, in their order: together they make a multiple of eleven."""
+from app.kernel.i18n import _
 
 
 def read(text: str) -> str | None:
@@ -16,11 +15,11 @@ def read(text: str) -> str | None:
         raise ValueError(_("Et organisasjonsnummer har bare sifre."))
     if len(digits) != 9:
         raise ValueError(_("Et organisasjonsnummer har ni sifre. Her står det %(count)s.", count=len(digits)))
-    if sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % 11:
+    if not orgnr.is_valid(digits):
         raise ValueError(_("Organisasjonsnummeret stemmer ikke. Minst ett siffer er feil."))
     return digits
 
 
 def spaced(digits: str | None) -> str:
     """As people read it: 988 077 917."""
-    return " ".join((digits[:3], digits[3:6], digits[6:])) if digits else ""
+    return orgnr.format(digits) if digits else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -17,8 +17,10 @@ from flask_babel import get_locale, ngettext
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
-from app.kernel import public_holidays
 from app.kernel.i18n import _
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR = 1900
@@ -106,29 +108,37 @@ def is_weekend(on: date) -> bool:
 
 def public_holiday(on: date) -> str | None:
     """The name of the Norwegian public holiday, in the reader's language, or None."""
-    found = public_holidays.of_year(on.year).get(on)
+    found = _calendar().get(on)
     if found is None:
         return None
     names = _holiday_names()
-    return _(" og ").join(names[each] for each in found)
+    return _(" og ").join(names.get(name, name) for name in str(found).split("; "))
 
 
-def _holiday_names() -> tuple[str, ...]:
-    """In the order of public_holidays.py."""
-    return (
-        _("1. nyttårsdag"),
-        _("skjærtorsdag"),
-        _("langfredag"),
-        _("1. påskedag"),
-        _("2. påskedag"),
-        _("1. pinsedag"),
-        _("2. pinsedag"),
-        _("1. mai"),
-        _("17. mai"),
-        _("Kristi himmelfartsdag"),
-        _("1. juledag"),
-        _("2. juledag"),
-    )
+@cache
+def _calendar() -> HolidayBase:
+    # Over a second to import the first time, and most pages need no holidays.
+    from holidays import country_holidays
+
+    return country_holidays("NO", language="no")
+
+
+def _holiday_names() -> dict[str, str]:
+    """Own names: the library has neither nynorsk nor Danish."""
+    return {
+        "Første nyttårsdag": _("1. nyttårsdag"),
+        "Skjærtorsdag": _("skjærtorsdag"),
+        "Langfredag": _("langfredag"),
+        "Første påskedag": _("1. påskedag"),
+        "Andre påskedag": _("2. påskedag"),
+        "Arbeidernes dag": _("1. mai"),
+        "Grunnlovsdag": _("17. mai"),
+        "Kristi himmelfartsdag": _("Kristi himmelfartsdag"),
+        "Første pinsedag": _("1. pinsedag"),
+        "Andre pinsedag": _("2. pinsedag"),
+        "Første juledag": _("1. juledag"),
+        "Andre juledag": _("2. juledag"),
+    }
 
 
 def locale() -> Locale:
