@@ -73,7 +73,7 @@ def feedback(cast: Cast) -> Walks:
     person, observer = make_person(Role.EMPLOYEE), make_person(Role.EMPLOYEE)
     number = make_contract(person, observer, ContractState.IN_DIALOGUE).id
     pages = [f"/feedback/contracts/{number}{more}" for more in ("", "/dialogue", "/entries")]
-    return [(person, ["/", "/feedback/", "/feedback/arrows", *pages]), (observer, pages)]
+    return [(person, ["/", "/feedback/", "/feedback/arrows", "/feedback/contracts", *pages]), (observer, pages)]
 
 
 PARTS: dict[str, Callable[[Cast], Walks]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, Select, and_, bindparam, case, exists, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.asking import kept
@@ -14,7 +14,7 @@ from app.feedback.enums import OPEN_STATES, ContractState
 from app.feedback.models import ContractArea, FeedbackContract, FocusArea, OwnExperience
 from app.feedback.queries import visibility
 from app.kernel.db import db
-from app.kernel.paging import Paged, paged
+from app.kernel.paging import Paged, page_of
 
 ENDED = (ContractState.CLOSED, ContractState.DECLINED, ContractState.CANCELLED, ContractState.LAPSED)
 
@@ -169,10 +169,24 @@ def _rounds_to_do(person: Any) -> Select[*tuple[Any, ...]]:
 
 def ended_rounds(person: Any) -> Paged:
     """Rounds that are over, newest first, a page at a time."""
-    return paged(
+    total = _ended_length(person).scalar_one()
+    return page_of(total, lambda limit, offset: _ended_page(person, limit=limit, offset=offset).all())
+
+
+@kept
+def _ended_length(person: Any) -> Select[*tuple[int]]:
+    ended = _rounds(person).where(FeedbackContract.state.in_(ENDED))
+    return select(func.count()).select_from(ended.subquery())
+
+
+@kept
+def _ended_page(person: Any, *, limit: Any, offset: Any) -> Select[*tuple[Any, ...]]:
+    return (
         _rounds(person)
         .where(FeedbackContract.state.in_(ENDED))
         .order_by(FeedbackContract.conversation_at.desc(), FeedbackContract.id.desc())
+        .limit(limit)
+        .offset(offset)
     )
 
 

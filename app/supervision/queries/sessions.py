@@ -15,7 +15,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.fields import SelectChoice
 from app.kernel.halfyear import HalfYear
-from app.kernel.paging import Paged, paged
+from app.kernel.paging import Paged, page_of
 from app.learning.models import LearningPlan, Theme
 from app.supervision.models import BroughtCase, SessionPerson, SupervisionSession
 from app.supervision.session_words import Presence, SessionKind, SessionState
@@ -81,13 +81,28 @@ def _coming(user: Asking, back: timedelta, people: bool) -> Select[SupervisionSe
 
 
 def earlier(user: User) -> Paged:
-    """Rows of sessions that have begun, the latest first."""
-    return paged(
-        visible_to(user)
-        .where(SupervisionSession.starts_at <= now())
+    """Rows of sessions that have begun, the latest first. Two statements beside their people."""
+    total = _begun_length(user).scalar_one()
+    return page_of(total, lambda limit, offset: _begun_page(user, limit=limit, offset=offset).all(), size=20)
+
+
+def _begun(user: User | Asking) -> Select[SupervisionSession]:
+    return visible_to(user).where(SupervisionSession.starts_at <= this_moment())
+
+
+@kept
+def _begun_length(user: Asking) -> Select[*tuple[int]]:
+    return select(func.count()).select_from(_begun(user).subquery())
+
+
+@kept
+def _begun_page(user: Asking, *, limit: Any, offset: Any) -> Select[SupervisionSession]:
+    return (
+        _begun(user)
         .order_by(SupervisionSession.starts_at.desc(), SupervisionSession.id.desc())
-        .options(selectinload(SupervisionSession.people).joinedload(SessionPerson.user)),
-        size=20,
+        .options(selectinload(SupervisionSession.people).joinedload(SessionPerson.user))
+        .limit(limit)
+        .offset(offset)
     )
 
 
