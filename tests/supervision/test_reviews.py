@@ -258,6 +258,7 @@ def test_what_is_due_waits_for_the_method_supervisor_alone(cast, browser_of, sta
         page = boss.get("/")
         seen.append(len(statements))
     assert seen[0] == seen[1] <= 13
+    page = boss.get(next(address for text, address in page.links().items() if text.startswith("Vis ")))
     assert "Et mål skal følges opp" in page.text
     assert "En avtale med et behandlingsteam" in page.text
     assert "Hemmelig" not in page.text
