@@ -23,6 +23,8 @@ DENIALS = 25
 """So many are told of one by one; after that all are the same work (app/kernel/denials)."""
 SAMPLE = 7
 """Of all addresses and methods, each so-manieth in every run; all of them, as everybody, at night."""
+KNOWS = {"followed": "<title>Saken er overført – Treklang</title>"}
+"""Whoever has followed a case knows that it is there: what they were writing stands on a page that says who has it."""
 NEXT_TO = ("guide", "employee", "coach", "leader", "admin")
 
 
@@ -88,6 +90,8 @@ def compare(
             statements.seen.clear()
             answers.append(said(ask(browsers[actor], path, method), path))
             works.append(list(statements.seen))
+        if actor in KNOWS and KNOWS[actor] in answers[0][2]:
+            continue
         count += 1
         if answers[0] != answers[1]:
             different.append((endpoint, method, actor, *answers))
