@@ -45,8 +45,12 @@ def is_asked_of(user: User) -> bool:
     """Whether this person must have a second factor: for the roles they have, or for what they own."""
     if not is_asked():
         return False
-    everyone = _settings().second_factor == "everyone"
-    return everyone or user.has(*ASKED_OF) or any(owns(user) for owns in registered().needs_factor)
+    return of_everyone() or user.has(*ASKED_OF) or any(owns(user) for owns in registered().needs_factor)
+
+
+def of_everyone() -> bool:
+    """Whether the office asks everyone for one, whatever they have."""
+    return _settings().second_factor == "everyone"
 
 
 def is_asked() -> bool:

@@ -192,8 +192,10 @@ def test_an_office_may_ask_everyone(cast, app, monkeypatch, browser_of, who):
     monkeypatch.setitem(app.extensions, "treklang_settings", everyone)
     browser = enter(browser_of(None), getattr(cast, who))
     assert browser.get("/").location == f"{APP}?next=/"
+    assert "Kontoret har bestemt at alle" in browser.get(APP).text
     set_up_app(browser)
     assert browser.get("/").status == 200
+    assert "Du har saker, rom eller ansvar" not in browser.get("/me/two-steps").text
     browser.post("/me/two-steps/app/remove")
     assert factors.has_factor(getattr(cast, who).id)
 

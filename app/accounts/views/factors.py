@@ -9,7 +9,7 @@ from app.accounts import queries, sealing, sessions, totp
 from app.accounts.access import ENTERING
 from app.accounts.actions import factors as actions
 from app.accounts.actions import passkeys
-from app.accounts.factors import is_asked_of
+from app.accounts.factors import is_asked_of, of_everyone
 from app.accounts.forms.sign_in import AppForm
 from app.accounts.fresh import requires_fresh
 from app.accounts.passkeys import place
@@ -43,6 +43,7 @@ def two_steps() -> Response:
         keys=passkeys.of_user(me.id),
         works=place() is not None,
         asked=is_asked_of(me),
+        of_everyone=of_everyone(),
         sealed_codes=KEY in session,
     )
 
@@ -63,7 +64,15 @@ def app() -> Response:
     form.offer.data = offer.sealed
     limited = sessions.lookup().limited is not None
     replaces, works = standing(me.id).app, place() is not None
-    return show("me/two_steps_app.html", form=form, offer=offer, limited=limited, replaces=replaces, passkeys=works)
+    return show(
+        "me/two_steps_app.html",
+        form=form,
+        offer=offer,
+        limited=limited,
+        of_everyone=of_everyone(),
+        replaces=replaces,
+        passkeys=works,
+    )
 
 
 @bp.post("/two-steps/app/remove")
