@@ -55,12 +55,16 @@ def role_is_lost(world: Any) -> None:
     db.session.commit()
 
 
-def becomes_a_partner(world: Any) -> None:
-    """The colleague who owes a sharing is a career guide from now on."""
-    person = world.people["in_team"].id
-    db.session.query(UserRole).filter_by(user_id=person).delete()
-    db.session.add(UserRole(user_id=person, role=Role.CAREER_GUIDE))
-    db.session.commit()
+def becomes_a_partner(name: str) -> Bring:
+    """This colleague is a career guide from now on; what was theirs before still names them."""
+
+    def bring(world: Any) -> None:
+        person = world.people[name].id
+        db.session.query(UserRole).filter_by(user_id=person).delete()
+        db.session.add(UserRole(user_id=person, role=Role.CAREER_GUIDE))
+        db.session.commit()
+
+    return bring
 
 
 def no_roles(world: Any) -> None:
@@ -102,7 +106,8 @@ OF_RULES: dict[str, State] = {
     "guidance.area see is_colleague_or_is_guide": State(no_roles, ("employee",)),
     "supervision.take_over_team see is_supervisor": State(supervisor_leaves, ("coach",)),
     "supervision.treatment_team see is_supervisor": State(role_is_lost, ("supervises",)),
-    "learning.share see is_colleague": State(becomes_a_partner, ("in_team",)),
+    "learning.share see is_colleague": State(becomes_a_partner("in_team"), ("in_team",)),
+    "privacy.room_file see is_colleague": State(becomes_a_partner("counsels"), ("counsels",)),
     "caseload.hand_over see is_supervisor": State(role_is_lost, ("supervises",)),
 }
 """By the rule and the check."""
