@@ -25,6 +25,8 @@ SAMPLE = 7
 """Of all addresses and methods, each so-manieth in every run; all of them, as everybody, at night."""
 KNOWS = {"followed": "<title>Saken er overført – Treklang</title>"}
 """Whoever has followed a case knows that it is there: what they were writing stands on a page that says who has it."""
+FOLLOW_IT = {("caseload.hand_over", "follows"), ("caseload.hand_over", "stands_in")}
+"""Whoever follows a case knows that it is there, and is only not the one who hands it over."""
 NEXT_TO = ("guide", "employee", "coach", "leader", "admin")
 
 
@@ -41,6 +43,8 @@ def _hidden(app: Flask, *, everybody: bool) -> Iterator[tuple[str, str, str]]:
         for method, of in answers.items():
             actors = [each for each in (*NEXT_TO, *ACTORS) if of.get(each, of["others"]) == "missing"]
             for actor in dict.fromkeys(actors if everybody else actors[:1]):
+                if (endpoint, actor) in FOLLOW_IT:
+                    continue
                 yield endpoint, method, actor
 
 
