@@ -17,7 +17,7 @@ from app.accounts.models import User
 from app.kernel.dates import UtcDateTime, now, today
 from app.kernel.db import db
 
-MOST = 64
+MOST = 32
 """Kept of each, in an office where people have many sets of roles. Then it begins anew."""
 
 
@@ -43,17 +43,19 @@ class Kept:
 
     def __init__(self, build: Callable[..., Executable]) -> None:
         self.build, self.statements = build, dict[Hashable, Executable]()
+        self.on: date | None = None
         self.all.append(self)
 
     def __call__(self, person: Any, *more: Hashable, **numbers: Any) -> Result[*tuple[Any, ...]]:
         """What the database answers this person, or whoever it is (None), with these numbers in their places: each one
         number, none, several to look among, a day, or a moment."""
         who = person and (person.roles, person.stands_in_for_leader)
-        key = (today(), who, more)
+        key = (on := today(), who, more)
         statement = self.statements.get(key)
         if statement is None:
-            if len(self.statements) >= MOST:
-                self.statements.clear()
+            if len(self.statements) >= MOST or self.on != on:
+                self.statements.clear()  # what was put together on another day is of no use
+            self.on = on
             places = {name: bindparam(name, type_=_kind(value)) for name, value in numbers.items()}
             statement = self.statements[key] = self.build(person and Asking(person), *more, **places)
         asks = {"asking_id": person.id, "asking_team_id": person.team_id} if person else {}

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from app.accounts.asking import Asking, Kept, this_moment
 from app.accounts.enums import Role
 from app.accounts.models import User, UserSession
-from app.kernel.dates import now
+from app.kernel.dates import now, today
 from app.kernel.db import db
 from tests.factories import make_person
 
@@ -51,3 +51,12 @@ def test_each_gets_ones_own_from_the_statement_that_is_kept():
     first, second = make_person(Role.EMPLOYEE, name="Kim Én"), make_person(Role.EMPLOYEE, name="Kim To")
     assert [mine(person).scalar_one() for person in (first, second, first)] == ["Kim Én", "Kim To", "Kim Én"]
     assert len(mine.statements) == 1
+
+
+def test_what_was_put_together_yesterday_is_let_go():
+    dated = Kept(lambda _nobody: select(User.id).where(User.started_on == today()))
+    Kept.all.remove(dated)
+    for day in (MORNING, "2027-06-16 06:00+00:00"):
+        with time_machine.travel(day):
+            dated(None)
+            assert [key[0] for key in dated.statements] == [today()]
