@@ -15,7 +15,7 @@ ALLOWED: dict[str, str] = {
     "app/accounts/actions/invitations.py:forget_old": "links that have been dead for months; nobody edits one",
     "app/kernel/chain/forget.py:let_go": "traces have no version; nobody edits one",
     "app/privacy/audit/seal.py:_seal": "traces and their links have no version; nobody edits one",
-    "app/kernel/drafts.py:forget_in": "drafts have no version, whoever keeps them",
+    "app/kernel/drafts.py:_deletion": "drafts have no version, whoever keeps them",
     "app/learning/actions/imports.py:forget_previews": "previews nobody confirmed; whoever confirms too late gets 404",
     "app/accounts/actions/absences.py:forget_old": "absences that are long over; nobody edits one",
     "app/home/weekly.py:begin_anew": "only the day of the next letter, which no form holds",
