@@ -54,7 +54,7 @@ def imported() -> set[tuple[str, str]]:
 
 
 def test_nothing_that_people_write_becomes_code_or_a_command():
-    """1.2.5, 1.3.2, 1.3.7, 1.5.2: two commands are ever started, in words of ours; nothing is unpickled or evaluated."""
+    """1.2.5, 1.3.2, 1.3.7, 1.5.2: two commands are started, in our words; nothing is unpickled or evaluated."""
     assert calls("eval", "exec", "__import__", "system", "popen", "render_template_string", "from_string") == []
     risky = {"pickle", "marshal", "shelve", "yaml", "xml", "lxml", "ldap3"}
     assert {(file, name) for file, name in imported() if name.split(".")[0] in risky} == set()
