@@ -57,3 +57,13 @@ def test_my_filters_open_and_close_in_the_list_and_are_fetched_once(visit):
         expect(opener).to_be_focused()
     assert len(fetched) == 1
     assert visitor.complaints == []
+
+
+def test_enter_in_the_day_of_a_waiting_line_puts_it_away_until_that_day_and_not_for_good(visit):
+    page = visit("coach").open("/")
+    away = page.locator(".task__away").first
+    away.locator("summary").click()
+    with page.expect_request(lambda request: request.url.endswith("/put-off")) as asked:
+        away.locator("input[type=date]").evaluate("(field) => { field.value = field.min; field.focus(); }")
+        page.keyboard.press("Enter")
+    assert "when=day" in (asked.value.post_data or "")

@@ -6,6 +6,8 @@ import json
 import os
 import random
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -198,13 +200,13 @@ def test_a_served_office_is_not_restored(full: Flask):
     )  # fmt: skip
 
 
-def test_a_backup_made_while_people_write_is_one_moment(full: Flask):
-    """F11: two tables that always hold equally many are equal in the backup."""
-    engine = db.engine
+@contextmanager
+def twins_grow() -> Iterator[None]:
+    """Two tables that always hold equally many, and somebody who goes on writing to both."""
     with db.engine.begin() as connection:
         for name in ("one", "other"):
             connection.exec_driver_sql(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)")
-    done = threading.Event()
+    done, engine = threading.Event(), db.engine
 
     def write() -> None:
         number = 0
@@ -217,14 +219,20 @@ def test_a_backup_made_while_people_write_is_one_moment(full: Flask):
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        kept = []
+        yield
+    finally:
+        done.set()
+        writer.join()
+
+
+def test_a_backup_made_while_people_write_is_one_moment(full: Flask):
+    """F11: two tables that always hold equally many are equal in the backup."""
+    kept = []
+    with twins_grow():
         for _time in range(3):
             with one_moment() as connection:
                 found = digests(connection)
             kept.append((found["one"]["rows"], found["other"]["rows"]))
-    finally:
-        done.set()
-        writer.join()
     assert all(one == other for one, other in kept), kept
     assert kept[-1][0] > 0, "somebody wrote meanwhile"
 

@@ -2,9 +2,8 @@
 ones, and people who were erased. With each the same again without what protects, and the loss is seen."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from app.privacy.backup import dump, files, load, restore, sealed, work
 from app.privacy.erasure import colleagues
 from tests.factories import make_person
 from tests.faults.office import told
-from tests.privacy.test_backup import MINE, command, create, everybody, full, one_moment, stands  # noqa: F401
+from tests.privacy.test_backup import MINE, command, create, everybody, full, one_moment, stands, twins_grow  # noqa: F401
 
 # About files, whichever database; one of each kind is in test_backup.py every time.
 pytestmark = [pytest.mark.embedded, pytest.mark.nightly, pytest.mark.timeout(900)]
@@ -65,31 +64,6 @@ def test_control_a_backup_that_lost_a_row_proves_no_night(full: Flask, monkeypat
     with pytest.raises(sealed.Damaged):
         work.nightly()
     assert files.proved(settings_of_app().instance) is None
-
-
-@contextmanager
-def twins_grow() -> Iterator[None]:
-    """Two tables that always hold equally many, and somebody who goes on writing to both."""
-    with db.engine.begin() as connection:
-        for name in ("one", "other"):
-            connection.exec_driver_sql(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)")
-    done, engine = threading.Event(), db.engine
-
-    def write() -> None:
-        number = 0
-        while not done.is_set():
-            number += 1
-            with engine.connect().execution_options(write=True) as connection, connection.begin():
-                for name in ("one", "other"):
-                    connection.exec_driver_sql(f"INSERT INTO {name} VALUES ({number})")
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        yield
-    finally:
-        done.set()
-        writer.join()
 
 
 def twins(each_in: Callable[[], Any]) -> tuple[int, int]:
