@@ -49,7 +49,13 @@ AXE_RUN = """([within, options]) => axe.run(document.querySelector(within) || do
     node => `${each.id}: ${node.target} ${(node.failureSummary || '').slice(0, 160)}`)))"""
 
 
+# A dialog that is fading in has colours that nobody is meant to read.
+SETTLED = """() => document.getAnimations()
+  .filter(each => each.effect.getComputedTiming().endTime !== Infinity).forEach(each => each.finish())"""
+
+
 def violations(page, within: str = "html", **options) -> list[str]:
+    page.evaluate(SETTLED)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     wanted = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], **options}
