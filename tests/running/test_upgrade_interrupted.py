@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
@@ -123,6 +123,15 @@ def test_the_copy_of_a_killed_upgrade_goes_at_night(tmp_path: Path):
     assert {path.name for path in tmp_path.iterdir()} == {"kept"}
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Who starts the tests with nohup, or behind a shell's &, has signals ignored, and so has all that they start."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGHUP, signal.SIGINT)}
+    yield
+    for number, was in before.items():
+        signal.signal(number, was)
+
+
 def run(machine: Machine, to: str, line: str, then: Callable[[subprocess.Popen], None]) -> tuple[int, str]:
     """Upgrade, and do something when it says this."""
     command = [sys.executable, "tools/upgrade.py", "--to", to, "--settings", "/nowhere"]
@@ -139,6 +148,7 @@ def run(machine: Machine, to: str, line: str, then: Callable[[subprocess.Popen],
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("heard")
 def test_an_upgrade_that_is_cut_off_by_a_signal_brings_everything_back(machine: Machine):
     """While it migrates, and while it waits for a server that has begun; killed outright, the next one serves."""
     before = machine.stands()
