@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app import create_app
 from app.config import load
@@ -32,6 +32,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)
+"""Milliseconds that a page is waited for: what comes at once elsewhere takes long on a machine that has much to do."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,10 +3,12 @@ place. With a keyboard, without a network, and without JavaScript."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from app.kernel.dates import today
 
 SAVED = re.compile(r"^Lagret \d\d\.\d\d$")
 COURSE = "/learning/sharing/new"
@@ -139,7 +141,7 @@ def test_a_date_is_picked_with_one_press(at):
     day = page.get_by_label("Når vil du dele")
     for word, days in (("I dag", 0), ("I morgen", 1), ("Om en uke", 7)):
         page.get_by_role("group", name="Velg dato raskt").get_by_role("button", name=word).click()
-        expect(day).to_have_value((date.today() + timedelta(days=days)).isoformat())
+        expect(day).to_have_value((today() + timedelta(days=days)).isoformat())
 
 
 def test_without_a_network_the_text_stays_and_the_page_says_so(at):

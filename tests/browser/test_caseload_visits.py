@@ -29,7 +29,7 @@ def empty_form(visitor) -> Page:
     page = visitor.open(NEW)
     if page.locator(".draft-notice").count():
         page.get_by_role("button", name="Forkast utkastet").tap()
-        page.wait_for_load_state()
+        expect(page.locator(".draft-notice")).to_have_count(0)
     return page
 
 

@@ -67,7 +67,7 @@ def test_without_the_script_hiding_and_coming_in_work_too(visit, given):
     page = visit(None, java_script_enabled=False).page
     come_in(page, link, code)
     page.get_by_role("button", name="Skjul fort").click()
-    assert page.url.endswith("/r/holidays")
+    page.wait_for_url("**/r/holidays")
 
 
 def test_an_open_page_closes_within_one_poll_when_the_link_is_withdrawn(visit, given):
@@ -79,7 +79,7 @@ def test_an_open_page_closes_within_one_poll_when_the_link_is_withdrawn(visit, g
     counsellor.get_by_role("button", name="Trekk lenken tilbake").click()
     counsellor.locator("#confirm button[value=yes]").click()
     counsellor.get_by_text("Lenken er trukket tilbake").first.wait_for()
-    page.wait_for_url("**/room/closed", timeout=15_000)
+    page.wait_for_url("**/room/closed")
     expect(page.get_by_role("heading", level=1)).to_have_text("Rommet er lukket her")
 
 

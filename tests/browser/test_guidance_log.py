@@ -16,7 +16,7 @@ def send(page, text: str) -> None:
 
 
 def test_a_message_arrives_while_one_writes_and_nothing_typed_is_lost(visit, served):
-    """Within ten seconds, said by the log, without touching the form; what was shown is read."""
+    """By itself, said by the log, without touching the form; what was shown is read."""
     person, counsellor = visit(TALKING), visit("employee")
     mine, theirs = person.open(GUEST), counsellor.open(log_of(served.ids))
     mine.get_by_role("textbox", name="Skriv en melding").fill("Jeg holder på å skrive")
@@ -27,7 +27,7 @@ def test_a_message_arrives_while_one_writes_and_nothing_typed_is_lost(visit, ser
     assert mine.locator("#text").input_value() == "Jeg holder på å skrive"
     assert mine.evaluate("document.activeElement.id") == "text"
     expect(mine.locator("#mark-read")).to_have_count(0)
-    expect(theirs.get_by_role("button", name="Trekk tilbake")).to_have_count(0, timeout=10_000)  # it was read
+    expect(theirs.get_by_role("button", name="Trekk tilbake")).to_have_count(0)  # it was read
     mine.get_by_role("button", name="Send meldingen").click()
     expect(theirs.get_by_role("log").get_by_text("Jeg holder på å skrive", exact=True)).to_be_visible(timeout=10_000)
     assert person.complaints == []
@@ -43,7 +43,7 @@ def test_a_hidden_page_asks_for_nothing(visit):
     page.wait_for_timeout(7000)
     assert asked == []
     page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'visible', configurable: true})")
-    with page.expect_request(lambda request: "/messages/new" in request.url, timeout=3000):
+    with page.expect_request(lambda request: "/messages/new" in request.url):
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 

@@ -36,7 +36,7 @@ def test_one_theme_is_answered_and_shared_on_a_phone(visit, script):
         for statement in (0, 1):
             thumb.tap(step(page, point, statement, 1 + (point + script) % 5))
     if script:
-        expect(page.locator("[data-map-state]")).to_have_text(SAVED, timeout=20_000)
+        expect(page.locator("[data-map-state]")).to_have_text(SAVED)
     thumb.tap(page.get_by_role("button", name="Lagre og gå videre"))
     thumb.tap(page.get_by_role("button", name="Del med"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Du deler «Jobb jeg kunne tenke meg»")
@@ -55,7 +55,7 @@ def test_a_choice_survives_a_network_that_is_gone(phone):
     step(page, 1, 0, 5).tap()
     step(page, 1, 1, 4).tap()
     phone.context.set_offline(False)
-    expect(page.locator("[data-map-state]")).to_have_text(SAVED, timeout=20_000)
+    expect(page.locator("[data-map-state]")).to_have_text(SAVED)
     expect(page.locator("[data-map-state]")).to_have_attribute("data-state", "saved")
     assert chosen(phone.open("/room/map/4"), 1) == ["5", "4"]
     assert [each for each in phone.complaints if "ERR_INTERNET_DISCONNECTED" not in each] == []
@@ -67,10 +67,10 @@ def test_the_newer_of_two_windows_stands(phone):
     other = phone.context.new_page()
     other.goto(page.url)
     step(other, 2, 0, 5).tap()
-    expect(other.locator("[data-map-state]")).to_have_text(SAVED, timeout=20_000)
+    expect(other.locator("[data-map-state]")).to_have_text(SAVED)
     step(page, 2, 0, 1).tap()
     problem = page.locator("#point-2 [data-choice-problem]").first
-    expect(problem).to_contain_text("i et annet vindu", timeout=20_000)
+    expect(problem).to_contain_text("i et annet vindu")
     assert chosen(page, 2) == ["5"]
     step(page, 2, 0, 1).tap()
     expect(problem).to_have_text("")
@@ -91,7 +91,7 @@ def test_the_map_by_keyboard_and_as_it_is_read_aloud(visit):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.name").startswith("wanted-")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("[data-map-state]")).to_have_text(SAVED, timeout=20_000)
+    expect(page.locator("[data-map-state]")).to_have_text(SAVED)
     assert chosen(page, 1)[0] == "3"
 
 
