@@ -2,11 +2,13 @@
 request, and the server goes on."""
 
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.kernel.receiving import MOST_CONNECTIONS
 from tests.faults.server import Server, ask, select_nothing, serving
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(120)]
@@ -14,6 +16,8 @@ pytestmark = [pytest.mark.embedded, pytest.mark.timeout(120)]
 HOST = b"Host: 127.0.0.1\r\n"
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 CLOSE = b"Connection: close\r\n"
+WAITED_FOR = 10.0
+"""Seconds: far more than four answers take, far less than anybody slow is waited for."""
 CHUNKED = b"Transfer-Encoding: chunked"
 
 
@@ -104,29 +108,51 @@ def test_what_no_browser_sends_is_refused_or_answered_once(server: Server, case:
     assert ask(server, "GET", "/health")[0] == 200, "the server goes on"
 
 
-def test_a_request_that_never_ends_is_forgotten_with_its_connection(server: Server):
-    """Half a request holds a process for as long as its connection stands: the proxy in front waits for slow ones
-    (docs/operations.md). When it is gone, the server answers at once."""
-    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(6)]
-    for connection in held:
-        connection.sendall(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
-    for connection in held:
-        connection.close()
-    assert ask(server, "GET", "/health")[0] == 200
+SLOW = {
+    "says nothing": b"",
+    "sends a header slowly": b"GET /sign-in HTTP/1.1\r\n" + HOST + b"X-Slow: ",
+    "sends a form slowly": post(b"Content-Length: 100", body=b"email="),
+    "sends a form slowly in pieces": post(CHUNKED, body=b"6\r\nemail=\r\n"),
+    "says that more comes than is read": post(b"Content-Length: 99999999", body=b"email="),
+    "does not close after the answer": get(b"/health"),
+    "sends half of the next request": b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n" + b"GET /health HTTP/1.1\r\nHo",
+}
+MANY = 60  # more than there are threads
 
 
-@pytest.mark.parametrize("how", [b"Content-Length: 100", CHUNKED])
-def test_who_sends_a_form_slowly_keeps_no_process_from_others(server: Server, how: bytes):
-    """Several of them, more than there are processes; in pieces whose number nobody knows beforehand too."""
-    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(4)]
+@pytest.mark.parametrize("how", SLOW)
+def test_however_many_are_slow_they_keep_nobody_from_the_server(server: Server, how: str):
+    """Each connection of gunicorn's own worker held one of its threads, or for two seconds its whole loop."""
+    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(MANY)]
     for connection in held:
-        connection.sendall(post(how, body=b"6\r\nemail=\r\n"))
+        connection.sendall(SLOW[how])
     try:
         select_nothing(0.5)  # until they have come as far as they come
+        began = time.monotonic()
         assert {ask(server, "GET", "/sign-in")[0] for _each in range(4)} == {303}
+        assert time.monotonic() - began < WAITED_FOR, "waited until somebody slow was given up"
     finally:
         for connection in held:
             connection.close()
+
+
+def test_more_connections_than_are_kept_turn_away_who_waits_longest(server: Server):
+    held = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(2 * MOST_CONNECTIONS)]
+    try:
+        held += [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _each in range(MOST_CONNECTIONS)]
+        assert ask(server, "GET", "/sign-in")[0] == 303
+    finally:
+        for connection in held:
+            connection.close()
+
+
+def test_what_comes_sign_by_sign_is_answered_as_what_comes_at_once(server: Server):
+    for raw in (get(), post(b"Content-Length: 7", body=b"email=a"), post(CHUNKED, body=b"7\r\nemail=a\r\n0\r\n\r\n")):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for sign in raw:
+                connection.sendall(bytes([sign]))
+            assert status_of(connection.recv(65_536)) == status_of(sent(server, raw)) != 0
 
 
 def test_the_log_of_the_server_tells_nothing_of_it(server: Server):

@@ -30,7 +30,7 @@ M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -8, -1, -3
 """What glibc's mallopt calls them."""
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-worker_class = "gthread"
+worker_class = "app.kernel.receiving.Receiving"
 threads = 8
 preload_app = False
 control_socket_disable = True
