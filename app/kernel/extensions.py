@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
     app.config["WTF_CSRF_SSL_STRICT"] = False  # asks for a referrer, which our pages never send; see headers.py
     csrf.init_app(app)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    app.config["COMPRESS_BR_LEVEL"] = 4
+    app.config["COMPRESS_BR_LEVEL"] = 5
     Compress(app)
     turns.init_app(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

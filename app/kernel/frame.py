@@ -55,6 +55,7 @@ def init_app(app: Flask) -> None:
         nav_entries=entries,
         once_key=once.new_key,
         wants_fragment=hx.wants_fragment,
+        fills_content=hx.fills_content,
         with_query=paging.with_query,
         dates=dates,
     )

@@ -6,14 +6,32 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from htmx_flask import Htmx
 
+CONTENT = "main#content"
+"""What htmx calls the element around a page's content, templates/base.html."""
+
 
 def init_app(app: Flask) -> None:
     Htmx(app)
 
+    @app.before_request
+    def stay_on_page() -> Response | None:
+        """A step to another page brings that page's own frame, and its scripts."""
+        if not fills_content() or page_path() == request.path:
+            return None
+        return go_to(safe_path(request.full_path.rstrip("?")) or "/")
+
     @app.after_request
     def vary(answer: Response) -> Response:
-        answer.vary.add("HX-Request")
+        answer.vary.update(("HX-Request", "HX-Target"))
+        if answer.location and fills_content():
+            return go_to(answer.location)
         return answer
+
+
+def fills_content() -> bool:
+    """Whether somebody takes a step within a list: another filter, order or page of it. The page answers without the
+    frame around its content, which stays."""
+    return request.headers.get("HX-Target") == CONTENT and "HX-Boosted" in request.headers
 
 
 def wants_fragment() -> bool:
@@ -33,7 +51,7 @@ def render(page: str, fragment: str, /, status: int = 200, **context: Any) -> Re
 
 def go_to(address: str) -> Response:
     """After a change: show the page at this address."""
-    if wants_fragment():
+    if wants_fragment() or fills_content():
         answer = make_response("", 200)
         answer.headers["HX-Redirect"] = address
         return answer

@@ -62,10 +62,36 @@ function readToasts() {
   setTimeout(() => { for (const toast of toasts) toast.style.visibility = ""; }, 150);
 }
 
+// A step within a list – another filter, order or page of it – changes the content in place. Focus stays on what was
+// pressed; after another page of the list the top is shown, as when a browser opens a page.
+const STEPS = "#content [hx-boost\\:inherited]";
+const pressable = (box) => [...box.querySelectorAll("a, button, input:not([type=hidden]), select")];
+let pressed = null;
+
+function rememberPressed({ detail: { ctx } }) {
+  const box = ctx.target?.id === "content" && ctx.sourceElement.closest(STEPS);
+  const at = box ? pressable(box).indexOf(document.activeElement) : -1;
+  pressed = box && { box: [...document.querySelectorAll(STEPS)].indexOf(box), at, top: at < 0 || "fromTop" in box.dataset };
+}
+
+function finishStep() {
+  if (!pressed) return;
+  const box = document.querySelectorAll(STEPS)[pressed.box];
+  const again = !pressed.top && box && pressable(box)[pressed.at];
+  (again || document.querySelector("#content h1") || document.getElementById("content")).focus({ preventScroll: Boolean(again) });
+  if (!again) scrollTo(0, 0);
+  const none = document.querySelector("#content .empty-state .aksel-heading");
+  said.textContent = none?.textContent ?? words().rows.replace("{n}", document.querySelectorAll("#content [data-rows] tbody tr").length);
+  for (const from of document.querySelectorAll(".site-header [name=_from]")) from.value = location.pathname + location.search;
+  pressed = null;
+}
+
 function handleResponseError(event) {
   const { ctx } = event.detail;
   const status = ctx?.response?.status;
   if ([409, 422].includes(status)) return;
+  // The page that says what is wrong says it better than a message.
+  if (ctx.sourceElement.closest(STEPS)) return location.assign(ctx.request.action);
   if (status === 401) return askToSignIn();
   const text = { 403: words().forbidden, 404: words().gone, 410: words().gone, 413: words().tooLarge, 429: words().tooMany }[status];
   showMessage(text ?? words().failed);
@@ -153,6 +179,14 @@ function keepTables() {
   }
 }
 
+// Where the tabs are wider than the screen, the one that is open is the one to see.
+function showOpenTab() {
+  for (const tab of document.querySelectorAll(".tab-links [aria-current]")) {
+    const list = tab.closest(".aksel-tabs__tablist");
+    list.scrollTo({ left: tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2, behavior: "instant" });
+  }
+}
+
 document.addEventListener("submit", confirmFirst, true);
 document.addEventListener("click", (event) => {
   openDetailsAsDialog(event);
@@ -163,18 +197,16 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:response:error", handleResponseError);
 document.addEventListener("htmx:error", () => showMessage(words().offline));
 document.body.append(said);
-document.addEventListener("htmx:before:swap", () => { knownStatuses = new Set(statuses()); });
+document.addEventListener("htmx:before:swap", (event) => { knownStatuses = new Set(statuses()); rememberPressed(event); });
 document.addEventListener("htmx:after:swap", () => {
   sayNewStatus();
   for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
   focusProblem();
   keepTables();
+  showOpenTab();
+  finishStep();
 });
-// Where the tabs are wider than the screen, the one that is open is the one to see.
-for (const tab of document.querySelectorAll(".tab-links [aria-current]")) {
-  const list = tab.closest(".aksel-tabs__tablist");
-  list.scrollTo({ left: tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2, behavior: "instant" });
-}
+showOpenTab();
 keepTables();
 readToasts();
 focusProblem();

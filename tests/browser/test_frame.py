@@ -237,7 +237,7 @@ def test_the_first_visit_is_light(visit, served, path):
             packed = file.with_name(file.name + ".br")
             fetched[where.path] = (packed if packed.exists() else file).stat().st_size
         elif where.scheme == "http":
-            fetched[where.path] = len(brotli.compress(response.body(), quality=4))
+            fetched[where.path] = len(brotli.compress(response.body(), quality=5))
 
     page.on("response", weigh)
     visitor.open(path)

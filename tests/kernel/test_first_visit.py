@@ -32,7 +32,7 @@ def sent(browser, path: str) -> int:
     answer.close()
     packed = answer.headers.get("Content-Encoding") == "br" or path.endswith((".woff2", ".png"))
     head = sum(len(name) + len(value) + 4 for name, value in answer.headers)
-    return head + len(data if packed else brotli.compress(data, quality=4))
+    return head + len(data if packed else brotli.compress(data, quality=5))
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/", "/caseload/cases"])

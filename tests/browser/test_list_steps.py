@@ -1,0 +1,120 @@
+"""Another filter, order or page of a list comes in place: the frame stays, focus too, and back and reload are right."""
+
+import pytest
+from playwright.sync_api import expect
+
+MARK = "document.documentElement.dataset.same = 'yes'"
+CASES = "/caseload/cases"
+
+
+def stayed(page) -> bool:
+    """Whether it is still the page that was marked: the frame has not been fetched again."""
+    return page.evaluate("document.documentElement.dataset.same === 'yes'")
+
+
+def rows(page) -> list[str]:
+    return page.locator("[data-rows] tbody tr").all_inner_texts()
+
+
+@pytest.fixture
+def listed(visit):
+    visitor = visit("coach")
+    page = visitor.open(CASES)
+    page.evaluate(MARK)
+    return visitor, page
+
+
+def test_a_filter_by_keyboard_keeps_the_focus_and_is_said(listed):
+    visitor, page = listed
+    chip = page.get_by_role("link", name="Lukket")
+    chip.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**show=ended*")
+    expect(chip).to_have_attribute("aria-current", "true")
+    expect(chip).to_be_focused()
+    expect(page.locator("body > [role=status]")).to_have_text(f"{len(rows(page))} rader i lista")
+    assert stayed(page)
+    assert page.locator("main").count() == 1
+    assert visitor.complaints == []
+
+
+def test_an_order_a_search_and_what_is_empty(listed):
+    visitor, page = listed
+    page.get_by_role("link", name="Startet").click()
+    page.wait_for_url("**sort=*started*")
+    expect(page.locator("th[aria-sort]")).to_have_text("Startet")
+    box = page.get_by_label("Søk på navn")
+    box.fill("finnes ikke")
+    page.keyboard.press("Enter")
+    nothing = "Ingen saker passer med dette valget"
+    expect(page.get_by_role("heading", name=nothing)).to_be_visible()
+    expect(page.locator("body > [role=status]")).to_have_text(nothing)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("finnes ikke")
+    assert stayed(page)
+    assert visitor.complaints == []
+
+
+def test_back_forward_and_reload_give_the_page_that_stood_there(listed):
+    _visitor, page = listed
+    first = rows(page)
+    page.get_by_role("link", name="Lukket").click()
+    page.wait_for_url("**show=ended*")
+    expect(page.get_by_role("link", name="Lukket")).to_have_attribute("aria-current", "true")
+    second, address = rows(page), page.url
+    assert second != first
+    page.reload()
+    assert rows(page) == second
+    page.go_back()
+    page.wait_for_url(f"**{CASES}")
+    expect(page.get_by_role("link", name="Åpne saker")).to_have_attribute("aria-current", "true")
+    assert rows(page) == first
+    page.go_forward()
+    page.wait_for_url(address)
+    expect(page.get_by_role("link", name="Lukket")).to_have_attribute("aria-current", "true")
+    assert rows(page) == second
+
+
+def test_another_page_of_the_list_begins_at_its_top(listed):
+    _visitor, page = listed
+    page.get_by_role("link", name="Lukket").click()
+    page.wait_for_url("**show=ended*")
+    page.get_by_role("link", name="Neste", exact=True).click()
+    page.wait_for_url("**page=2*")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    assert stayed(page)
+
+
+def test_of_two_filters_in_haste_the_last_one_stands(listed):
+    _visitor, page = listed
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**show=paused*", hold)
+    page.get_by_role("link", name="På pause").click()
+    page.get_by_role("link", name="Lukket").click()
+    page.wait_for_url("**show=ended*")
+    for route in held:
+        route.abort() if route.request.failure else route.continue_()
+    page.wait_for_load_state("networkidle")
+    assert (len(held), "show=ended" in page.url) == (1, True)
+    expect(page.get_by_role("link", name="Lukket")).to_have_attribute("aria-current", "true")
+
+
+def test_whoever_was_signed_out_is_led_to_the_sign_in_page(listed):
+    _visitor, page = listed
+    page.context.clear_cookies()
+    page.get_by_role("link", name="Lukket").click()
+    page.wait_for_url("**/sign-in**")
+    assert not stayed(page)
+
+
+def test_the_page_of_what_went_wrong_is_shown_whole(listed):
+    _visitor, page = listed
+    page.route("**show=ended*", lambda route: route.fulfill(status=500, body="<h1>Feil</h1>"))
+    page.get_by_role("link", name="Lukket").click()
+    expect(page.get_by_role("heading", name="Feil")).to_be_visible()
+    assert not stayed(page)
