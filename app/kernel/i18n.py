@@ -7,7 +7,7 @@ from flask_babel import Babel, LazyString, force_locale, get_locale, get_transla
 from flask_login import current_user
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.config import ROOT
 
@@ -48,6 +48,10 @@ def _(text: str, /, **values: object) -> str:
 def _l(text: str, /, **values: object) -> LazyString:
     """The same, said when it is shown: the language is not known before."""
     return LazyString(_, text, **values)
+
+
+# Flask-Babel takes what it says later for HTML, with all that somebody wrote in it.
+LazyString.__html__ = lambda said: escape(str(said))  # type: ignore[attr-defined]
 
 
 def in_bokmal(text: str | LazyString) -> str:

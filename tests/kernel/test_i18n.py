@@ -1,10 +1,12 @@
 """Which language a page speaks: the person's own choice, else the browser's, else bokmål."""
 
 import pytest
+from flask import render_template_string
+from flask_babel import LazyString
 
 from app.accounts.models import User
 from app.kernel.db import db
-from app.kernel.i18n import LANGUAGES, language
+from app.kernel.i18n import LANGUAGES, _l, language
 from tests.factories import make_person
 
 
@@ -74,3 +76,15 @@ def test_every_language_answers_in_its_own_words(cast, browser_of):
 def test_a_sentence_begins_with_a_capital_and_keeps_the_others(application):
     made = application.jinja_env.from_string("{{ 'monday 2 November, NAV'|capitalize }}{{ ''|capitalize }}").render()
     assert made == "Monday 2 November, NAV"
+
+
+def test_what_somebody_wrote_is_never_html_in_a_text_that_is_said_when_it_is_shown(app):
+    """B4: also where the text is put into another one."""
+    wrote = _l("Løfte: %(text)s", text="<b>x</b> & y")
+    more = LazyString("{}: {}".format, "<i>", wrote)
+    with app.test_request_context("/"):
+        page = "{{ one }}|{{ _('%(what)s', what=two) }}|{{ one ~ ''|safe }}"
+        shown = render_template_string(page, one=wrote, two=more)
+    safe = "Løfte: &lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert shown == f"{safe}|&lt;i&gt;: {safe}|{safe}"
+    assert str(wrote) == "Løfte: <b>x</b> & y"
