@@ -327,17 +327,15 @@ def test_the_statements_do_not_grow_with_the_list(nora, browser_of, statements):
     assert counts[0][0] <= 12
 
 
-def test_5000_rows_come_in_without_keeping_others_waiting(nora, browser_of):
-    """Measured 2 s for 5 084 rows on two cores; the margin is for slow machines."""
+def test_5000_rows_come_in_without_keeping_others_waiting(nora, browser_of, statements):
+    """In few statements of many rows each: 5 084 rows took 2 s on two cores."""
     browser = browser_of(nora)
     data = re.sub(r"(Nora Ny|Ola Oppe|Petra Prøve)", "Nora Ny", known_list(31))
     page = preview(browser, data)
     assert facts(page)["Nye"] == "5084"
-    from time import perf_counter
-
-    began = perf_counter()
+    statements.seen.clear()
     assert browser.submit(page, "confirm", nobody_protected="y").status == 303
-    assert perf_counter() - began < 15
+    assert len(statements) < 150
     assert db.session.scalar(select(func.count()).select_from(Case)) == 5084
     assert db.session.scalar(select(func.count()).where(AuditEvent.thing == "case")) == 5084
 
