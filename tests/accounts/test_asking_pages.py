@@ -49,7 +49,7 @@ def learning(cast: Cast) -> Walks:
     plans = [f"/learning/plans/{number}" for number in db.session.scalars(select(LearningPlan.id))]
     themes = [f"/learning/themes/{number}" for number in db.session.scalars(select(Theme.id))]
     activities = [f"/learning/activities/{number}" for number in db.session.scalars(select(Activity.id))]
-    of_plans = [f"{plan}{part}" for plan in plans for part in ("", "/activities", "/themes", "/wishes")]
+    of_plans = [f"{plan}{part}" for plan in plans for part in ("", "/activities", "/themes", "/wishes", "/evaluation")]
     return [(cast.leader, ["/", "/learning/", *of_plans, *themes, *activities])]
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
+from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
 from app.kernel.anonymity import enough
@@ -152,6 +154,13 @@ def _participation(plan: LearningPlan) -> tuple[ColumnElement[int], ColumnElemen
 
 def missing_before_evaluated(plan: LearningPlan) -> Missing:
     """Outcomes without a judgement, and activities whose days have passed without being marked. One statement."""
+    rows = _missing(None, plan_id=plan.id).all()
+    of = {kind: [(row.id, row.text) for row in rows if row.kind == kind] for kind in ("outcome", "activity")}
+    return Missing(of["outcome"], of["activity"])
+
+
+@kept
+def _missing(_nobody: None, *, plan_id: Any) -> CompoundSelect[*tuple[Any, ...]]:
     outcomes = (
         select(
             literal("outcome").label("kind"),
@@ -161,7 +170,7 @@ def missing_before_evaluated(plan: LearningPlan) -> Missing:
         )
         .join(Theme, Theme.id == Outcome.theme_id)
         .where(
-            Theme.plan_id == plan.id,
+            Theme.plan_id == plan_id,
             Theme.removed_at.is_(None),
             Outcome.removed_at.is_(None),
             Outcome.judgement.is_(None),
@@ -176,14 +185,12 @@ def missing_before_evaluated(plan: LearningPlan) -> Missing:
         Activity.title,
         func.row_number().over(order_by=(Activity.first_day, Activity.id)),
     ).where(
-        Activity.plan_id == plan.id,
+        Activity.plan_id == plan_id,
         Activity.removed_at.is_(None),
         Activity.status == ActivityStatus.PLANNED,
         last_day < today(),
     )
-    rows = db.session.execute(union_all(outcomes, activities).order_by("kind", "place")).all()
-    of = {kind: [(row.id, row.text) for row in rows if row.kind == kind] for kind in ("outcome", "activity")}
-    return Missing(of["outcome"], of["activity"])
+    return union_all(outcomes, activities).order_by("kind", "place")
 
 
 def missing_now(plan: LearningPlan) -> Missing | None:

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.accounts.asking import kept
 from app.accounts.enums import Role
 from app.accounts.models import UserRole
 from app.kernel.anonymity import enough
-from app.kernel.db import db
 from app.learning.enums import ActivityStatus, AttendanceState, Judgement
 from app.learning.models import (
     Activity,
@@ -144,21 +144,26 @@ class Figures:
 
 def facts_of(plan_ids: Sequence[int]) -> list[Fact]:
     """All activities of these plans, in the order of their dates; those without a date last."""
+    return [Fact(*row) for row in _facts(None, ids=list(plan_ids))]
+
+
+@kept
+def _facts(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
     came = case((Attendance.state == AttendanceState.ATTENDED, 1), else_=0)
     leaders = select(UserRole.user_id).where(UserRole.role == Role.LEADER)
     leader_came = case((Attendance.user_id.in_(leaders), came), else_=0)
     present = _per_activity(
-        plan_ids,
+        ids,
         Attendance,
         func.count().label("invited"),
         func.sum(came).label("attended"),
         func.max(leader_came).label("led"),
     )
-    moved = _per_activity(plan_ids, ActivityMove, func.count().label("moves"))
+    moved = _per_activity(ids, ActivityMove, func.count().label("moves"))
     answered = _per_activity(
-        plan_ids, ActivityAnswer, func.count().label("answers"), func.sum(ActivityAnswer.usefulness).label("usefulness")
+        ids, ActivityAnswer, func.count().label("answers"), func.sum(ActivityAnswer.usefulness).label("usefulness")
     )
-    rows = db.session.execute(
+    return (
         select(
             Activity.id,
             Activity.plan_id,
@@ -178,17 +183,16 @@ def facts_of(plan_ids: Sequence[int]) -> list[Fact]:
         .outerjoin(present, present.c.activity_id == Activity.id)
         .outerjoin(moved, moved.c.activity_id == Activity.id)
         .outerjoin(answered, answered.c.activity_id == Activity.id)
-        .where(Activity.plan_id.in_(plan_ids), Activity.removed_at.is_(None))
+        .where(Activity.plan_id.in_(ids), Activity.removed_at.is_(None))
         .order_by(Activity.first_day.is_(None), Activity.first_day, Activity.id)
     )
-    return [Fact(*row) for row in rows]
 
 
-def _per_activity(plan_ids: Sequence[int], table: Any, *columns: Any) -> Any:
+def _per_activity(ids: Any, table: Any, *columns: Any) -> Any:
     return (
         select(table.activity_id, *columns)
         .join(Activity, Activity.id == table.activity_id)
-        .where(Activity.plan_id.in_(plan_ids))
+        .where(Activity.plan_id.in_(ids))
         .group_by(table.activity_id)
         .subquery()
     )
@@ -207,14 +211,18 @@ class Link:
 
 def links_of(plan_ids: Sequence[int]) -> list[Link]:
     """Which outcomes the plans' themes have, and which activities serve them."""
-    rows = db.session.execute(
+    return [Link(*row) for row in _links(None, ids=list(plan_ids))]
+
+
+@kept
+def _links(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(Theme.plan_id, Theme.id, Outcome.id, Outcome.judgement, Activity.id)
         .join(Outcome, Outcome.theme_id == Theme.id)
         .outerjoin(ActivityOutcome, ActivityOutcome.outcome_id == Outcome.id)
         .outerjoin(Activity, and_(Activity.id == ActivityOutcome.activity_id, Activity.removed_at.is_(None)))
-        .where(Theme.plan_id.in_(plan_ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .where(Theme.plan_id.in_(ids), Theme.removed_at.is_(None), Outcome.removed_at.is_(None))
     )
-    return [Link(*row) for row in rows]
 
 
 def figures(
@@ -253,14 +261,20 @@ def _completion(_nobody: None, *, ids: Any) -> Select[*tuple[Any, ...]]:
 
 def earlier_plans(plan: LearningPlan, *, at_most: int = 5) -> list[LearningPlan]:
     """The published plans before this one, of the same office or department, oldest first."""
-    newest_first = db.session.scalars(
+    return list(_earlier(None, at_most, plan_id=plan.id).scalars())[::-1]
+
+
+@kept
+def _earlier(_nobody: None, at_most: int, *, plan_id: Any) -> Select[LearningPlan]:
+    this = aliased(LearningPlan)
+    department = select(this.department_id).where(this.id == plan_id).scalar_subquery()
+    return (
         select(LearningPlan)
         .where(
-            LearningPlan.department_id.is_not_distinct_from(plan.department_id),
-            LearningPlan.half_year < plan.half_year,
+            LearningPlan.department_id.is_not_distinct_from(department),
+            LearningPlan.half_year < select(this.half_year).where(this.id == plan_id).scalar_subquery(),
             LearningPlan.published_at.is_not(None),
         )
         .order_by(LearningPlan.half_year.desc())
         .limit(at_most)
     )
-    return list(newest_first)[::-1]

@@ -179,13 +179,18 @@ def _themes(_nobody: None, *, plan_id: Any) -> Select[Theme, str | None]:
 
 def open_duties(plan: LearningPlan) -> Sequence[Row[*tuple[Any, ...]]]:
     """What somebody still owes the office after an outside course: id, course, planned_on, name, arena (S3-L32)."""
-    return db.session.execute(
+    return _duties(None, plan_id=plan.id).all()
+
+
+@kept
+def _duties(_nobody: None, *, plan_id: Any) -> Select[*tuple[Any, ...]]:
+    return (
         select(SharingDuty.id, SharingDuty.course, SharingDuty.planned_on, User.name, Arena.name.label("arena"))
         .join(User, User.id == SharingDuty.user_id)
         .outerjoin(Arena, Arena.id == SharingDuty.arena_id)
-        .where(SharingDuty.plan_id == plan.id, SharingDuty.done_on.is_(None), SharingDuty.removed_at.is_(None))
+        .where(SharingDuty.plan_id == plan_id, SharingDuty.done_on.is_(None), SharingDuty.removed_at.is_(None))
         .order_by(SharingDuty.planned_on.is_(None), SharingDuty.planned_on, SharingDuty.id)
-    ).all()
+    )
 
 
 def wish_counts(plan: LearningPlan) -> tuple[int, int]:
