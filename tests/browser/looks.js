@@ -71,13 +71,23 @@
     return found.slice(0, 5);
   },
 
+  // What has been scrolled out of its own list stands beneath something else, and nobody can press it there.
+  inSight(node, box) {
+    for (let up = node.parentElement; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflowY === "visible") continue;
+      const frame = up.getBoundingClientRect();
+      if (box.bottom <= frame.top || box.top >= frame.bottom || box.right <= frame.left || box.left >= frame.right) return false;
+    }
+    return true;
+  },
+
   // WCAG 2.5.8: 24 by 24, or in a line of text, or with so much room that the circle around it touches no other.
   small() {
     const boxes = [];
     for (const node of this.all()) {
       const whole = node.matches("[type=checkbox], [type=radio]") ? this.labelled(node) : node;
       const box = whole.getBoundingClientRect(), around = node.parentElement.textContent.trim();
-      if (box.width < 2 || box.height < 2 || box.right < 0 || box.bottom < 0) continue;
+      if (box.width < 2 || box.height < 2 || box.right < 0 || box.bottom < 0 || !this.inSight(node, box)) continue;
       const inline = getComputedStyle(node).display === "inline" && around !== node.textContent.trim();
       boxes.push({ node, box, inline });
     }
