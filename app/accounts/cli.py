@@ -9,6 +9,7 @@ from app.accounts.actions import factors, invitations
 from app.accounts.actions import setup as actions
 from app.accounts.tokens import token_of
 from app.config import Settings
+from app.kernel.cli import TEXT
 from app.kernel.db import db
 
 setup = AppGroup("setup", help="The first administrator.")
@@ -37,7 +38,7 @@ def code() -> None:
 
 
 @setup.command("recover")
-@click.argument("email")
+@click.argument("email", type=TEXT)
 def recover(email: str) -> None:
     """Let an administrator in again who has lost password, phone and codes. Whoever can run this has the machine."""
     user = queries.active_admin(email)

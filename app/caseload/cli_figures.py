@@ -1,7 +1,7 @@
 """`flask figures …`: the numbers of the figures' pages, for scripts and checks from outside."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -10,15 +10,15 @@ from flask.cli import AppGroup
 from app.caseload.enums import OutcomeStatus
 from app.caseload.queries import figures_coaches, figures_jobs, figures_speed, figures_status, figures_time
 from app.caseload.queries.figures_scope import Coaches, Period
-from app.kernel.cli import as_json
-from app.kernel.dates import today
+from app.kernel.cli import TEXT, as_json
+from app.kernel.dates import FIRST_YEAR, LAST_YEAR, today
 from app.kernel.halfyear import Quarter
 
 figures = AppGroup("figures", help="What follow-up has come to.")
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-of_coach = click.option("--coach", "coach", metavar="NAME", callback=lambda _c, _p, name: ids_of(name))
-on_day = click.option("--on", "on", type=DAY, required=True, callback=lambda _c, _p, moment: moment.date())
+of_coach = click.option("--coach", "coach", type=TEXT, metavar="NAME", callback=lambda _c, _p, name: ids_of(name))
+on_day = click.option("--on", "on", type=DAY, required=True, callback=lambda _c, _p, moment: day_of(moment))
 
 
 def ids_of(name: str | None) -> Coaches:
@@ -29,6 +29,13 @@ def ids_of(name: str | None) -> Coaches:
     if len(found) != 1:
         raise click.BadParameter("nobody has this name" if not found else "several people have this name")
     return [found[0].id]
+
+
+def day_of(moment: datetime) -> date:
+    """A day that figures can be asked for, as on the pages."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise click.BadParameter(f"the year is {FIRST_YEAR} to {LAST_YEAR}")
+    return moment.date()
 
 
 def rounded(share: float | None) -> float | None:

@@ -12,6 +12,21 @@ from app.kernel import identity_numbers
 access = AppGroup("access", help="Who may do what, as the code says.")
 identity_number = AppGroup("identity-number", help="Texts that may hold a national identity number.")
 
+
+class Text(click.ParamType[str]):
+    """Words on the command line. What is no text in this machine's encoding could not be looked for anywhere."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail("this is no text in UTF-8", param, ctx)
+        return value
+
+
+TEXT = Text()
 as_json = click.option("--json", "json_wanted", is_flag=True, help="One JSON document on standard output.")
 
 

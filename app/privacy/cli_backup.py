@@ -11,7 +11,7 @@ import click
 from flask.cli import AppGroup
 
 from app.accounts.sessions import settings
-from app.kernel.cli import as_json
+from app.kernel.cli import TEXT, as_json
 from app.kernel.serving import InUse
 from app.privacy.backup import files, keys, restore, work
 from app.privacy.backup.load import TooNew
@@ -23,6 +23,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ASK = "-"
 recovery_option = click.option(
     "--recovery-key",
+    type=TEXT,
     metavar="[KEY]",
     is_flag=False,
     flag_value=ASK,
