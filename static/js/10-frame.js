@@ -74,16 +74,22 @@ function rememberPressed({ detail: { ctx } }) {
   pressed = box && { box: [...document.querySelectorAll(STEPS)].indexOf(box), at, top: at < 0 || "fromTop" in box.dataset };
 }
 
-function finishStep() {
+function finishStep(told) {
   if (!pressed) return;
   const box = document.querySelectorAll(STEPS)[pressed.box];
   const again = !pressed.top && box && pressable(box)[pressed.at];
   (again || document.querySelector("#content h1") || document.getElementById("content")).focus({ preventScroll: Boolean(again) });
   if (!again) scrollTo(0, 0);
-  const none = document.querySelector("#content .empty-state .aksel-heading");
-  said.textContent = none?.textContent ?? words().rows.replace("{n}", document.querySelectorAll("#content [data-rows] tbody tr").length);
+  if (!told) said.textContent = shownNow();
   for (const from of document.querySelectorAll(".site-header [name=_from]")) from.value = location.pathname + location.search;
   pressed = null;
+}
+
+function shownNow() {
+  const [list, none] = ["[data-rows]", ".empty-state .aksel-heading"].map((what) => document.querySelector(`#content ${what}`));
+  if (none) return none.textContent;
+  if (list) return words().rows.replace("{n}", list.querySelectorAll("tbody tr, :scope > li").length);
+  return [...document.querySelectorAll("#content .chips [aria-current]")].map((each) => each.textContent.trim()).join(", ");
 }
 
 function handleResponseError(event) {
@@ -168,6 +174,7 @@ let knownStatuses = new Set();
 function sayNewStatus() {
   const told = statuses().filter((each) => !knownStatuses.has(each) && !each.matches("[data-focus], #toasts")).map((each) => each.textContent.trim());
   if (told.some(Boolean)) said.textContent = told.filter(Boolean).join(" ");
+  return told.some(Boolean);
 }
 
 // Safari forgets that a table is one when its rows are shown as cards; the roles say it again.
@@ -199,12 +206,12 @@ document.addEventListener("htmx:error", () => showMessage(words().offline));
 document.body.append(said);
 document.addEventListener("htmx:before:swap", (event) => { knownStatuses = new Set(statuses()); rememberPressed(event); });
 document.addEventListener("htmx:after:swap", () => {
-  sayNewStatus();
+  const told = sayNewStatus();
   for (const error of document.querySelectorAll("[data-field] [id$='-error']")) markFieldState(error);
   focusProblem();
   keepTables();
   showOpenTab();
-  finishStep();
+  finishStep(told);
 });
 showOpenTab();
 keepTables();

@@ -75,6 +75,24 @@ def test_back_forward_and_reload_give_the_page_that_stood_there(listed):
     assert rows(page) == second
 
 
+@pytest.mark.parametrize(
+    ("path", "step", "said"),
+    [
+        ("/caseload/figures", "Hele kontoret", "Hele kontoret, Kvartal"),
+        ("/caseload/employers", "Jeg kjenner", "arbeidsgiver"),
+        ("/caseload/needs-me", "Rapporter", "rader i lista"),
+    ],
+)
+def test_what_is_shown_now_is_said_in_the_words_of_the_page(listed, path, step, said):
+    visitor, page = listed
+    visitor.open(path)
+    page.evaluate(MARK)
+    page.locator(".chips a", has_text=step).click()
+    expect(page.locator("body > [role=status]")).to_contain_text(said)
+    assert stayed(page)
+    assert visitor.complaints == []
+
+
 def test_another_page_of_the_list_begins_at_its_top(listed):
     _visitor, page = listed
     page.get_by_role("link", name="Lukket").click()
