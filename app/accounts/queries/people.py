@@ -67,15 +67,14 @@ def row_of(user: User) -> Row:
 
 def counts() -> dict[Standing, int]:
     """How many accounts there are of each standing."""
-    can_sign_in = User.password_hash.is_not(None) | User.demo_key.is_not(None)
-    grouped = select(User.deactivated_at.is_(None), can_sign_in, func.count()).group_by(
-        User.deactivated_at.is_(None), can_sign_in
-    )
-    found = dict.fromkeys(Standing, 0)
-    for active, signs_in, number in db.session.execute(grouped):
-        standing = Standing.DEACTIVATED if not active else Standing.ACTIVE if signs_in else Standing.WAITING
-        found[standing] += number
-    return found
+    gone, waiting = User.deactivated_at.is_not(None), _stands(Standing.WAITING)
+    counted = select(func.count(), func.count().filter(gone), func.count().filter(waiting)).select_from(User)
+    everybody, deactivated, not_yet = db.session.execute(counted).one()
+    return {
+        Standing.ACTIVE: everybody - deactivated - not_yet,
+        Standing.WAITING: not_yet,
+        Standing.DEACTIVATED: deactivated,
+    }
 
 
 def _stands(standing: Standing | None) -> ColumnElement[bool]:

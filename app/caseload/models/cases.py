@@ -28,7 +28,14 @@ class Case(Recorded, Base):
         CheckConstraint("stand_in_until IS NULL OR stand_in_until >= stand_in_from", name="stand_in_in_order"),
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         CheckConstraint("hours_to IS NULL OR hours_from IS NULL OR hours_to >= hours_from", name="hours_in_order"),
-        Index("ix_case_coach_id_ended_on", "coach_id", "ended_on"),
+        # All that one's own cases are counted and looked through by.
+        Index("ix_case_own", "coach_id", "ended_on", "consent", "removed_at", "stage", "status", "offer",
+              "out_of_work_at_start"),
+        Index("ix_case_coach_id_retention_from", "coach_id", "retention_from",
+              sqlite_where=text("retention_from IS NOT NULL"), postgresql_where=text("retention_from IS NOT NULL")),
+        # Not of those that are open: the database would go through all of the office's to find one's own.
+        Index("ix_case_ended_on", "ended_on",
+              sqlite_where=text("ended_on IS NOT NULL"), postgresql_where=text("ended_on IS NOT NULL")),
         # All that figures of the whole office read.
         Index("ix_case_counted", "started_on", "ended_on", "consent_withdrawn_on", "out_of_work_at_start",
               "removed_at"),
@@ -73,7 +80,7 @@ class Case(Recorded, Base):
     stage: Mapped[Stage] = mapped_column(default=Stage.FIRST_CONTACT)
     status: Mapped[OutcomeStatus] = mapped_column(default=OutcomeStatus.SEEKING)
 
-    ended_on: Mapped[date | None] = mapped_column(index=True)
+    ended_on: Mapped[date | None]
     end_recorded_on: Mapped[date | None]  # the cause can be corrected for fifteen days from here
     end_cause_id: Mapped[int | None] = mapped_column(ForeignKey("end_cause.id"))
     end_note: Mapped[str] = mapped_column(default="")

@@ -16,6 +16,7 @@ from app.kernel.db import Base, Recorded
 # What stands in the register: neither taken out nor merged into another.
 LISTED = text("merged_into_id IS NULL AND removed_at IS NULL")
 MERGED = text("merged_into_id IS NOT NULL")
+NOT_DONE = text("done_on IS NULL AND removed_at IS NULL")
 # Æ, Ø and Å come after Z, in this order, when compared as bytes.
 AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
 
@@ -34,6 +35,7 @@ class Employer(Recorded, Base):
         Index("uq_employer_organisation_number", "organisation_number", unique=True,
               sqlite_where=LISTED, postgresql_where=LISTED),
         Index("ix_employer_listed", "sort_name", "id", sqlite_where=LISTED, postgresql_where=LISTED),
+        Index("ix_employer_place_industry", "place", "industry", sqlite_where=LISTED, postgresql_where=LISTED),
         Index("ix_employer_merged_into_id", "merged_into_id", sqlite_where=MERGED, postgresql_where=MERGED),
     )  # fmt: skip
 
@@ -128,6 +130,7 @@ class NextStep(Recorded, Base):
     __table_args__ = (
         CheckConstraint("case_id IS NOT NULL OR employer_id IS NOT NULL", name="about_something"),
         Index("ix_next_step_owner_id_due_on", "owner_id", "due_on"),
+        Index("ix_next_step_open", "case_id", "due_on", sqlite_where=NOT_DONE, postgresql_where=NOT_DONE),
     )
 
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)

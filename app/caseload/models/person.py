@@ -83,7 +83,7 @@ class Contact(Recorded, Base):
     __tablename__ = "contact"
     __table_args__ = (
         CheckConstraint("minutes >= 0 AND travel_minutes >= 0", name="minutes"),
-        Index("ix_contact_case_id_day", "case_id", "day"),
+        Index("ix_contact_case_id_day", "case_id", "day", "state", "removed_at"),  # the last one is found in it
         Index("ix_contact_by_id_day", "by_id", "day"),
         # All that figures of the whole office read.
         Index("ix_contact_counted", "day", "state", "form", "removed_at", "case_id", "minutes", "travel_minutes"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, false, func, null, or_, select, true, union_all
 from sqlalchemy import case as one_of
 
 from app.accounts.asking import Asking, kept
@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.caseload.enums import Consent, Known, Offer, OutcomeStatus, Stage
 from app.caseload.models import Case, CasePause, Contact, NextStep, Programme
 from app.caseload.queries.alphabet import in_alphabet
-from app.caseload.queries.cases import follows
+from app.caseload.queries.cases import follows, follows_as
 from app.caseload.queries.clock import asked, locked
 from app.kernel.paging import Paged, page_of, paged, with_query
 from app.learning.queries.search import holds
@@ -86,12 +86,21 @@ FACTS: Any = (
 )  # fmt: skip
 COUNTED: Any = (
     select(
-        Case.stage, Case.status, OPEN.label("open"), PAUSED.label("paused"),
-        INCOMPLETE.label("incomplete"), func.count().label("n"),
+        Case.stage, Case.status, true().label("open"), PAUSED.label("paused"), INCOMPLETE.label("incomplete"),
+        func.count().label("n"),
     )
-    .where(Case.removed_at.is_(None))
-    .group_by(Case.stage, Case.status, "open", "paused", "incomplete")
+    .where(Case.removed_at.is_(None), OPEN)
+    .group_by(Case.stage, Case.status, "paused", "incomplete")
 )  # fmt: skip
+COUNTED_ENDED: Any = (
+    select(Case.stage, Case.status, false(), false(), false(), func.count())
+    .where(Case.removed_at.is_(None), ~OPEN)
+    .group_by(Case.stage, Case.status)
+)
+ONLY_NUMBER: Any = select(null(), null(), false(), false(), false(), func.count()).where(
+    Case.removed_at.is_(None), ~OPEN
+)
+"""Of those that are over, which grow with the years, stages and statuses are told where they are shown."""
 
 
 def _in_order(column: Any, kind: Any) -> Any:
@@ -153,18 +162,18 @@ class Counts:
 
 
 @kept
-def _counted(user: Asking) -> Select[*tuple[Any, ...]]:
-    counted: Select[*tuple[Any, ...]] = COUNTED.where(follows(user))
-    return counted
+def _counted(user: Asking, shows_ended: bool) -> CompoundSelect[*tuple[Any, ...]]:
+    parts = COUNTED, COUNTED_ENDED if shows_ended else ONLY_NUMBER
+    return union_all(*(part.where(each) for part in parts for each in follows_as(user)))
 
 
 def counts(user: User, chosen: CaseFilter) -> Counts:
     """One statement."""
-    rows = _counted(user).all()
+    rows = _counted(user, chosen.show == "ended").all()
     holds_for: dict[str, Callable[[Any], bool]] = {
         "": lambda row: row.open,
-        "paused": lambda row: row.open and row.paused,
-        "incomplete": lambda row: row.open and row.incomplete,
+        "paused": lambda row: row.paused,
+        "incomplete": lambda row: row.incomplete,
         "ended": lambda row: not row.open,
     }
     inside = [row for row in rows if holds_for[chosen.show](row)]

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.deadlines import Clock
 from app.caseload.models import Case
-from app.caseload.queries.cases import follows
+from app.caseload.queries.cases import follows, follows_as
 from app.caseload.queries.clock import asked, clock_of, leaving, locked, with_clock
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -59,7 +59,9 @@ def count_asked(user: User) -> int:
 
 @kept
 def _count_asked(user: Asking) -> Select[int]:
-    return decided_by(user).where(asked()).with_only_columns(func.count(Case.id))
+    due = Case.removed_at.is_(None), Case.retention_from.is_not(None), asked()
+    both = union_all(*(select(Case.id).where(each, *due) for each in follows_as(user)))
+    return select(func.count()).select_from(both.subquery())
 
 
 def listed(user: User, *, answered: bool) -> Paged:

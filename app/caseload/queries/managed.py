@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Select, func, or_, select, union_all
+from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.caseload.enums import PlacementKind
@@ -17,10 +18,11 @@ from app.caseload.models import Case, DeletedJob, EmployerVisit, Placement, Stor
 from app.caseload.queries import figures_deleted
 from app.caseload.queries.figures_coaches import some_on
 from app.caseload.queries.figures_jobs import started_jobs
-from app.caseload.queries.figures_scope import Period
+from app.caseload.queries.figures_scope import Period, days_between
 from app.caseload.queries.figures_time import carried_out, counts
 from app.caseload.queries.settings import settings
 from app.caseload.queries.sustained_work import milestones_reached
+from app.caseload.sustained_work import MILESTONES
 from app.kernel.anonymity import MIN_GROUP, enough
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -123,19 +125,33 @@ def _sum(here: Select[*tuple[int, int]], gone: Select[*tuple[int, int]]) -> Coun
 
 def _milestones(period: Period) -> Count:
     """Milestones of 4, 13, 26 and 52 weeks that somebody reached in the month. One is reached in a job, or on the day
-    after it ended: nobody else is asked of."""
-    cases = (
-        select(Placement.case_id)
-        .join(Case, Case.id == Placement.case_id)
-        .where(
-            *started_jobs(None, period.first - LONGEST_WAY, period.on),
-            or_(Placement.ended_on.is_(None), Placement.ended_on >= period.first - timedelta(days=1)),
-        )
-        .distinct()
+    after it ended: nobody else is asked of. Who has had one job reaches each so long after it began; only several jobs
+    need be put together."""
+    another = aliased(Placement)
+    others = select(another.id).where(
+        another.case_id == Placement.case_id,
+        another.id != Placement.id,
+        another.kind == PlacementKind.JOB,
+        another.removed_at.is_(None),
+        another.started_on <= period.on,
     )
-    reached = milestones_reached(cases, gap_days=settings().gap_days, on=period.on + timedelta(days=1)).subquery()
-    query = select(func.count(), func.count(func.distinct(reached.c.case_id))).select_from(reached)
-    return _sum(query.where(period.holds(reached.c.reached_on)), figures_deleted.milestones(period))
+    has_others = others.correlate(Placement).exists()
+    jobs = select(Placement.case_id).join(Case, Case.id == Placement.case_id)
+    several = jobs.where(
+        *started_jobs(None, period.first - LONGEST_WAY, period.on),
+        or_(Placement.ended_on.is_(None), Placement.ended_on >= period.first - timedelta(days=1)),
+        has_others,
+    ).distinct()
+    reached = milestones_reached(several, gap_days=settings().gap_days, on=period.on + timedelta(days=1)).subquery()
+    parts = [select(reached.c.case_id).where(period.holds(reached.c.reached_on))]
+    for weeks in MILESTONES:
+        way = timedelta(weeks=weeks)
+        lasted = days_between(Placement.started_on, Placement.ended_on) + 1 >= way.days
+        long_enough = or_(Placement.ended_on.is_(None), lasted)
+        parts.append(jobs.where(*started_jobs(None, period.first - way, period.on - way), long_enough, ~has_others))
+    found = union_all(*parts).subquery()
+    query = select(func.count(), func.count(func.distinct(found.c.case_id))).select_from(found)
+    return _sum(query, figures_deleted.milestones(period))
 
 
 def stories_of(month: date) -> Sequence[Story]:
