@@ -218,6 +218,15 @@ def test_a_challenge_waits_five_minutes(colleague, browser_of):
         assert actions.forget_old() == 1
 
 
+def test_a_challenge_of_a_clock_that_was_ahead_is_dead(colleague, browser_of):
+    """S7, F15: a second server's, for example."""
+    browser = browser_of(colleague)
+    question = asked(browser, ASK)
+    db.session.execute(update(PasskeyChallenge).values(created_at=in_minutes(180)))
+    db.session.commit()
+    assert browser.post(NEW, {"name": "Nøkkel", "passkey": Key().make(question)}).errors == [NOT_ADDED]
+
+
 def test_an_old_challenge_does_not_outlive_a_new_first_step(pending, key):
     """S7: the row is made older than its browser's five minutes."""
     question = asked(pending, ASK_STEP)

@@ -274,6 +274,15 @@ def test_who_was_signed_in_here_is_signed_out(cast, secret, browser_of):
     assert browser.get("/").status == 303
 
 
+def test_a_first_step_while_the_clock_was_ahead_does_not_wait_for_it(cast, secret, browser_of):
+    """S7, F15: else whoever has the browser has hours for the second step."""
+    browser = browser_of(None)
+    with time_machine.travel(in_minutes(180), tick=False):
+        assert sign_in(browser, cast.colleague.email).location == PATH
+    assert browser.post(PATH, {"code": code_of(secret)}).location == "/sign-in"
+    assert db.session.scalars(select(UserSession)).all() == []
+
+
 def test_what_nobody_finished_goes_at_night(pending):
     assert actions.forget_old() == 0
     with time_machine.travel(in_minutes(6), tick=False):

@@ -12,7 +12,7 @@ from app.accounts.actions import second_step
 from app.accounts.enums import SignInWay
 from app.accounts.models import User
 from app.accounts.passkey_models import Passkey, PasskeyChallenge
-from app.kernel.dates import now
+from app.kernel.dates import AHEAD, now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -117,8 +117,9 @@ def _answered(answer: passkeys.Answer, asked_here: Any) -> None:
     """Use up what was asked of this browser; Refused when it was not asked, or long ago. It is used up whatever becomes
     of the answer. Lets go of what the request has read."""
     this = PasskeyChallenge.challenge_hash == _hashed(answer.challenge)
+    moment, asked_at = now(), PasskeyChallenge.created_at  # one that a clock ahead has written would live longer
     with apart() as connection:
-        mine = delete(PasskeyChallenge).where(this, asked_here, PasskeyChallenge.created_at > now() - LIVES)
+        mine = delete(PasskeyChallenge).where(this, asked_here, asked_at.between(moment - LIVES, moment + AHEAD))
         taken = connection.execute(mine).rowcount
     sessions.look_again()
     if taken != 1:
