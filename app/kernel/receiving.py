@@ -10,6 +10,7 @@ import selectors
 import time
 from collections import deque
 from collections.abc import Generator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -132,7 +133,8 @@ class Receiving(ThreadWorker):  # type: ignore[misc]
             conn.is_whole = end.value
             return self._answer
         except TooLong:
-            conn.sock.send(TOO_LONG)
+            with suppress(OSError):  # they have closed already
+                conn.sock.send(TOO_LONG)
             return self._drop_politely
         if part == b"":  # no more will come: the server says what it says of half a request
             return self._answer if conn.came else self._drop
