@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import click
 import sqlcipher3.dbapi2 as sqlcipher
 from flask import Flask, has_request_context, request
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import Connection, Engine, Enum, ExceptionContext, MetaData, event
@@ -98,7 +98,39 @@ class OfficeSession(Session):
 
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": OfficeSession, "expire_on_commit": False})
-migrate = Migrate()
+
+
+class _Migrations:
+    """Stands where Flask-Migrate looks for its settings, until a command, a backup or the doctor asks for them. The
+    library is of no use to who serves, and would be a twentieth of what is loaded."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        Migrate(self.app, db, directory=str(ROOT / "migrations"), render_as_batch=True)  # takes this place
+        return getattr(self.app.extensions["migrate"], name)
+
+
+class _MigrationCommands(click.Group):
+    """Stands where `flask db` is looked for."""
+
+    def make_context(self, *what: Any, **more: Any) -> click.Context:
+        return self._own().make_context(*what, **more)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return self._own().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return self._own().get_command(ctx, cmd_name)
+
+    def _own(self) -> click.Group:
+        from flask_migrate.cli import db as own
+
+        commands: click.Group = own
+        return commands
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -112,7 +144,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         **({"module": sqlcipher} if embedded else {"pool_pre_ping": True}),
     }
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    app.extensions["migrate"] = _Migrations(app)
+    app.cli.add_command(_MigrationCommands("db", help="Perform database migrations."))
     with app.app_context():
         atexit.register(db.engine.dispose)  # else what is loaded for good holds them, and the log is never emptied
         read_only.hold(db.engine, read_only.known(app))  # first: a transaction that may not write begins as one

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from setup import leave_out_languages  # noqa: E402
 
 SELDOM = {"icalendar", "joserfc", "openpyxl", "pyotp", "requests", "segno", "smtplib", "webauthn", "weasyprint"}
-SELDOM |= {"holidays", "xlsxwriter"}
+SELDOM |= {"alembic", "flask_migrate", "holidays", "xlsxwriter"}
 
 
 def test_what_few_requests_need_is_not_loaded_at_the_start(tmp_path):
