@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from serve import hold
 
 from app.config import BadSettings, load
-from app.kernel import i18n, starting, templates
+from app.kernel import dates, i18n, starting, templates
 from app.kernel.chain import watch
 from app.kernel.collecting import Collecting
 from app.kernel.db import db
@@ -76,10 +77,13 @@ def keep_small() -> None:
 def share() -> None:
     """Make the application once, before the workers are: they share what it fills. Not with `preload_app`, which would
     make it before it is known that the office can be served."""
+    told = threading.Thread(target=dates.public_holidays)  # waits for a process of its own
+    told.start()
     from wsgi import app
 
     templates.read_all(app)
     i18n.read_all(app)
+    told.join()  # no thread lives when the workers are made
     with app.app_context():
         db.engine.dispose()  # a connection is of the process that opened it
     gc.collect()

@@ -5,10 +5,14 @@ Moments are stored in UTC; days are days in Europe/Oslo, also on the nights when
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -19,14 +23,14 @@ from sqlalchemy.types import TypeDecorator
 
 from app.kernel.i18n import _
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
-
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 # Two digits for a year: 00–69 are this century, 70–99 the former.
 PIVOT = 70
+TELLING = Path(__file__).with_name("holiday_telling.py")
+TOLD_WITHIN = 30
+"""Seconds. It takes a quarter of one."""
 
 
 class NonexistentTimeError(ValueError):
@@ -108,19 +112,26 @@ def is_weekend(on: date) -> bool:
 
 def public_holiday(on: date) -> str | None:
     """The name of the Norwegian public holiday, in the reader's language, or None."""
-    found = _calendar().get(on)
+    found = public_holidays().get(on)
     if found is None:
         return None
     names = _holiday_names()
-    return _(" og ").join(names.get(name, name) for name in str(found).split("; "))
+    return _(" og ").join(names.get(name, name) for name in found.split("; "))
 
 
 @cache
-def _calendar() -> HolidayBase:
-    # Over a second to import the first time, and most pages need no holidays.
-    from holidays import country_holidays
+def public_holidays() -> dict[date, str]:
+    """Those of all years that somebody can write, by their names in the library. The server asks before its processes
+    are made (tools/gunicorn_conf.py), so that they share them."""
+    command = [sys.executable, "-P", str(TELLING), str(FIRST_YEAR), str(LAST_YEAR)]
+    try:
+        said = subprocess.run(command, stdout=subprocess.PIPE, timeout=TOLD_WITHIN, check=True).stdout  # noqa: S603
+        told: dict[str, str] = json.loads(said)
+    except (OSError, subprocess.SubprocessError, ValueError):  # no process more can be made: then here
+        from app.kernel import holiday_telling
 
-    return country_holidays("NO", language="no")
+        told = holiday_telling.told(FIRST_YEAR, LAST_YEAR)
+    return {date.fromisoformat(on): name for on, name in told.items()}
 
 
 def _holiday_names() -> dict[str, str]:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from app.config import ROOT
+from app.kernel import dates
 
 pytestmark = pytest.mark.embedded  # about files and the interpreter
 
@@ -29,6 +30,19 @@ def test_what_few_requests_need_is_not_loaded_at_the_start(tmp_path):
         text=True,
     )
     assert SELDOM & set(json.loads(said.stdout)) == set()
+
+
+def test_the_library_of_public_holidays_is_loaded_by_a_process_of_its_own():
+    command = "import sys, app.kernel.dates as days; print(len(days.public_holidays()), 'holidays' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, check=True, text=True)
+    number, is_loaded = said.stdout.split()
+    assert (int(number) > 2000, is_loaded) == (True, "False")
+
+
+def test_public_holidays_are_the_same_where_no_process_can_be_started(monkeypatch, tmp_path):
+    told = dates.public_holidays()
+    monkeypatch.setattr(dates, "TELLING", tmp_path / "gone.py")
+    assert dates.public_holidays.__wrapped__() == told
 
 
 def test_only_our_own_languages_are_installed(tmp_path):
