@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy
 
+from app.accounts.asking import Kept
 from app.guidance import plan_parts, queries
 
 WHO_ASKS = re.compile(
@@ -91,7 +92,8 @@ def functions(module: ModuleType) -> Iterator[tuple[ast.FunctionDef, FunctionTyp
     tree = ast.parse(inspect.getsource(module))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            yield node, inspect.unwrap(vars(module)[node.name])
+            made = vars(module)[node.name]
+            yield node, inspect.unwrap(made.build if isinstance(made, Kept) else made)
         elif isinstance(node, ast.ClassDef):
             kind = vars(module)[node.name]
             for each in node.body:

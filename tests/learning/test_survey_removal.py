@@ -8,6 +8,7 @@ from app.kernel.audit import AuditEvent
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.drafts import Draft
+from app.kernel.halfyear import HalfYear
 from app.learning.actions.surveys import create_survey
 from app.learning.models import Survey, SurveyQuestion
 from tests.factories import SPRING
@@ -43,18 +44,19 @@ def test_a_planned_survey_is_removed_and_comes_back_as_it_was(cast, browser_of):
 
 def test_only_a_planned_survey_can_be_removed(cast, browser_of):
     browser = browser_of(cast.leader)
-    for survey in (make_survey(), make_closed_survey(SPRING)):
+    now = HalfYear.current()
+    for survey in (make_survey(), make_closed_survey(now.next())):
         make_question(survey)
         assert "Fjern kartleggingen" not in browser.get(f"/learning/surveys/{survey.id}").text
         browser.follow(browser.post(f"/learning/surveys/{survey.id}/remove"))
         assert db.session.get(Survey, survey.id) is not None
-    survey = planned_next(cast)
+    survey = planned_next(cast, now.next().next())
     assert browser_of(cast.colleague).post(f"/learning/surveys/{survey.id}/remove").status == 403
 
 
-def planned_next(cast):
+def planned_next(cast, half_year):
     day = today() + timedelta(days=3)
-    return create_survey(half_year=SPRING.next(), opens_on=day, closes_on=day, by=cast.leader)
+    return create_survey(half_year=half_year, opens_on=day, closes_on=day, by=cast.leader)
 
 
 def test_nothing_comes_back_when_another_has_taken_its_place_or_nothing_was_removed(cast, browser_of):
