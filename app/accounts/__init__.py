@@ -9,7 +9,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.queries.people import Standing
 from app.accounts.queries.search import search
-from app.kernel import drafts, hx
+from app.kernel import drafts, hx, once
 from app.kernel.db import SAFE_METHODS, db
 from app.kernel.features import Entry, Filterable, registered
 from app.kernel.i18n import _l
@@ -87,6 +87,7 @@ def to_sign_in() -> Response:
     ask = "me.app" if found.limited else "accounts.sign_in"
     if request.method in SAFE_METHODS:
         return hx.go_to(url_for(ask, next=request.full_path.rstrip("?")))
+    once.not_answered()
     was_full = found.limited and sessions.NEVER_FULL not in session
     theirs = found.limited.id if found.limited and was_full else found.expired_user_id
     key = request.form.get(drafts.FIELD, "")

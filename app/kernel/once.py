@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import date, timedelta
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,7 +59,7 @@ def init_app(app: Flask) -> None:
 
 def commit(answer: Response) -> Response:
     """Keep the request's work together with its key; if another request was first with the key, give its answer."""
-    key = _sent_key()
+    key = _sent_key() if "not_answered" not in g else None
     location = hx.leads_to(answer)
     if key is None or not location:
         db.session.commit()
@@ -74,6 +74,11 @@ def commit(answer: Response) -> Response:
             raise
         return hx.go_to(first)
     return answer
+
+
+def not_answered() -> None:
+    """Where this request leads is no answer to the form: who sends it again, with more in it, is heard."""
+    g.not_answered = True
 
 
 def forget_old() -> int:

@@ -205,7 +205,7 @@ class Receiving(ThreadWorker):  # type: ignore[misc]
     def murder_pending(self) -> None:
         """Asked once in each round of the loop."""
         now = time.monotonic()
-        while self.leaving and self.leaving[0].timeout <= now:
+        while self.leaving and (self.leaving[0].timeout <= now or self.nr_conns > MOST_CONNECTIONS):
             self._close(self.leaving.popleft())
         while self.pending_conns and (self.pending_conns[0].timeout <= now or self._too_many()):
             conn = self.pending_conns.popleft()

@@ -93,6 +93,17 @@ def test_text_of_an_expired_session_is_there_after_signing_in_again(cast, browse
         assert "Dette er utkastet ditt" in shown.text
 
 
+def test_whoever_sits_down_later_replaces_nothing_of_what_stands(cast, browser_of):
+    """S3, T20: the form is open still, its session has run out; what its writer had typed may grow, and no more."""
+    browser = browser_of(cast.admin)
+    page = browser.get("/office/people/new")
+    with time_machine.travel(in_minutes(20), tick=False):
+        for name, stands in (("Ny", "Ny"), ("Noe annet", "Ny"), ("", "Ny"), ("Ny Kollega", "Ny Kollega")):
+            browser.submit(page, name=name)
+            db.session.rollback()
+            assert db.session.scalars(select(Draft)).one().fields["name"] == [stands]
+
+
 def test_a_session_that_ended_long_ago_keeps_no_text(cast, browser_of):
     browser = browser_of(cast.admin)
     page = browser.get("/office/people/new")
