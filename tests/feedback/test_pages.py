@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from time_machine import travel
 
 from app.feedback.actions.words import seed_words
 from app.feedback.enums import ContractState as S
@@ -193,6 +194,18 @@ def test_the_poll_says_nothing_when_nothing_is_new(cast, pair):
     later = observed.get(f"{path}?seen={first['seen']}").response.get_json()
     assert "Fra deg" in later["lists"]["others-0-keep"]
     assert "Mitt eget" not in str(later)
+
+
+def test_the_poll_of_an_open_page_is_no_sign_that_somebody_is_there(cast, browser_of):
+    """S3, T20: the page asks by itself for twenty minutes after the last touch; the session does not live on by it."""
+    contract = make_contract(cast.colleague, cast.coach, S.IN_DIALOGUE)
+    db.session.commit()
+    browser, path = browser_of(cast.colleague), f"/feedback/contracts/{contract.id}/entries"
+    for minutes in (5, 10, 14):
+        with travel(now() + timedelta(minutes=minutes), tick=False):
+            assert browser.get(path).status == 200
+    with travel(now() + timedelta(minutes=16), tick=False):
+        assert browser.get(path).status == 303
 
 
 def test_the_helper_keeps_nothing(cast, pair):

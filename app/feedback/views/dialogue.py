@@ -26,6 +26,7 @@ from app.kernel.errors import DomainError
 from app.kernel.fields import optional_int
 from app.kernel.forms import refusal_as_message
 from app.kernel.i18n import _
+from app.kernel.polls import asked_by_page
 
 READABLE = (ContractState.IN_DIALOGUE, ContractState.CLOSED)
 
@@ -82,6 +83,7 @@ def grouped(entries: Any) -> dict[tuple[int, str], list[Any]]:
 
 @bp.get("/contracts/<int:contract_id>/entries")
 @requires(READ, load=contracts.load_for_poll)
+@asked_by_page
 def dialogue_entries(contract: Any) -> FlaskResponse:
     """What the other one has written since `seen`, for a page that is open; 204 when there is nothing new."""
     seen = lines.stamp_of(contract)
