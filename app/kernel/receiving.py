@@ -48,6 +48,8 @@ def all_of(came: bytearray, most_head: int, most: int = MOST_BODY) -> Coming:
     said = [(name.lower(), value) for name, value in LENGTH.findall(came[: end + 2])]
     names = {name for name, _value in said}
     if names == {b"transfer-encoding"}:
+        if said[-1][1].lower().rpartition(b",")[2].strip() != b"chunked":
+            return False
         return (yield from in_pieces(came, end + len(END), most_head, most))
     if not said:
         return True

@@ -24,6 +24,8 @@ WHOLE = {
 REFUSED = {
     "two lengths": HEAD + b"Content-Length: 3\r\nContent-Length: 30\r\n\r\n",
     "a length and pieces": HEAD + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "a coding that nobody knows": HEAD + b"Transfer-Encoding: chunks\r\n\r\n",
+    "pieces that are packed afterwards": HEAD + b"Transfer-Encoding: chunked, gzip\r\n\r\n",
     "a length of letters": HEAD + b"Content-Length: abc\r\n\r\n",
     "a negative length": HEAD + b"Content-Length: -1\r\n\r\n",
     "more than is read": HEAD + b"Content-Length: %d\r\n\r\n" % (MOST_BODY + 1),
