@@ -16,6 +16,7 @@ FAIR = 1.15
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(900)  # eighteen hundred hashes that are meant to be slow
 @pytest.mark.embedded
 def test_the_four_kinds_of_no_take_equally_long(cast, browser_of):
     """S6: medians of two hundred each, taken in turn so that a slow moment hits all of them."""
