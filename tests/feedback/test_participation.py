@@ -26,7 +26,7 @@ def rows(page, caption: str) -> list[str]:
 def test_ones_own_numbers_count_what_took_place_this_half_year(cast, browser_of):
     other = cast.other_team
     for state in (ContractState.OBSERVED, ContractState.CLOSED, ContractState.PROPOSED, ContractState.LAPSED):
-        make_contract(cast.colleague, other, state=state, conversation_at=now() - timedelta(hours=len(state)))
+        make_contract(cast.colleague, other, state=state, conversation_at=now() - timedelta(milliseconds=len(state)))
     make_contract(
         cast.colleague, other, state=ContractState.CLOSED, conversation_at=now() - timedelta(days=400)
     )
