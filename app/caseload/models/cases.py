@@ -31,7 +31,7 @@ class Case(Recorded, Base):
         # All that one's own cases are counted and looked through by.
         Index("ix_case_own", "coach_id", "ended_on", "consent", "removed_at", "stage", "status", "offer",
               "out_of_work_at_start"),
-        Index("ix_case_coach_id_retention_from", "coach_id", "retention_from",
+        Index("ix_case_coach_id_retention_from", "coach_id", "retention_from", "archiving", "removed_at",
               sqlite_where=text("retention_from IS NOT NULL"), postgresql_where=text("retention_from IS NOT NULL")),
         # Not of those that are open: the database would go through all of the office's to find one's own.
         Index("ix_case_ended_on", "ended_on",

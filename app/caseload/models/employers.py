@@ -93,7 +93,7 @@ class EmployerVisit(Recorded, Base):
     __table_args__ = (
         CheckConstraint("minutes >= 0 AND travel_minutes >= 0", name="minutes"),
         Index("ix_employer_visit_employer_id_day", "employer_id", "day"),
-        Index("ix_employer_visit_by_id_day", "by_id", "day"),
+        Index("ix_employer_visit_by_id_day", "by_id", "day", "state", "removed_at"),
         # All that figures of the whole office read.
         Index("ix_employer_visit_counted", "day", "state", "channel", "removed_at", "met_decider", "purpose", "minutes",
               "travel_minutes"),
@@ -129,7 +129,7 @@ class NextStep(Recorded, Base):
     __tablename__ = "next_step"
     __table_args__ = (
         CheckConstraint("case_id IS NOT NULL OR employer_id IS NOT NULL", name="about_something"),
-        Index("ix_next_step_owner_id_due_on", "owner_id", "due_on"),
+        Index("ix_next_step_owner_id_due_on", "owner_id", "due_on", "done_on", "removed_at"),
         Index("ix_next_step_open", "case_id", "due_on", sqlite_where=NOT_DONE, postgresql_where=NOT_DONE),
     )
 
@@ -151,7 +151,7 @@ class Promise(Recorded, Base):
     """Something we owe an employer by a date (S3-E27)."""
 
     __tablename__ = "promise"
-    __table_args__ = (Index("ix_promise_owner_id_due_on", "owner_id", "due_on"),)
+    __table_args__ = (Index("ix_promise_owner_id_due_on", "owner_id", "due_on", "kept_on", "removed_at"),)
 
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
