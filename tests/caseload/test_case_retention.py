@@ -15,7 +15,7 @@ from app.caseload.models import Case, DeletedCase
 from app.caseload.queries.clock import clock
 from app.kernel import retention
 from app.kernel.audit import AuditEvent
-from app.kernel.dates import day, today
+from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
 from tests.caseload.factories import days_ago, make_case, make_coach, make_settings, make_supervised
@@ -139,7 +139,7 @@ def test_two_weeks_before_it_goes_the_coach_is_told(app, cast, browser_of):
 
 def test_the_office_may_choose_another_number_of_months(app, cast, browser_of):
     case = closed(cast.coach, 100)
-    with time_machine.travel(datetime.now() - timedelta(days=40), tick=False):
+    with time_machine.travel(now() - timedelta(days=40), tick=False):
         retention.choose("closed_case", 3, by=cast.admin)
         db.session.commit()
     assert clock().months == 3
@@ -157,9 +157,9 @@ def test_nothing_goes_within_two_weeks_of_a_new_number(app, cast):
     db.session.commit()
     assert deletion.delete_due() == 0
     assert clock().deleted_on(case) == today() + timedelta(days=14)
-    with time_machine.travel(datetime.now() + timedelta(days=13), tick=False):
+    with time_machine.travel(now() + timedelta(days=13), tick=False):
         assert deletion.delete_due() == 0
-    with time_machine.travel(datetime.now() + timedelta(days=14), tick=False):
+    with time_machine.travel(now() + timedelta(days=14), tick=False):
         assert deletion.delete_due() == 1
 
 
@@ -215,7 +215,7 @@ def test_when_the_coach_has_left_the_supervisor_hands_over_and_the_new_coach_dec
     case = closed(cast.coach, LONG, display_name="Ane")
     make_supervised(cast.coach, cast.supervisor)
     new = make_coach(name="Ny Nabo")
-    cast.coach.deactivated_at = datetime.now().astimezone()
+    cast.coach.deactivated_at = now()
     db.session.commit()
     supervisor = browser_of(cast.supervisor)
     assert f"{cast.coach.name} har sluttet, men har saker" in supervisor.get("/").text
