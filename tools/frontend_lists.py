@@ -50,7 +50,7 @@ FONT_SUBSETS = {
 # stands on few is smaller in the page itself.
 SHARED_ICONS = (
     "ArrowsUpDown", "Book", "Briefcase", "Chat", "Chat2", "Checkmark", "ChevronDown", "ChevronRight", "Cog",
-    "Compass", "ExclamationmarkTriangle", "Filter", "House", "InformationSquare", "Leave", "MagnifyingGlass",
+    "Compass", "ExclamationmarkTriangle", "House", "InformationSquare", "Leave", "MagnifyingGlass",
     "MenuElipsisHorizontal", "Monitor", "Moon", "NotePencil", "Pencil", "PersonCircle", "Plus", "PrinterSmall",
     "QuestionmarkCircle", "Sun", "Trash", "XMark",
 )  # fmt: skip
