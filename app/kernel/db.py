@@ -139,7 +139,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     url = settings.database_url or f"sqlite:///{settings.instance / 'office.sqlite'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-        "query_cache_size": 1000,  # as many as there are: who asks for all pages in turn would find none again
+        "query_cache_size": 1000,  # of a thousand: with fewer, who opens all pages in turn finds none again
         "pool_use_lifo": True,  # the connection used last has its pages at hand
         **({"module": sqlcipher} if embedded else {"pool_pre_ping": True}),
     }
