@@ -70,7 +70,7 @@ def keep_small() -> None:
     Each thread would have a heap of its own, and keep it. Other C libraries than glibc have no such choice."""
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
-        for what, value in ((M_ARENA_MAX, 1), (M_TRIM_THRESHOLD, 128 * 1024), (M_MMAP_THRESHOLD, 128 * 1024)):
+        for what, value in ((M_ARENA_MAX, 1), (M_TRIM_THRESHOLD, 4 * 1024 * 1024), (M_MMAP_THRESHOLD, 1024 * 1024)):
             mallopt(what, value)
 
 
