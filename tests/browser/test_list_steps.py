@@ -32,7 +32,7 @@ def test_a_filter_by_keyboard_keeps_the_focus_and_is_said(listed):
     page.wait_for_url("**show=ended*")
     expect(chip).to_have_attribute("aria-current", "true")
     expect(chip).to_be_focused()
-    expect(page.locator("body > [role=status]")).to_have_text(f"{len(rows(page))} rader i lista")
+    expect(page.locator("body > [role=status]")).to_have_text(f"Rader som vises: {len(rows(page))}")
     assert stayed(page)
     assert page.locator("main").count() == 1
     assert visitor.complaints == []
@@ -80,7 +80,7 @@ def test_back_forward_and_reload_give_the_page_that_stood_there(listed):
     [
         ("/caseload/figures", "Hele kontoret", "Hele kontoret, Kvartal"),
         ("/caseload/employers", "Jeg kjenner", "arbeidsgiver"),
-        ("/caseload/needs-me", "Rapporter", "rader i lista"),
+        ("/caseload/needs-me", "Rapporter", "Rader som vises: "),
     ],
 )
 def test_what_is_shown_now_is_said_in_the_words_of_the_page(listed, path, step, said):
@@ -91,6 +91,21 @@ def test_what_is_shown_now_is_said_in_the_words_of_the_page(listed, path, step, 
     expect(page.locator("body > [role=status]")).to_contain_text(said)
     assert stayed(page)
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("path", "step"), [("/caseload/employers", ".chips a:has-text('Gammel')"), (CASES, "th a:has-text('Startet')")]
+)
+def test_what_was_pressed_stays_under_the_pointer(listed, path, step):
+    """The page does not move when a filter or an order is chosen."""
+    visitor, page = listed
+    visitor.open(path)
+    pressed = page.locator(step)
+    before, address = pressed.bounding_box()["y"], page.url
+    pressed.click()
+    page.wait_for_url(lambda url: url != address)
+    expect(pressed).to_be_focused()
+    assert pressed.bounding_box()["y"] == pytest.approx(before, abs=1)
 
 
 def test_another_page_of_the_list_begins_at_its_top(listed):
