@@ -45,6 +45,8 @@ class Answer(NamedTuple):
     credential_id: str
     challenge: bytes
     transports: str
+    in_frame: bool
+    """Asked for within a page of another site, where none of ours can be."""
 
 
 def place() -> Place | None:
@@ -141,7 +143,8 @@ def read(sent: str) -> Answer:
         response = credential["response"]
         said = json.loads(_bytes(response["clientDataJSON"]))
         transports = " ".join(each for each in response.get("transports") or () if each in known)
-        return Answer(credential, str(credential["id"]), _bytes(said["challenge"]), transports)
+        in_frame = bool(said.get("crossOrigin"))
+        return Answer(credential, str(credential["id"]), _bytes(said["challenge"]), transports, in_frame)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused from error
 
@@ -150,6 +153,8 @@ def check_made(answer: Answer, *, at: Place) -> "VerifiedRegistration":
     """A key that was made here and now; else Refused. Whether the challenge is ours is the caller's to know."""
     import webauthn
 
+    if answer.in_frame:
+        raise Refused
     try:
         return webauthn.verify_registration_response(
             credential=answer.credential,
@@ -166,6 +171,8 @@ def check_used(answer: Answer, key: Passkey, *, at: Place) -> "VerifiedAuthentic
     signature may raise that alarm."""
     import webauthn
 
+    if answer.in_frame:
+        raise Refused
     try:
         return webauthn.verify_authentication_response(
             credential=answer.credential,

@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from flask_login import current_user
 
 from app.accounts import calendar_addresses as addresses
-from app.accounts import queries
+from app.accounts import queries, sealing
 from app.accounts.access import is_colleague
 from app.config import Settings
 from app.home.views import bp
@@ -27,13 +27,13 @@ MINE, OFFICE = "mine", "office"
 @requires(SIGNED_IN)
 def calendar() -> str:
     working = {OFFICE if each.whole_office else MINE: each for each in addresses.addresses_of(current_user)}
-    kept = session.get(KEY)
-    new = kept if kept and kept["until"] > now().timestamp() and kept["kind"] in working else None
+    kept = session.get(KEY, {})
+    new = kept if "sealed" in kept and kept["until"] > now().timestamp() and kept["kind"] in working else None
     return render_template(
         "home/calendar.html",
         working=working,
         new_kind=new and new["kind"],
-        new_address=new and _address(new["token"]),
+        new_address=new and _address(sealing.unseal(new["sealed"], of=current_user.id)),
         kinds=_kinds(),
     )
 
@@ -45,7 +45,8 @@ def make_calendar(kind: str) -> Response:
     if kind not in _kinds():
         abort(403)
     token = addresses.make_address(whole_office=kind == OFFICE, by=current_user)
-    session[KEY] = {"kind": kind, "token": token, "until": int(now().timestamp()) + SHOWN_SECONDS}
+    sealed = sealing.seal(token, to=current_user.id)  # the cookie is signed, and readable to whoever copies it
+    session[KEY] = {"kind": kind, "sealed": sealed, "until": int(now().timestamp()) + SHOWN_SECONDS}
     flash(_("Adressen er laget. Kopier den nå, for den vises ikke igjen."), "success")
     return hx.go_to(url_for(".calendar"))
 

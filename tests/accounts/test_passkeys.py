@@ -123,6 +123,7 @@ LIES = {
     "another_type": {"type": "webauthn.create"},
     "nobody_present": {"flags": 0},
     "another_challenge": {"challenge": "AAAA"},
+    "a_page_of_another_site_around_it": {"crossOrigin": True},
     "a_flipped_bit": {"flip": True},
 }
 

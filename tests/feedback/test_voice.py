@@ -126,6 +126,9 @@ def test_a_colleague_sees_their_own_team_and_a_leader_chooses(cast, browser_of):
 def test_codes_are_printed_for_ones_own_team_and_shown_once(cast, browser_of):
     browser = browser_of(cast.colleague)
     page = browser.follow(browser.submit(browser.get("/feedback/voice"), "voice", number="3"))
+    with browser.client.session_transaction() as session:  # else who copies the cookie answers in their place
+        assert "sealed" in session["voice_codes"]
+        assert "secret" not in session["voice_codes"]
     assert len(page.soup.select(".voice-card img")) == 3
     assert {link.team_id for link in db.session.scalars(select(VoiceLink))} == {cast.team.id}
     shown = page.soup.select(".voice-card .link-text")[0].get_text(strip=True)

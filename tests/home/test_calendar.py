@@ -51,6 +51,7 @@ def test_the_address_is_kept_only_as_a_hash_and_stops_being_shown(cast, browser_
     assert len(token) == 43
     assert token not in (row.token_hash, str(vars(row)))
     with browser.client.session_transaction() as session:
+        assert token not in str(dict(session)), "who copies the cookie has the address also when the session has ended"
         session["new_calendar_address"] = {**session["new_calendar_address"], "until": now().timestamp() - 1}
     page = browser.get("/me/calendar")
     assert token not in page.raw

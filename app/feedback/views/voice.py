@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.accounts import sessions
+from app.accounts import sealing, sessions
 from app.feedback.access import READ
 from app.feedback.actions import voice as actions
 from app.feedback.forms.voice import CodesForm, VoiceForm
@@ -38,7 +38,8 @@ def voice() -> Response | tuple[str, int]:
             number = form.number.data or 1
             secret = actions.make_codes(current_user.team_id, number)
             until = int(now().timestamp()) + SHOWN_SECONDS
-            session[KEY] = {"secret": secret, "number": number, "until": until}
+            sealed = sealing.seal(secret, to=current_user.id)  # the cookie is signed, and readable to whoever copies it
+            session[KEY] = {"sealed": sealed, "number": number, "until": until}
             return hx.go_to(url_for(".voice_codes"))
     teams, team_id = team_shown()
     page: dict[str, Any] = {"teams": teams, "team_id": team_id, "form": form}
@@ -51,8 +52,9 @@ def voice() -> Response | tuple[str, int]:
 @requires(READ)
 def voice_codes() -> str:
     """The new codes on a sheet to print and cut; can be looked at for ten minutes by the browser that made them."""
-    kept: dict[str, Any] = session.get(KEY) or {"until": 0}
-    tokens = actions.tokens(kept["secret"], kept["number"]) if kept["until"] > now().timestamp() else []
+    kept: dict[str, Any] = session.get(KEY, {})
+    young = "sealed" in kept and kept["until"] > now().timestamp()
+    tokens = actions.tokens(sealing.unseal(kept["sealed"], of=current_user.id), kept["number"]) if young else []
     return render_template("feedback/voice_codes.html", codes=[_code(token) for token in tokens])
 
 
