@@ -88,7 +88,7 @@ function finishStep(told) {
 function shownNow() {
   const [list, none] = ["[data-rows]", ".empty-state .aksel-heading"].map((what) => document.querySelector(`#content ${what}`));
   if (none) return none.textContent;
-  if (list) return words().rows.replace("{n}", list.querySelectorAll("tbody tr, :scope > li").length);
+  if (list) return words().rows.replace("{n}", document.querySelectorAll("#content :is([data-rows] tbody tr, [data-rows] > li)").length);
   return [...document.querySelectorAll("#content .chips [aria-current]")].map((each) => each.textContent.trim()).join(", ");
 }
 

@@ -151,3 +151,34 @@ def test_the_page_of_what_went_wrong_is_shown_whole(listed):
     page.get_by_role("link", name="Lukket").click()
     expect(page.get_by_role("heading", name="Feil")).to_be_visible()
     assert not stayed(page)
+
+
+def test_a_note_that_is_not_hung_up_stays_through_a_step_and_is_asked_about_before_the_page_is_left(listed, served):
+    """It is anonymous, so the server keeps no draft of it."""
+    visitor, page = listed
+    visitor.open(f"/learning/plans/{served.ids.next_plan}/wishes")
+    page.evaluate(MARK)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_label("Hva ønsker du å lære?").fill("Mer om unge")
+    page.get_by_label("Vis navnet mitt").check()
+    page.get_by_role("link", name="Ikke samlet").click()
+    page.wait_for_url("**show=open*")
+    expect(page.get_by_role("link", name="Ikke samlet")).to_have_attribute("aria-current", "true")
+    expect(page.get_by_label("Hva ønsker du å lære?")).to_have_value("Mer om unge")
+    expect(page.get_by_label("Vis navnet mitt")).to_be_checked()
+    page.get_by_role("link", name="Halvåret").click()
+    page.wait_for_timeout(300)
+    assert (asked, stayed(page)) == (["beforeunload"], True)
+    page.get_by_role("button", name="Heng opp lappen").click()
+    expect(page.get_by_label("Hva ønsker du å lære?")).to_have_value("")
+    page.get_by_role("link", name="Halvåret").click()
+    page.wait_for_url("**/learning/plans/*")
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_said_counts_every_list_of_the_page(visit):
+    page = visit("supervisor").open("/supervision/sessions")
+    page.get_by_role("link", name="Neste", exact=True).click()
+    page.wait_for_url("**page=2*")
+    expect(page.locator("body > [role=status]")).to_have_text(f"Rader som vises: {len(rows(page))}")

@@ -76,6 +76,24 @@ function draftKeeper(form) {
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
 }
 
+// What has no draft on the server, such as an anonymous note, is asked about before the page is left; it stays when
+// somebody steps through a list beside it.
+const undrafted = () => [...document.querySelectorAll("form[data-guard]:not([data-draft], [data-sending])")]
+  .filter((form) => [...form.querySelectorAll("textarea")].some((each) => each.value !== each.defaultValue));
+let typed = [];
+
+function keepTyped({ detail: { ctx } }) {
+  typed = ctx.target?.id === "content" ? undrafted().flatMap((form) => [...form.querySelectorAll("textarea, input[id]")]) : [];
+}
+
+function putBackTyped() {
+  for (const before of typed) {
+    const field = document.getElementById(before.id);
+    if (field) [field.value, field.checked] = [before.value, before.checked];
+  }
+  typed = [];
+}
+
 // Local calendar day, not the one in Greenwich.
 function dayFromToday(days) {
   const day = new Date();
@@ -141,4 +159,6 @@ document.addEventListener("change", (event) => {
   if (event.target.matches?.("[data-submit-on-change]")) event.target.form?.requestSubmit();
 });
 setUpForms(document);
-document.addEventListener("htmx:after:swap", () => setUpForms(document));
+window.addEventListener("beforeunload", (event) => { if (undrafted().length) event.preventDefault(); });
+document.addEventListener("htmx:before:swap", keepTyped);
+document.addEventListener("htmx:after:swap", () => { putBackTyped(); setUpForms(document); });
