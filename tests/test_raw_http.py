@@ -155,6 +155,40 @@ def test_what_comes_sign_by_sign_is_answered_as_what_comes_at_once(server: Serve
             assert status_of(connection.recv(65_536)) == status_of(sent(server, raw)) != 0
 
 
+ASKS = b"Expect: 100-continue"
+
+
+@pytest.mark.parametrize("how", [b"Content-Length: 7", CHUNKED])
+def test_who_asks_before_sending_much_is_told_to_go_on_at_once(server: Server, how: bytes):
+    """As curl does with a large file, and a proxy that passes it on. They waited until they gave up waiting."""
+    body = b"email=a" if how != CHUNKED else b"7\r\nemail=a\r\n0\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(post(how, ASKS))
+        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(body)
+        answer = connection.recv(65_536)
+    assert status_of(answer) == status_of(sent(server, post(how, body=body))) != 0
+    assert b"100 Continue" not in answer
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        post(b"Content-Length: 99999999", ASKS),
+        post(b"Transfer-Encoding: xchunked", ASKS),
+        post(b"Content-Length: 7", ASKS, body=b"email=a"),
+        post(b"Content-Length: 0", ASKS),
+        get(b"/sign-in", ASKS),
+        get(b"/sign-in", ASKS, version=b"HTTP/1.0"),
+    ],
+)
+def test_nobody_else_is_told_to_go_on(server: Server, raw: bytes):
+    """What is refused unread, what has come already, and what an old client would take for the answer."""
+    answer = sent(server, raw)
+    assert status_of(answer) >= 200
+    assert b"100 Continue" not in answer
+
+
 def test_the_log_of_the_server_tells_nothing_of_it(server: Server):
     """H7: what came in does not stand in the log."""
     sent(server, get(b"/sign-in?name=kanari007q", b"X-Thing: kanari008q"))

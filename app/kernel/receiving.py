@@ -24,8 +24,11 @@ PATIENCE, SENDING, LEAVING = 120.0, 20.0, 2.0
 """Seconds for a request to come, for an answer to be taken, and for a connection to be closed after it."""
 PART = 65_536
 END, LINE = b"\r\n\r\n", b"\r\n"
+GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 TOO_LONG = b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 LENGTH = re.compile(rb"^(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r$", re.I | re.M)
+ASKS_FIRST = re.compile(rb"^[^\r\n]* HTTP/1\.1\r\n(?:.*\r\n)?expect[ \t]*:[ \t]*100-continue[ \t]*\r\n", re.I | re.S)
+"""Whoever has much to send may ask whether to, and waits for a word (RFC 9110, 10.1.1)."""
 SIZE = re.compile(rb"[0-9a-fA-F]{1,8}(?=[ \t;\r])")
 
 
@@ -33,31 +36,37 @@ class TooLong(Exception):
     """In so many pieces that nobody reads them."""
 
 
-Coming = Generator[None, None, bool]
+Coming = Generator[bool, None, bool]
 
 
 def all_of(came: bytearray, most_head: int, most: int = MOST_BODY) -> Coming:
-    """Goes on each time when more has come. At its end a thread need not wait: True when all is there, False for what
-    is refused as it stands."""
+    """Goes on each time when more has come, and says whether they wait to be told to go on. At its end a thread need
+    not wait: True when all is there, False for what is refused as it stands."""
     looked = 0
     while (end := came.find(END, max(0, looked - 3))) < 0:
         if len(came) > most_head:
             return False
         looked = len(came)
-        yield
+        yield False
+    at = end + len(END)
+    asks = len(came) == at and ASKS_FIRST.match(came[: end + 2])
     said = [(name.lower(), value) for name, value in LENGTH.findall(came[: end + 2])]
     names = {name for name, _value in said}
     if names == {b"transfer-encoding"}:
         if said[-1][1].lower().rpartition(b",")[2].strip() != b"chunked":
             return False
-        return (yield from in_pieces(came, end + len(END), most_head, most))
+        if asks:
+            yield True
+        return (yield from in_pieces(came, at, most_head, most))
     if not said:
         return True
     value = said[0][1]
     if len(said) > 1 or not value.isdigit() or len(value) > 9 or int(value) > most:
         return False
-    while len(came) < end + len(END) + int(value):
-        yield
+    if asks and int(value):
+        yield True
+    while len(came) < at + int(value):
+        yield False
     return True
 
 
@@ -68,7 +77,7 @@ def in_pieces(came: bytearray, at: int, most_head: int, most: int) -> Coming:
         while (line := came.find(LINE, at)) < 0:
             if len(came) - at > most_head:
                 return False
-            yield
+            yield False
         found = SIZE.match(came, at)
         if found is None:
             return False
@@ -78,13 +87,13 @@ def in_pieces(came: bytearray, at: int, most_head: int, most: int) -> Coming:
         while len(came) < at:
             if len(came) - begun > 2 * most:
                 raise TooLong
-            yield
+            yield False
         if at - begun > 2 * most:
             raise TooLong
     while len(came) < at + len(LINE) or (came[at : at + len(LINE)] != LINE and came.find(END, at) < 0):
         if len(came) - at > most_head:
             return False
-        yield
+        yield False
     return True
 
 
@@ -130,7 +139,9 @@ class Receiving(ThreadWorker):  # type: ignore[misc]
         conn.came += part or b""
         self.held += len(part or b"")
         try:
-            next(conn.coming)
+            if next(conn.coming):
+                with suppress(OSError):  # who has closed meanwhile is noticed at the next reading
+                    conn.sock.send(GO_ON)
         except StopIteration as end:
             conn.is_whole = end.value
             return self._answer
@@ -160,6 +171,7 @@ class Receiving(ThreadWorker):  # type: ignore[misc]
     def handle_request(self, req: Any, conn: Any) -> bool:
         """Whoever takes an answer slowly has a thread for a while, not for as long as they like."""
         conn.sock.settimeout(SENDING)
+        req._expected_100_continue = False  # they have been told, or have not waited for it
         try:
             return bool(super().handle_request(req, conn))
         except TimeoutError:
