@@ -55,11 +55,11 @@ function showMessage(text, link) {
 const clearScriptMessage = () => document.querySelector("#toasts [data-from-script]")?.remove();
 const askToSignIn = () => showMessage(words().signedOut, words().signInUrl && { href: words().signInUrl, text: words().signIn });
 
-// A message that was there when the page came shows itself a moment later, so that it is read out. Its place is kept.
+// A message that was there when the page came is said a moment later: a screen reader is then done with the page itself,
+// and reads what a status says only when it changes.
 function readToasts() {
-  const toasts = document.querySelectorAll("#toasts [data-toast]");
-  for (const toast of toasts) toast.style.visibility = "hidden";
-  setTimeout(() => { for (const toast of toasts) toast.style.visibility = ""; }, 150);
+  const told = [...document.querySelectorAll("#toasts [data-toast] .toast__text")].map((each) => each.textContent.trim());
+  if (told.length) setTimeout(() => { said.textContent = told.join(" "); }, 1000);
 }
 
 // A step within a list – another filter, order or page of it – changes the content in place. Focus stays on what was

@@ -68,6 +68,14 @@ def test_a_draft_is_gone_when_the_form_is_saved(at):
     expect(page.get_by_label("Hvilket kurs")).to_have_value("")
 
 
+def test_what_was_saved_is_said_when_the_page_has_come(at):
+    page = at("new-colleague", COURSE)
+    page.get_by_label("Hvilket kurs").fill("Munnlig framstilling")
+    main_button(page).click()
+    expect(page.locator("[data-toast]")).to_be_visible()
+    expect(page.locator("body > [role=status]")).to_contain_text("Utført: Kurset er lagt til")
+
+
 def test_pressing_twice_sends_once(at):
     page = at("coach", COURSE)
     sent = posts(page, COURSE)
