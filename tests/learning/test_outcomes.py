@@ -40,9 +40,13 @@ def test_an_outcome_is_added_on_the_page_of_its_theme_once(cast, browser_of, pla
     assert "Jobbspesialister og team Ungdom kan lytte" in browser.follow(first).text
 
 
-def test_everybody_swallows_the_others(cast, browser_of, plan, theme):
-    add(browser_of(cast.leader), theme, for_whom=["everyone", "role:job_coach"])
-    assert db.session.scalars(select(OutcomeAudience)).all() == []
+def test_everybody_and_only_some_is_asked_about(cast, browser_of, plan, theme):
+    browser = browser_of(cast.leader)
+    page = browser.submit(
+        browser.get(f"/learning/themes/{theme.id}"), "/outcomes", text="kan", for_whom=["everyone", "role:job_coach"]
+    )
+    assert (page.status, page.errors) == (422, ["Velg enten alle ansatte eller bare noen av dem."])
+    assert db.session.scalars(select(Outcome)).all() == []
 
 
 def test_an_empty_outcome_comes_back_with_a_message_on_the_page_of_the_theme(cast, browser_of, plan, theme):

@@ -34,6 +34,6 @@ def setup() -> Response:
         except DomainError as error:  # the answer (422) undoes what was written so far
             form.problem(error)
         else:
-            flash(_("Kontoret er satt opp. Under står stegene fram til den første planen."), "success")
+            flash(_("Kontoret er satt opp."), "success")
             return hx.go_to(url_for("home.first_hour"))
     return show("accounts/setup.html", form=form)

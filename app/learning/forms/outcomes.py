@@ -1,9 +1,15 @@
 """Forms for an outcome."""
 
-from app.kernel.fields import Choice, Choices, Line, OneOf, optional_int, options
+from app.kernel.fields import Choice, Choices, Line, OneOf, ValidationError, optional_int, options
 from app.kernel.forms import Form
-from app.kernel.i18n import _l
+from app.kernel.i18n import _, _l
 from app.learning.enums import OutcomeKind, OutcomeLevel
+
+
+def _all_or_some(_form: object, field: Choices) -> None:
+    """«Everyone» stands chosen when the form is opened: whoever also chooses a group may have meant only that."""
+    if "everyone" in field.data and len(field.data) > 1:
+        raise ValidationError(_("Velg enten alle ansatte eller bare noen av dem."))
 
 
 class NewOutcomeForm(Form):
@@ -18,7 +24,7 @@ class NewOutcomeForm(Form):
     kind = OneOf(
         _l("Hva slags?"), choices=lambda: options(OutcomeKind, lambda each: each.label), default=OutcomeKind.SKILL.value
     )
-    for_whom = Choices(_l("For hvem?"), required=False, default=["everyone"])
+    for_whom = Choices(_l("For hvem?"), required=False, default=["everyone"], checks=(_all_or_some,))
 
 
 class OutcomeForm(NewOutcomeForm):
