@@ -94,6 +94,7 @@ def create_app(settings: Settings | None = None, overrides: Mapping[str, object]
     db.init_app(app, settings)
     for part in (*KERNEL, *FEATURES):
         part.init_app(app)
+    cli.tell_troubles(app)
     access.refuse_forgotten(app)
     return app
 

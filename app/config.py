@@ -184,7 +184,8 @@ def _instead_of(key: str) -> str:
     """A short key, or none at all, would be worse than an office that does not start."""
     if key == database_key.KEY:
         return "Put back the copy you keep. Without one: put it away under another name, and restore a backup."
-    return "Put back the copy you keep, or put it away under another name: a new one is made, and people sign in anew."
+    then = "people sign in anew" if key == "session.key" else "the monitor must be told it"
+    return f"Put back the copy you keep, or put it away under another name: a new one is made, and {then}."
 
 
 def write_private(path: Path, text: str) -> None:

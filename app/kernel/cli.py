@@ -2,12 +2,17 @@
 
 import json
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app.kernel import identity_numbers
+from app.config import Settings
+from app.kernel import identity_numbers, starting
+from app.kernel.trouble import Trouble, trouble_of
 
 access = AppGroup("access", help="Who may do what, as the code says.")
 identity_number = AppGroup("identity-number", help="Texts that may hold a national identity number.")
@@ -75,3 +80,45 @@ def check(json_wanted: bool) -> None:
 def init_app(app: Flask) -> None:
     app.cli.add_command(access)
     app.cli.add_command(identity_number)
+
+
+def tell_troubles(app: Flask) -> None:
+    """Whatever command meets a database or a disk that does not do as it should, says so in words."""
+    settings: Settings = app.extensions["treklang_settings"]
+    for command in app.cli.commands.values():
+        _tell_troubles_of(command, settings)
+
+
+def _tell_troubles_of(command: click.Command, settings: Settings) -> None:
+    for each in getattr(command, "commands", {}).values():
+        _tell_troubles_of(each, settings)
+    if command.callback is not None:
+        inner = getattr(command.callback, "untold", command.callback)  # commands are of all applications
+        command.callback = telling(inner, settings)
+
+
+def telling(callback: Callable[..., Any], settings: Settings) -> Callable[..., Any]:
+    """The same command, with a sentence and exit 1 in the place of such a stack trace."""
+
+    @wraps(callback)
+    def told(*args: Any, **values: Any) -> Any:
+        try:
+            return callback(*args, **values)
+        except Exception as error:
+            kind = trouble_of(error)
+            if kind is None:
+                raise
+            click.echo(starting.damage(settings.instance) if kind is Trouble.DAMAGED else WORDS[kind], err=True)
+            sys.exit(1)
+
+    told.untold = callback  # type: ignore[attr-defined]
+    return told
+
+
+WORDS = {
+    Trouble.BUSY: "Somebody else writes to the database. Wait a moment, then try again.",
+    Trouble.FULL: "The disk is full. Make room, then try again.",
+    Trouble.READ_ONLY: "The database cannot be written. Run this as the account that owns the office's folder, and see "
+    "that the disk is mounted for writing.",
+    Trouble.DISK: "The disk cannot be read or written. See what the machine's log says of it.",
+}

@@ -111,6 +111,7 @@ class _Migrations:
         from flask_migrate import Migrate
 
         Migrate(self.app, db, directory=str(ROOT / "migrations"), render_as_batch=True)  # takes this place
+        self.app.cli.add_command(_commands())  # and would take theirs
         return getattr(self.app.extensions["migrate"], name)
 
 
@@ -127,10 +128,13 @@ class _MigrationCommands(click.Group):
         return self._own().get_command(ctx, cmd_name)
 
     def _own(self) -> click.Group:
-        from flask_migrate.cli import db as own
+        from app.kernel.migrating import commands
 
-        commands: click.Group = own
-        return commands
+        return commands()
+
+
+def _commands() -> click.Group:
+    return _MigrationCommands("db", help="Perform database migrations.")
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -145,7 +149,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     }
     db.init_app(app)
     app.extensions["migrate"] = _Migrations(app)
-    app.cli.add_command(_MigrationCommands("db", help="Perform database migrations."))
+    app.cli.add_command(_commands())
     with app.app_context():
         atexit.register(db.engine.dispose)  # else what is loaded for good holds them, and the log is never emptied
         read_only.hold(db.engine, read_only.known(app))  # first: a transaction that may not write begins as one

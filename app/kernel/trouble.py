@@ -3,6 +3,7 @@
 import errno
 from enum import StrEnum
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
 
@@ -46,6 +47,11 @@ def trouble_of(error: BaseException) -> Trouble | None:
         state = getattr(error.orig, "sqlstate", None)
         if state is not None:
             return STATES.get(state)
-        said = str(error.orig)
-        return next((kind for words, kind in SAID if words in said), None)
+        return _said(str(error.orig))
+    if isinstance(error, sqlcipher.Error):
+        return _said(str(error))
     return NUMBERS.get(error.errno or 0) if isinstance(error, OSError) else None
+
+
+def _said(words: str) -> Trouble | None:
+    return next((kind for part, kind in SAID if part in words), None)

@@ -39,6 +39,7 @@ def test_a_key_that_is_damaged_is_named_and_no_weaker_one_is_used(tmp_path: Path
     with pytest.raises(BadSettings, match=f"{name} is damaged") as refused:
         load({"INSTANCE": str(tmp_path)})
     assert kept.decode()[1:20] not in str(refused.value)
+    assert ("people sign in anew" in str(refused.value)) == (name == "session.key")
     (tmp_path / name).write_bytes(kept + b"\n")  # as an editor leaves it
     load({"INSTANCE": str(tmp_path)})
 

@@ -66,6 +66,10 @@ def unseal(path: Path, identities: list[x25519.Identity], heard: Callable[[str],
             raise Damaged(f"{path.name} cannot be opened: {error}.") from error
         except zlib.error as error:
             raise Damaged(f"{path.name} is damaged inside.") from error
+        except OSError as error:
+            if error.errno is not None:  # the disk's own
+                raise
+            raise Damaged(f"{path.name} is damaged: {error}. Use another one: flask backup list") from error
 
 
 class _Enough(Exception):

@@ -10,7 +10,7 @@ from app.kernel import starting
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.privacy.backup.dump import revision_of
-from app.privacy.doctor.findings import Check, Wrong
+from app.privacy.doctor.findings import Check, Wrong, is_damaged
 
 PLAIN = b"SQLite format 3\x00"
 
@@ -47,8 +47,7 @@ def is_whole() -> Wrong | None:
     if not _embedded():
         return None
     if starting.problems(settings().instance / starting.DATABASE, settings().database_key, at_leisure=True):
-        words = _("Databasen er skadet.")
-        return Wrong(words, _("Stopp serveren, ta vare på hele mappen, og legg tilbake den nyeste sikkerhetskopien."))
+        return is_damaged()
     return None
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from flask_babel import LazyString
 
+from app.kernel.trouble import Trouble, trouble_of
+
 
 class Level(StrEnum):
     GOOD = "good"
@@ -56,7 +58,17 @@ def run(checks: list[Check]) -> list[Finding]:
 def _could_not(error: Exception) -> Wrong:
     from app.kernel.i18n import _
 
+    if trouble_of(error) is Trouble.DAMAGED:
+        return is_damaged()
     return Wrong(
         _("Dette lot seg ikke undersøke (%(kind)s).", kind=type(error).__name__),
         _("Se i serverens logg, eller spør den som satte opp maskinen."),
     )
+
+
+def is_damaged() -> Wrong:
+    """What every check comes to that asks a database which cannot be read."""
+    from app.kernel.i18n import _
+
+    words = _("Databasen er skadet.")
+    return Wrong(words, _("Stopp serveren, ta vare på hele mappen, og legg tilbake den nyeste sikkerhetskopien."))

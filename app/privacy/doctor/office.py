@@ -65,8 +65,8 @@ def backups_open() -> Wrong | None:
     shut += [path.name for path in others if not sealed.opens(path, own)]
     if not shut:
         return None
-    words = _("Disse sikkerhetskopiene kan ikke åpnes på denne maskinen: %(names)s.", names=", ".join(shut))
-    to_do = _("Kjør: flask --app wsgi backup create. Ta vare på nøkkelen på papir: den kan åpne de gamle.")
+    words = _("Disse sikkerhetskopiene er skadet, eller hører til en annen nøkkel: %(names)s.", names=", ".join(shut))
+    to_do = _("Kjør: flask --app wsgi backup create. Er nøkkelen byttet, åpner nøkkelen på papir de gamle.")
     return Wrong(words, to_do, Level.PROBLEM if newest.name in shut else Level.ADVICE)
 
 
