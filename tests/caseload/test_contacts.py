@@ -1,6 +1,6 @@
 """The contact log: what has been, what is planned, who did not come, and what comes next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.caseload.enums import ContactForm, ContactState, FollowUp, ProfileTopic
 from app.caseload.models import Contact, FollowAlong, NextStep
@@ -11,7 +11,9 @@ from tests.caseload.factories import days_ago, make_case, make_employer, make_pl
 from tests.caseload.factories_person import make_contact, make_section
 from tests.factories import make
 
-TOMORROW = today() + timedelta(days=1)
+
+def tomorrow() -> date:
+    return today() + timedelta(days=1)
 
 
 def test_a_contact_is_logged_once_with_its_next_step(cast, browser_of):
@@ -24,7 +26,7 @@ def test_a_contact_is_logged_once_with_its_next_step(cast, browser_of):
         "travel_minutes": "20",
         "text": "Kjørte til intervju",
         "next_text": "Ringe etter svar",
-        "next_day": TOMORROW.isoformat(),
+        "next_day": tomorrow().isoformat(),
     }
     answers = [browser.submit(form, **values) for _ in range(2)]
     assert [answer.location for answer in answers] == [f"/caseload/cases/{case.id}/contacts"] * 2
@@ -39,12 +41,12 @@ def test_a_contact_is_logged_once_with_its_next_step(cast, browser_of):
     step = db.session.query(NextStep).one()
     assert (step.text, step.due_on, step.contact_id, step.owner_id) == (
         "Ringe etter svar",
-        TOMORROW,
+        tomorrow(),
         contact.id,
         cast.coach.id,
     )
     page = browser.follow(answers[0])
-    assert f"Neste steg: {TOMORROW:%d.%m.%Y}." in page.toasts[0]
+    assert f"Neste steg: {tomorrow():%d.%m.%Y}." in page.toasts[0]
     assert "40 min · 20 min reise" in page.text
 
 
@@ -52,12 +54,12 @@ def test_a_meeting_in_the_future_can_only_be_planned(cast, browser_of):
     case = make_case(cast.coach)
     browser = browser_of(cast.coach)
     form = browser.get(f"/caseload/cases/{case.id}/contacts/new")
-    answer = browser.submit(form, form="office", day=TOMORROW.isoformat(), text="Alt er sagt")
+    answer = browser.submit(form, form="office", day=tomorrow().isoformat(), text="Alt er sagt")
     assert answer.errors == ["Et møte fram i tid kan bare være planlagt."]
     assert answer.value("text") == "Alt er sagt"
     past = browser.submit(form, form="office", state="planned", day=days_ago(2).isoformat())
     assert past.errors == ["Et planlagt møte må være i dag eller senere. Velg en annen dag."]
-    assert browser.submit(form, form="office", state="planned", day=TOMORROW.isoformat()).status == 303
+    assert browser.submit(form, form="office", state="planned", day=tomorrow().isoformat()).status == 303
     assert [row.state for row in db.session.query(Contact)] == [ContactState.PLANNED]
 
 
@@ -68,7 +70,7 @@ def test_half_a_next_step_is_asked_about(cast, browser_of):
     assert browser.submit(form, form="sms", next_text="Ringe").errors == [
         "Velg dag for neste steg, eller fjern teksten."
     ]
-    assert browser.submit(form, form="sms", next_day=TOMORROW.isoformat()).errors == [
+    assert browser.submit(form, form="sms", next_day=tomorrow().isoformat()).errors == [
         "Skriv hva neste steg er, eller fjern datoen."
     ]
     assert browser.submit(form, minutes="1441", day="31.02.2026").errors == [
@@ -109,7 +111,7 @@ def test_a_planned_meeting_is_settled_with_one_tap_and_taken_back(cast, browser_
 
 def test_what_is_to_come_has_no_button_for_done_and_is_refused(cast, browser_of):
     case = make_case(cast.coach)
-    contact = make_contact(case, state=ContactState.PLANNED, day=TOMORROW)
+    contact = make_contact(case, state=ContactState.PLANNED, day=tomorrow())
     browser = browser_of(cast.coach)
     page = browser.get(f"/caseload/cases/{case.id}/contacts")
     assert f"/contacts/{contact.id}/done" not in page.raw

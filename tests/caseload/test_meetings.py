@@ -1,6 +1,6 @@
 """Planned meetings on the start page and in calendars."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from app.caseload.enums import ContactState
 from app.caseload.queries.meetings import coming_meetings, meeting_events
@@ -8,11 +8,13 @@ from app.kernel.dates import today
 from tests.caseload.factories import days_ago, make_case, make_coach
 from tests.caseload.factories_person import make_contact
 
-TOMORROW = today() + timedelta(days=1)
+
+def tomorrow() -> date:
+    return today() + timedelta(days=1)
 
 
 def planned(case, **values):
-    return make_contact(case, **{"state": ContactState.PLANNED, "day": TOMORROW, "minutes": 0, **values})
+    return make_contact(case, **{"state": ContactState.PLANNED, "day": tomorrow(), "minutes": 0, **values})
 
 
 def test_the_start_page_tells_of_the_next_two_weeks(app, cast):
@@ -25,7 +27,7 @@ def test_the_start_page_tells_of_the_next_two_weeks(app, cast):
         found = coming_meetings(cast.coach)
         others = coming_meetings(cast.colleague)
     assert [(each.title, each.detail, each.due) for each in found] == [
-        ("Møte på kontoret med Hegg", "kl. 10.30", TOMORROW)
+        ("Møte på kontoret med Hegg", "kl. 10.30", tomorrow())
     ]
     assert others == []
 
@@ -40,7 +42,7 @@ def test_a_calendar_says_neither_who_nor_what(app, cast):
         office = meeting_events(cast.coach, True)
     assert [(each.title, each.cancelled, each.day) for each in events] == [
         ("Møte i Treklang", False, None),
-        ("Møte i Treklang", True, TOMORROW),
+        ("Møte i Treklang", True, tomorrow()),
     ]
     assert events[0].ends_at - events[0].starts_at == timedelta(minutes=60)
     assert "Hegg" not in str(events)

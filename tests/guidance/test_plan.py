@@ -1,6 +1,6 @@
 """The plan as the person makes it: strengths, sorting, ratings, at most three, goals, actions, the everyday."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,8 +11,9 @@ from app.kernel.db import db
 from tests.guidance.factories import answer, make_room, points_of, round_of, themes_of
 from tests.guidance.factories_plan import make_action, make_daily, make_goal, sort
 
-FIRST = today()
-LAST = FIRST + timedelta(days=84)
+
+def last() -> date:
+    return today() + timedelta(days=84)
 
 
 @pytest.fixture
@@ -129,22 +130,22 @@ def test_at_most_three_are_chosen_also_from_two_tabs(mine, room):
 def test_a_plan_goes_from_a_main_goal_to_an_action_that_is_done(mine, room):
     assert mine.get("/room/actions/new").location == "/room/goals/new"
     page = mine.get("/room/goals/new")
-    wrong = {"text": "Være i arbeidstrening", "from_on": LAST.isoformat(), "to_on": FIRST.isoformat()}
+    wrong = {"text": "Være i arbeidstrening", "from_on": last().isoformat(), "to_on": today().isoformat()}
     assert mine.submit(page, **wrong).errors == ["Velg en dag som ikke er før den første dagen."]
-    given = {**wrong, "from_on": FIRST.isoformat(), "to_on": LAST.isoformat()}
+    given = {**wrong, "from_on": today().isoformat(), "to_on": last().isoformat()}
     for _twice in range(2):
         mine.submit(page, **given)
     mine.submit(mine.get("/room/goals/new"), text="Ringe en bedrift")
     main, part = db.session.query(RoomGoal).order_by(RoomGoal.id).all()
-    assert (main.is_main, part.main_id, main.to_on) == (True, main.id, LAST)
-    action = {"what": "Skrive en liste", "helper": "counsellor", "help": "Øve sammen", "due_on": LAST.isoformat()}
+    assert (main.is_main, part.main_id, main.to_on) == (True, main.id, last())
+    action = {"what": "Skrive en liste", "helper": "counsellor", "help": "Øve sammen", "due_on": last().isoformat()}
     mine.submit(mine.get(f"/room/actions/new?goal={part.id}"), **action)
     [kept] = db.session.query(RoomAction).all()
-    assert (kept.goal_id, kept.helper, kept.due_on, kept.waits) == (part.id, Helper.COUNSELLOR, LAST, False)
+    assert (kept.goal_id, kept.helper, kept.due_on, kept.waits) == (part.id, Helper.COUNSELLOR, last(), False)
     page = mine.get("/room/goals")
-    assert f"Hjelp fra: Veilederen. Hjelpen er: Øve sammen. Innen {LAST:%d.%m.%Y}." in page.text
+    assert f"Hjelp fra: Veilederen. Hjelpen er: Øve sammen. Innen {last():%d.%m.%Y}." in page.text
     done = mine.follow(mine.submit(page, f"actions/{kept.id}/done"))
-    assert f"gjort {FIRST:%d.%m.%Y}" in done.text
+    assert f"gjort {today():%d.%m.%Y}" in done.text
     mine.submit(done, "not-done")
     db.session.expire_all()
     assert db.session.get(RoomAction, kept.id).done_on is None
@@ -159,7 +160,7 @@ def test_what_is_removed_comes_back_and_a_second_main_goal_is_refused(mine, room
     gone = mine.follow(mine.submit(mine.get("/room/goals"), f"goals/{main.id}/remove"))
     assert "Målet er fjernet, med handlingene under det." in gone.text
     assert "Skrive en liste" not in gone.text
-    mine.submit(mine.get("/room/goals/new"), text="Et annet mål", from_on=FIRST.isoformat(), to_on=LAST.isoformat())
+    mine.submit(mine.get("/room/goals/new"), text="Et annet mål", from_on=today().isoformat(), to_on=last().isoformat())
     refused = mine.follow(mine.post(f"/room/plan/goals/{main.id}/restore"))
     assert "Du har allerede et hovedmål." in refused.text
     other = db.session.query(RoomGoal).filter_by(removed_at=None).one()

@@ -27,7 +27,8 @@ def last_month() -> Month:
     return Month(today().replace(day=1)).previous
 
 
-SIGN = f"/{last_month().first.month}/sign"
+def signs() -> str:
+    return f"/{last_month().first.month}/sign"
 
 
 def in_month(day: int = 10, at: time = time(10, 30)) -> datetime:
@@ -96,7 +97,7 @@ def test_a_month_is_controlled_line_by_line_and_signed_once(cast, officer, addre
         looked(cast.coach, case, at=in_month(8 + number))
     page = begun(officer, address)
     assert "3 linjer er ikke sett på ennå" in page.text
-    assert officer.submit(page, SIGN).status == 422
+    assert officer.submit(page, signs()).status == 422
     lines = db.session.scalars(select(ControlledLine).order_by(ControlledLine.id)).all()
     for line in lines[:2]:
         page = officer.follow(officer.submit(page, f"/lines/{line.id}"))
@@ -104,7 +105,7 @@ def test_a_month_is_controlled_line_by_line_and_signed_once(cast, officer, addre
     refused = officer.submit(form, verdict="follow_up", note="")
     assert (refused.status, refused.errors) == (422, ["Skriv hva du følger opp."])
     page = officer.follow(officer.submit(form, verdict="follow_up", note="Spør om tidspunktet"))
-    signed = officer.follow(officer.submit(page, SIGN, note="Ett avvik meldt"))
+    signed = officer.follow(officer.submit(page, signs(), note="Ett avvik meldt"))
     assert "Per Personvern signerte" in signed.text
     db.session.expire_all()
     control = db.session.scalars(select(MonthlyControl)).one()
@@ -130,7 +131,7 @@ def test_the_signed_figures_stand_when_the_lines_have_gone(cast, officer, addres
     looked(cast.coach, make_case(cast.coach), at=in_month())
     page = begun(officer, address)
     page = officer.follow(officer.submit(page, "/lines/"))
-    officer.submit(page, SIGN)
+    officer.submit(page, signs())
     before = queries.control_of(last_month()).figures
     looked(cast.coach, make_case(cast.coach), at=in_month())
     assert figures(last_month())["total"] == before["total"] + 1
@@ -141,7 +142,7 @@ def test_the_sheet_on_paper_holds_the_link_of_the_chain_that_stood_when_it_was_s
     """L6: so that a chain that was made anew later is noticed."""
     looked(cast.coach, make_case(cast.coach), at=in_month())
     page = officer.follow(officer.submit(begun(officer, address), "/lines/"))
-    officer.submit(page, SIGN)
+    officer.submit(page, signs())
     control = queries.control_of(last_month())
     number, hash_, stands = control.chain_number, control.chain_hash, mark.head(db.session.connection())
     sheet = officer.get(f"{address}/print")
@@ -184,14 +185,14 @@ def test_last_month_waits_for_the_officer_until_it_is_signed(app, cast, officer,
     assert [each.address for each in waits(cast.privacy_officer)] == [address]
     assert waits(cast.coach) == waits(cast.admin) == waits(cast.leader) == []
     page = officer.follow(officer.submit(begun(officer, address), "/lines/"))
-    officer.submit(page, SIGN)
+    officer.submit(page, signs())
     assert waits(cast.privacy_officer) == []
 
 
 def test_the_list_tells_which_months_have_their_control(cast, officer, address):
     month = last_month().previous
     looked(cast.coach, make_case(cast.coach), at=utc(month.first.replace(day=3), time(9)))
-    page = officer.follow(officer.submit(begun(officer, address), SIGN))
+    page = officer.follow(officer.submit(begun(officer, address), signs()))
     assert page.status == 200
     found = [row.rsplit(" – ", 1)[0] for row in rows(officer.get("/office/privacy/control"))]
     assert ["Ikke over ennå" in found[0], "Kontrollert" in found[1], "Ikke kontrollert" in found[2]] == [True] * 3
