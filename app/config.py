@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from app import database_key
-from app.settings_checks import HERE, BadSettings, are_words, folder, number, one_of, refuse_unencrypted
+from app.settings_checks import HERE, BadSettings, are_words, folder, number, one_of, refuse_unencrypted, yes_or_no
 
 __all__ = ["BadSettings"]
 
@@ -23,6 +23,10 @@ FIRST_CONFIG = """\
 
 # The address people open, for example "https://treklang.example". Empty: only this machine, for trying out.
 origin = ""
+
+# Whether browsers shall ask only by https for every address below that one too (x.treklang.example). Say true when
+# nothing there is reached by http.
+strict_subdomains = false
 
 # How many minutes without activity before a session locks (5-30), and how many hours it lasts at the most.
 idle_minutes = 15
@@ -112,6 +116,7 @@ class Settings:
     oidc: Oidc | None = None
     health_token: str = field(default="", repr=False)
     calls_per_second: int = 10
+    strict_subdomains: bool = False
 
     @property
     def secure(self) -> bool:
@@ -144,6 +149,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         instance=instance,
         database_url=_database(environ),
         origin=_origin(str(values.get("origin", ""))),
+        strict_subdomains=yes_or_no(values, "strict_subdomains"),
         idle_minutes=number(values, "idle_minutes", 15, 5, 30),
         absolute_hours=number(values, "absolute_hours", 10, 1, 24),
         proxies=number(values, "proxies", 0, 0, 1),

@@ -38,6 +38,14 @@ def number(values: Mapping[str, object], name: str, default: int, low: int, high
     return value
 
 
+def yes_or_no(values: Mapping[str, object], name: str) -> bool:
+    """No when nothing is said."""
+    value = values.get(name, False)
+    if not isinstance(value, bool):
+        raise BadSettings(f"config.toml: {name} must be true or false.")
+    return value
+
+
 def one_of(values: Mapping[str, object], name: str, words: tuple[str, ...]) -> str:
     """One of these words; the first when nothing is said."""
     value = values.get(name, words[0])

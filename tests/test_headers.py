@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.config import BadSettings, load
+from app.kernel import headers
 from app.kernel.db import db
 from tests.accounts.helpers import another_app, code_of, give_password, make_app, sign_in
 from tests.pages import Browser
@@ -79,6 +81,20 @@ def test_each_kind_of_answer_has_exactly_these(cast, browser_of, secure, kind):
         {**ALWAYS, **STRICT},
         "no-store",
     )
+
+
+def test_what_lies_below_the_address_is_asked_for_by_https_where_the_office_says_so(tmp_path):
+    """H2: over an address of which nothing is said, the office of another may be."""
+    load({"INSTANCE": str(tmp_path)})
+    config = tmp_path / "config.toml"
+    said = config.read_text().replace('origin = ""', f'origin = "{HTTPS}"')
+    for line, subdomains in (("strict_subdomains = false", ""), ("strict_subdomains = true", "; includeSubDomains")):
+        config.write_text(said.replace("strict_subdomains = false", line))
+        found = headers.for_office(load({"INSTANCE": str(tmp_path)}))
+        assert found == {**ALWAYS, "Strict-Transport-Security": f"max-age=31536000{subdomains}"}
+    config.write_text(said.replace("strict_subdomains = false", 'strict_subdomains = "yes"'))
+    with pytest.raises(BadSettings, match="strict_subdomains must be true or false"):
+        load({"INSTANCE": str(tmp_path)})
 
 
 def test_signed_in_pages_are_never_stored(cast, browser_of):

@@ -29,13 +29,15 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-STRICT_TRANSPORT = "max-age=31536000"
+STRICT_TRANSPORT, SUBDOMAINS = "max-age=31536000", "; includeSubDomains"
 LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?")
 
 
 def for_office(settings: Settings) -> dict[str, str]:
     """The headers of every answer, static files included."""
-    return {**HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT} if settings.secure else dict(HEADERS)
+    if not settings.secure:
+        return dict(HEADERS)
+    return {**HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT + SUBDOMAINS * settings.strict_subdomains}
 
 
 def is_ours(host: str, settings: Settings) -> bool:
