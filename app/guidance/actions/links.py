@@ -4,7 +4,7 @@ import hmac
 import secrets
 import unicodedata
 from base64 import urlsafe_b64encode
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -103,11 +103,12 @@ def redeem(token: str, written: str, *, address: str, by_staff: bool = False) ->
         comes_in = right and _opens(found)
         if not (comes_in or is_over):
             attempts.count(connection, at_address)
+        moment = now()  # one for all: the person's browser knows its own opening by it
         if _opens(found):
-            _counted(connection, found, right)
+            _counted(connection, found, right, moment)
         if not comes_in:
             return _refused(is_over=is_over, opens=_opens(found))
-        openings.was_opened(connection, found.room_id, by_staff=by_staff)
+        openings.was_opened(connection, found.room_id, moment, by_staff=by_staff)
     room = joinedload(RoomInvitation.room)
     return db.session.scalars(select(RoomInvitation).where(RoomInvitation.id == found.id).options(room)).one()
 
@@ -149,8 +150,8 @@ def _opens(found: Any) -> bool:
     return bool(found and not found.dead and now() < found.expires_at)
 
 
-def _counted(connection: Connection, found: Any, right: bool) -> None:
-    moment, changing = now(), update(RoomInvitation).where(RoomInvitation.id == found.id)
+def _counted(connection: Connection, found: Any, right: bool, moment: datetime) -> None:
+    changing = update(RoomInvitation).where(RoomInvitation.id == found.id)
     if right:
         connection.execute(changing.values(wrong_codes=0, used_at=moment, expires_at=moment + USED_FOR))
         return
