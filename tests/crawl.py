@@ -112,10 +112,12 @@ def filled(form: Tag) -> dict[str, Any]:
 
 
 def kinds_of(form: Tag) -> dict[str, str]:
-    """The kind of each field that a person fills in: text, textarea, date, select …"""
+    """The kind of each field that a person fills in: text, textarea, number, date, select …"""
     kinds = {}
     for each in form.find_all(["input", "textarea", "select"]):
         name, kind = str(each.get("name") or ""), str(each.get("type", "text")) if each.name == "input" else each.name
+        if each.get("inputmode") == "numeric" and not each.get("maxlength"):  # of any length: not for codes
+            kind = "number"
         if name and name not in MACHINERY and kind not in NOT_TYPED:
             kinds[name] = kind
     return kinds

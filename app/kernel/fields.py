@@ -14,6 +14,7 @@ from wtforms import StringField as _StringField
 from wtforms import TextAreaField as _TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.widgets import TextInput
 
 from app.kernel import identity_numbers
 from app.kernel.dates import parse_date
@@ -194,7 +195,11 @@ class Clock(TimeField):
 
 
 class Number(IntegerField):
-    """A whole number within limits."""
+    """A whole number within limits. A text in the page: a browser's own field for numbers sends nothing of what it
+    cannot read, changes when somebody scrolls, and is read out as 0 while it is empty."""
+
+    widget = TextInput()
+    inputmode = "numeric"
 
     def __init__(self, label: Any, *, low: int, high: int, required: bool = True, checks: Any = (), **kw: Any) -> None:
         self.low, self.high = low, high

@@ -142,6 +142,12 @@ def test_what_browsers_show_again_is_what_their_own_fields_can_show(cast, browse
     assert (page.value("day"), page.value("at")) == ("2026-12-24", "09:05")
 
 
+def test_a_number_is_typed_as_text_so_that_what_is_no_number_reaches_us_and_stays(cast, browser_of):
+    page = browser_of(cast.colleague).post("/bench/new", {"name": "Navn", "count": "1 time"})
+    field = page.soup.select_one("[name=count]")
+    assert (field["type"], field["inputmode"], field["value"]) == ("text", "numeric", "1 time")
+
+
 def test_of_a_repeated_field_the_first_counts(cast, browser_of):
     browser = browser_of(cast.colleague)
     page = browser.post("/bench/new?name=Fra+adressen", {"name": ["Først", "Sist"]})

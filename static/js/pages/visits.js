@@ -138,7 +138,7 @@ document.addEventListener("change", (event) => {
   const form = target.form;
   if (!form?.matches("[data-keep-sending]")) return;
   if (target.name === "purpose") form.dataset.purposeTouched = "yes";
-  if (target.type === "number") target.dataset.touched = "yes";
+  if (target.inputMode === "numeric") target.dataset.touched = "yes";
   if (target.matches("[data-decides]")) form.elements.met_decider.checked = true;
   if (target.matches("[data-reminder]")) showReminder(target);
 });
