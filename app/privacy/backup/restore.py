@@ -18,6 +18,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.actions import factors
 from app.config import Settings
@@ -26,14 +27,14 @@ from app.kernel.audit import AuditEvent
 from app.kernel.chain import mark
 from app.kernel.chain.models import TraceLink
 from app.kernel.dates import now
-from app.kernel.db import db, guard_sqlite, session_on, watch_foreign_keys
+from app.kernel.db import UnsafeDatabase, db, guard_sqlite, session_on, watch_foreign_keys
 from app.kernel.features import registered
 from app.kernel.jobs import LEAP
 from app.kernel.serving import to_itself
 from app.kernel.starting import MOVED
 from app.privacy.audit.problems import Verdict
 from app.privacy.audit.verify import verify
-from app.privacy.backup import counters, files, keys, sealed
+from app.privacy.backup import counters, files, keys, sealed, since
 from app.privacy.backup.dump import Told
 from app.privacy.backup.load import Loading, upgrade
 
@@ -93,7 +94,9 @@ def put_back(
         return done
 
 
-def _settle(connection: Connection, done: Restored, told: Told, clock_is_right: bool) -> None:
+def _settle(
+    connection: Connection, done: Restored, told: Told, clock_is_right: bool, before: since.Doors | None
+) -> None:
     """What may not live on is let go of in the new database, before it takes the place of the old one."""
     if not clock_is_right:
         refuse_leap(done.made_at)
@@ -102,6 +105,7 @@ def _settle(connection: Connection, done: Restored, told: Told, clock_is_right: 
         told(f"erased again: {erasures.replay()}")
         for let_go in registered().restored:
             let_go()
+        since.keep_out(before, told)
         told(f"second steps to be set up anew, since their key is not here: {factors.forget_unreadable()}")
         _mark_the_gap()
         db.session.commit()
@@ -140,10 +144,11 @@ def _into_file(
     instance, moment = settings.instance, now()
     new, old = instance / RESTORING, instance / DATABASE
     clear(new)
+    before = _doors() if old.exists() else None
     with embedded(new, settings.database_key) as connection:
         done = _fill(connection, path, settings, told, recovery_key)
     with embedded(new, settings.database_key, watched=True) as connection:  # what is erased takes its rows with it
-        _settle(connection, done, told, clock_is_right)
+        _settle(connection, done, told, clock_is_right, before)
     db.engine.dispose()
     kept = None
     if old.exists():
@@ -154,6 +159,15 @@ def _into_file(
     os.replace(new, old)
     files.sync(instance)
     return Restored(done.revision, done.tables, done.erased, kept)
+
+
+def _doors() -> since.Doors | None:
+    """Of the database that is about to be put aside, which may be the reason why a backup is put back."""
+    try:
+        with db.engine.connect().execution_options(write=False) as connection:
+            return since.doors(connection)
+    except (SQLAlchemyError, UnsafeDatabase):
+        return None
 
 
 def put_aside(instance: Path) -> str:
@@ -181,10 +195,11 @@ def _into_server(
 ) -> Restored:
     """In one transaction: either all of the old is gone and all of the new stands, or nothing has changed."""
     with db.engine.connect().execution_options(repairs=True) as connection, connection.begin():
+        before = since.doors(connection)
         for table in inspect(connection).get_table_names():
             connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
         done = _fill(connection, path, settings, told, recovery_key)
-        _settle(connection, done, told, clock_is_right)
+        _settle(connection, done, told, clock_is_right, before)
         return done  # the mark is left: until this is committed the old database is the right one
 
 
