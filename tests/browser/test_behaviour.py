@@ -229,3 +229,16 @@ def test_without_javascript_one_signs_in_saves_and_takes_back(at):
     expect(page.locator("[data-toast]")).to_contain_text("Delingen er fjernet")
     expect(page.get_by_role("row", name="Et kurs uten skript")).to_have_count(0)
     expect(page.locator(".needs-js:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_opens_the_choices_of_a_task_stays_under_the_pointer(visit, width):
+    """A second press closes them again, and opens nothing else."""
+    page = visit("coach", viewport={"width": width, "height": 900}).open("/")
+    opener = page.locator("details.task__away > summary").first
+    before = opener.bounding_box()
+    opener.click()
+    expect(page.get_by_role("button", name="Merk som ferdig").first).to_be_visible()
+    assert opener.bounding_box() == before
+    opener.click()
+    expect(page.get_by_role("button", name="Merk som ferdig").first).to_be_hidden()
