@@ -66,8 +66,9 @@ def on_starting(server: object) -> None:
 
 
 def keep_small() -> None:
-    """One heap for all threads of a process, since they work one at a time, and what is free at its end is given back.
-    Each thread would have a heap of its own, and keep it. Other C libraries than glibc have no such choice."""
+    """One heap for all threads of a process, since they work one at a time, and what is free at its end is given back
+    when it is more than one request needs. Each thread would have a heap of its own, and keep it. Other C libraries
+    than glibc have no such choice."""
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
         for what, value in ((M_ARENA_MAX, 1), (M_TRIM_THRESHOLD, 4 * 1024 * 1024), (M_MMAP_THRESHOLD, 1024 * 1024)):

@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["COMPRESS_BR_LEVEL"] = 5
-    app.config["COMPRESS_BR_WINDOW"] = 16
+    app.config["COMPRESS_BR_WINDOW"] = 16  # 64 kB, as long as a page: a longer one is set up anew for each
     Compress(app)
     turns.init_app(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
