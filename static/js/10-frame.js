@@ -78,7 +78,9 @@ function finishStep(told) {
   if (!pressed) return;
   const box = document.querySelectorAll(STEPS)[pressed.box];
   const again = !pressed.top && box && pressable(box)[pressed.at];
-  (again || document.querySelector("#content h1") || document.getElementById("content")).focus({ preventScroll: Boolean(again) });
+  const heading = document.querySelector("#content h1");
+  if (!again && heading) heading.tabIndex = -1; // not from the start: a screen reader would call it something to press
+  (again || heading || document.getElementById("content")).focus({ preventScroll: Boolean(again) });
   if (!again) scrollTo(0, 0);
   if (!told) said.textContent = shownNow();
   for (const from of document.querySelectorAll(".site-header [name=_from]")) from.value = location.pathname + location.search;
