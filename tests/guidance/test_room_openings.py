@@ -108,4 +108,4 @@ def test_the_person_closes_the_room_in_all_other_browsers_and_is_told_how_many(c
 def test_whoever_makes_a_link_is_told_that_the_person_sees_each_opening(cast, room, browser_of):
     counsellor = browser_of(cast.colleague)
     made = counsellor.submit(counsellor.get(f"/guidance/rooms/{room.id}/link"), "/link")
-    assert "Personen ser i rommet hver gang det åpnes." in counsellor.follow(made).text
+    assert "I rommet kan personen se hver gang det er åpnet." in counsellor.follow(made).text
