@@ -80,3 +80,17 @@ def test_where_nothing_can_be_read_of_before_it_is_said(empty, ids, how):  # noq
     assert code == 0, said
     assert "who was kept out since could not be read: look over people, roles and passwords" in said
     assert person(ids["closed"]).is_active
+
+
+LATER = ["UPDATE user_role SET role = 'of_tomorrow' WHERE role = 'admin'", 'ALTER TABLE "user" RENAME TO person']
+
+
+@pytest.mark.parametrize("change", LATER)
+def test_a_database_of_a_later_version_hinders_no_restore(empty, ids, change):  # noqa: F811
+    path, _said = create(empty)
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(change)
+    code, _found, said = command(empty, "restore", str(path))
+    assert code == 0, said
+    assert "could not be read" in said
+    assert person(ids["closed"]).is_active

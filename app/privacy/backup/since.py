@@ -31,18 +31,23 @@ Doors = dict[tuple[int, datetime], Door]
 def doors(connection: Connection) -> Doors | None:
     """How everybody could get in until now; None when that cannot be read."""
     try:
-        if not inspect(connection).has_table(User.__tablename__):
-            return None
-        roles: dict[int, set[str]] = {}
-        for user_id, role in connection.execute(select(UserRole.user_id, UserRole.role)):
-            roles.setdefault(user_id, set()).add(role)
-        asked = select(User.id, User.created_at, User.deactivated_at, User.password_hash)
-        return {
-            (row.id, row.created_at): Door(row.deactivated_at, row.password_hash, frozenset(roles.get(row.id, ())))
-            for row in connection.execute(asked)
-        }
-    except SQLAlchemyError:
+        with connection.begin_nested():  # on a server what fails would else end the transaction of the restore
+            return _doors(connection)
+    except (SQLAlchemyError, LookupError):  # damaged, or of a version that has not been made yet
         return None
+
+
+def _doors(connection: Connection) -> Doors | None:
+    if not inspect(connection).has_table(User.__tablename__):
+        return None
+    roles: dict[int, set[str]] = {}
+    for user_id, role in connection.execute(select(UserRole.user_id, UserRole.role)):
+        roles.setdefault(user_id, set()).add(role)
+    asked = select(User.id, User.created_at, User.deactivated_at, User.password_hash)
+    return {
+        (row.id, row.created_at): Door(row.deactivated_at, row.password_hash, frozenset(roles.get(row.id, ())))
+        for row in connection.execute(asked)
+    }
 
 
 def keep_out(before: Doors | None, told: Told) -> None:
