@@ -80,11 +80,13 @@ def share() -> None:
     make it before it is known that the office can be served."""
     told = threading.Thread(target=dates.public_holidays)  # waits for a process of its own
     told.start()
-    from wsgi import app
+    try:
+        from wsgi import app
 
-    templates.read_all(app)
-    i18n.read_all(app)
-    told.join()  # no thread lives when the workers are made
+        templates.read_all(app)
+        i18n.read_all(app)
+    finally:
+        told.join()  # no thread lives when the workers are made
     with app.app_context():
         db.engine.dispose()  # a connection is of the process that opened it
     gc.collect()
@@ -92,9 +94,14 @@ def share() -> None:
 
 
 def on_reload(_server: object) -> None:
-    """New workers read the settings again. New code needs a restart."""
-    sys.modules.pop("wsgi", None)
-    share()
+    """New workers read the settings again; while these cannot be read, they go on with those they had. New code needs a
+    restart."""
+    served = sys.modules.pop("wsgi")
+    try:
+        share()
+    except SystemExit as error:  # wsgi.py says what is wrong, for a start
+        sys.modules["wsgi"] = served
+        print(f"The office goes on with the settings it has. {error}", file=sys.stderr, flush=True)
 
 
 def without_requests(record: logging.LogRecord) -> bool:

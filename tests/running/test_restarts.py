@@ -129,6 +129,17 @@ def test_no_request_fails_while_the_server_restarts(door: Door):
     through(door, 3, 100)
 
 
+def test_settings_that_cannot_be_read_end_no_office_that_is_served(door: Door):
+    """Whoever edits config.toml and reloads is told, and the office goes on with what it had until it is put right."""
+    settings = door.instance / "config.toml"
+    good = settings.read_text()
+    for text, told in ((good + "calls_per_second = ", 1), (good, 1)):
+        settings.write_text(text)
+        door.reload()
+        assert door.answers()
+        assert door.log.read_text().count("The office goes on with the settings it has.") == told
+
+
 @pytest.mark.nightly
 def test_none_of_a_thousand_requests_fails_in_ten_restarts(door: Door):
     """O3."""
