@@ -62,6 +62,21 @@ def test_who_was_kept_out_since_the_backup_stays_out(empty, ids):  # noqa: F811
     assert verified.exit_code == 0, verified.output
 
 
+def test_an_office_whose_administrators_came_since_has_them_again(empty, ids):  # noqa: F811
+    others = update(User).where(User.id.not_in(ids.values())).values(deactivated_at=now())
+    db.session.execute(others)
+    db.session.commit()
+    path, _said = create(empty)
+    db.session.execute(delete(UserRole).where(UserRole.user_id == ids["lost"], UserRole.role == Role.ADMIN))
+    db.session.add(UserRole(user_id=ids["given"], role=Role.ADMIN))
+    db.session.commit()
+    code, _found, said = command(empty, "restore", str(path))
+    assert code == 0, said
+    assert "administrators since, and now again: 1" in said
+    assert person(ids["given"]).roles == {Role.EMPLOYEE, Role.ADMIN}
+    assert person(ids["lost"]).roles == {Role.EMPLOYEE}
+
+
 @pytest.mark.embedded  # about a file
 @pytest.mark.parametrize("how", ["gone", "damaged"])
 def test_where_nothing_can_be_read_of_before_it_is_said(empty, ids, how):  # noqa: F811

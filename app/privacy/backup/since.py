@@ -1,5 +1,6 @@
 """What was done since a backup to keep somebody out stays done when it is put back: accounts that were closed, roles
-that were taken, passwords that were changed. Whatever else was done since is gone, as the backup has it."""
+that were taken, passwords that were changed. Whatever else was done since is gone, as the backup has it; but an office
+whose administrators all came since has those it had last, as far as the backup knows them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import selectinload
 
 from app.accounts import sessions
+from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.kernel import audit
 from app.kernel.db import db
@@ -56,7 +58,8 @@ def keep_out(before: Doors | None, told: Told) -> None:
         told("who was kept out since could not be read: look over people, roles and passwords")
         return
     closed = taken = newer = 0
-    for person in db.session.scalars(select(User).options(selectinload(User.role_rows))):
+    people = list(db.session.scalars(select(User).options(selectinload(User.role_rows))))
+    for person in people:
         was = before.get((person.id, person.created_at))
         if was is None:
             continue
@@ -76,5 +79,28 @@ def keep_out(before: Doors | None, told: Told) -> None:
             sessions.record("roles_changed", person.id)
             audit.record("change", person, by=None)
             taken += len(lost)
+    heirs = _administrators(people, before)
     db.session.flush()
     told(f"kept out as since: {closed} accounts closed, {taken} roles taken, {newer} newer passwords")
+    if heirs:
+        told(f"administrators since, and now again: {heirs}")
+
+
+def _administrators(people: list[User], before: Doors) -> int:
+    """How many are made administrator again, because nobody else is."""
+    if any(person.is_active and Role.ADMIN in person.roles for person in people):
+        return 0
+    heirs = [
+        person
+        for person in people
+        if person.is_active
+        and (was := before.get((person.id, person.created_at)))
+        and not was.closed_at
+        and Role.ADMIN in was.roles
+    ]
+    for person in heirs:
+        person.role_rows.append(UserRole(role=Role.ADMIN))
+        person.touch()
+        sessions.record("roles_changed", person.id)
+        audit.record("change", person, by=None)
+    return len(heirs)
