@@ -9,6 +9,7 @@ from app.feedback.enums import ContractState as S
 from app.feedback.models import DialogueShare, FeedbackContract, FocusArea, LearningArrow
 from app.kernel.db import db
 from tests.browser.registry import Path
+from tests.feedback.factories import make_contract
 
 
 def _round(state: S, **people: str) -> int | None:
@@ -20,6 +21,16 @@ def _round(state: S, **people: str) -> int | None:
     return db.session.scalar(query.limit(1))
 
 
+def _closing() -> FeedbackContract:
+    """One more dialogue, to be closed."""
+    observed, observer = (
+        db.session.scalars(select(User).where(User.demo_key == key)).one() for key in ("employee", "coach")
+    )
+    contract = make_contract(observed, observer, S.IN_DIALOGUE)
+    db.session.commit()
+    return contract
+
+
 def known_ids() -> dict[str, Any]:
     employee = select(User.id).where(User.demo_key == "employee").scalar_subquery()
     return {
@@ -29,6 +40,7 @@ def known_ids() -> dict[str, Any]:
         "agreed": _round(S.AGREED, observer="employee"),
         "seen": _round(S.OBSERVED, observed="coach", observer="employee"),
         "dialogue": _round(S.IN_DIALOGUE, observed="employee", observer="coach"),
+        "closing": _closing().id,
         "closed_round": _round(S.CLOSED, observed="employee"),
         "lapsed": _round(S.LAPSED, observed="employee"),
         "arrow": db.session.scalar(select(LearningArrow.id).where(LearningArrow.user_id == employee).limit(1)),

@@ -117,6 +117,25 @@ def test_two_write_in_one_dialogue_at_the_same_time(visit, served):
     assert one.complaints == other.complaints == []
 
 
+def test_a_dialogue_that_the_other_one_closes_takes_no_text_away(visit, served):
+    """What came too late stands on the page with the reason; the page does not reload over it."""
+    path = f"/feedback/contracts/{served.ids.closing}/dialogue"
+    one, other = visit("employee"), visit("coach")
+    mine, theirs = one.open(path), other.open(path)
+    mine.get_by_role("link", name="Avslutt dialogen").click()
+    mine.locator("[name=text]").fill("Pauser virker")
+    mine.get_by_role("button", name="Avslutt dialogen").click()
+    mine.wait_for_url("**/dialogue**")
+    line = theirs.locator("[id^=column-] form[data-line]").last
+    line.locator("textarea").fill("Skrevet litt for sent")
+    line.locator("textarea").blur()
+    expect(theirs.locator("[data-lines-state]")).to_contain_text("Teksten din står her")
+    theirs.wait_for_timeout(6500)  # the page asks for news every five seconds
+    expect(line.locator("textarea")).to_have_value("Skrevet litt for sent")
+    other.complaints[:] = [each for each in other.complaints if "409" not in each]
+    assert one.complaints == other.complaints == []
+
+
 def test_the_sheet_works_without_a_script(visit, served):
     visitor = visit("employee", java_script_enabled=False, **TABLET)
     page = visitor.open(f"/feedback/contracts/{served.ids.agreed}/sheet")

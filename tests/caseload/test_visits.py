@@ -154,6 +154,14 @@ def test_without_a_script_one_searches_in_the_form_and_keeps_what_is_written(cas
     assert count(EmployerVisit) == 0
 
 
+def test_what_was_searched_for_stands_when_the_visit_is_refused(cast, browser_of):
+    employer, browser = make_employer(name="Østkantens Rørleggeri"), browser_of(cast.coach)
+    page = browser.submit(browser.get(NEW), "/visits/new", q="østkant", note="Skrevet i bilen", minutes="20")
+    assert page.errors == ["Velg en arbeidsgiver, eller skriv navnet på en ny."]
+    assert (page.soup.select_one("#employer-search")["value"], page.value("note")) == ("østkant", "Skrevet i bilen")
+    assert str(employer.id) in [box["value"] for box in page.soup.select("#employer-hits [name=employer_id]")]
+
+
 def test_a_colleague_who_was_there_lately_is_named_and_nothing_is_stopped(cast, browser_of):
     employer, kari = make_employer(), make_coach(name="Kari Kollega")
     make_visit(employer, kari, day=days_ago(3))

@@ -85,6 +85,20 @@ def test_the_job_seeker_is_asked_first(pair, cast):
     assert page.value("own_words") == "Hvordan jeg åpner"
 
 
+def test_a_conversation_that_has_begun_is_too_late_to_ask_for(pair, cast):
+    """The agreement comes before the conversation, by the clock and not by the day alone."""
+    observed, _observer = pair
+    begun = local(now() - timedelta(minutes=2))
+    sent = proposal(observer_id=str(cast.coach.id), day=begun.date().isoformat(), clock=f"{begun:%H.%M}")
+    page = observed.submit(observed.get("/feedback/contracts/new"), **sent)
+    assert page.status == 422
+    assert page.errors[0].startswith("Avtalen lages før samtalen.")
+    assert page.value("own_words") == "Hvordan jeg åpner"
+    soon = local(now() + timedelta(minutes=2))
+    sent |= {"day": soon.date().isoformat(), "clock": f"{soon:%H.%M}"}
+    assert observed.submit(page, **sent).status == 303
+
+
 def test_declining_suggests_another_time_without_a_reason(pair, round_in):
     observed, observer = pair
     contract, other = round_in(S.PROPOSED), local(now() + timedelta(days=4))

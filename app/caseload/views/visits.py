@@ -129,7 +129,9 @@ def _saved(visit: Any, form: VisitForm) -> Response:
 
 
 def _page(form: VisitForm, **context: Any) -> tuple[str, int]:
-    text = request.form.get("q", "").strip()[:100] if context.get("searching") else ""
+    # As long as nobody is chosen, what was searched for stands with what it found, also when the form is refused.
+    asked = context.get("searching") or not form.employer_id.data
+    text = request.form.get("q", "").strip()[:100] if asked else ""
     case_id = form.case_id.data if form.case_id.data in form.cases else None
     page = render_template(
         "caseload/visit_form.html",

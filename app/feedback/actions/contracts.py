@@ -83,7 +83,7 @@ def propose(
         raise DomainError(_("Velg en kollega."), "observer_id")
     if not seeker_said_yes:
         raise DomainError(_("Spør jobbsøkeren først."), "seeker_said_yes")
-    refuse_past(conversation_at)
+    refuse_begun(conversation_at)
     refuse_double(by.id, observer_id, conversation_at)
     contract = FeedbackContract(
         observed_id=by.id,
@@ -128,6 +128,13 @@ def _words(conversation: str, place: str, own_words: str, minutes: int, arrow_id
 def refuse_past(conversation_at: datetime) -> None:
     if local(conversation_at).date() < today():
         raise DomainError(_("Avtalen lages før samtalen. Velg i dag eller en senere dag."), "day")
+
+
+def refuse_begun(conversation_at: datetime) -> None:
+    """Nobody is asked into a conversation that has begun. What is agreed may still be put right on its own day."""
+    refuse_past(conversation_at)
+    if conversation_at <= now():
+        raise DomainError(_("Avtalen lages før samtalen. Velg et klokkeslett som ikke har vært."), "clock")
 
 
 def refuse_double(observed_id: int, observer_id: int | None, conversation_at: datetime, *, but: int = 0) -> None:
@@ -185,7 +192,7 @@ def change_time(contract: FeedbackContract, *, conversation_at: datetime, by: Us
     if conversation_at == contract.conversation_at:
         return False
     refuse_late(contract)
-    refuse_past(conversation_at)
+    (refuse_begun if contract.state is S.PROPOSED else refuse_past)(conversation_at)
     refuse_double(contract.observed_id, contract.observer_id, conversation_at, but=contract.id)
     earlier, contract.conversation_at = contract.conversation_at, conversation_at
     db.session.add(

@@ -191,7 +191,8 @@ async function poll() {
       const list = document.getElementById(id);
       if (list && list.innerHTML.trim() !== html.trim()) list.innerHTML = html;
     }
-    if (over && !unsaved().length) location.reload();
+    // What came too late stands where it was typed, to be copied.
+    if (over && !unsaved().length && ![...lines.values()].some((line) => line.over)) location.reload();
   } catch { /* asked again in a moment */ }
 }
 if (sheet.dataset.poll) {
