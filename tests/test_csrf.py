@@ -174,3 +174,16 @@ def test_over_https_no_referrer_is_asked_for(settings, app, cast):
         data = {"csrf_token": token, "email": user.email, "password": PASSWORD}
         for origin, status in (("http://treklang.example", 403), ("https://evil.example", 403), (HTTPS, 303)):
             assert browser.post("/sign-in", data, base_url=HTTPS, headers={"Origin": origin}).status == status
+
+
+def test_what_was_typed_is_given_back_when_the_token_is_gone(mine, strict):
+    """Whoever has lost the session gets the text to copy, and nothing of keys and choices; a stranger gets none."""
+    typed = {"note": "En lang tekst som ikke må bli borte", "case_id": "7", "_once": "a b"}
+    lost = Browser(strict).post("/feedback/contracts/new", typed)
+    assert lost.status == 400
+    assert [each.text for each in lost.soup.select("[aria-labelledby=typed] .kept-lines")] == [typed["note"]]
+    page = mine.post("/feedback/contracts/new", typed, headers={"Sec-Fetch-Site": "cross-site"})
+    assert page.status == 403
+    assert typed["note"] not in page.raw
+    secret = Browser(strict).post("/sign-in", {"email": "noen her", "password": "et langt passord"})
+    assert (secret.status, secret.soup.select("#typed")) == (400, [])

@@ -135,9 +135,11 @@ def init_app(app: Flask) -> None:
             return error.response  # type: ignore[return-value]
         if isinstance(error, InternalServerError) and error.original_exception:  # from after the view, as a commit
             return unexpected(error.original_exception)
+        typed: list[str] = []
         if isinstance(error, CSRFError):
             g.refused = "token_refused"
-        answer = page(error.code or 500)
+            typed = _typed()  # going back would not bring it: the page is not kept by the browser
+        answer = page(error.code or 500, typed=typed)
         if isinstance(error, MethodNotAllowed):
             answer.headers["Allow"] = ", ".join(error.valid_methods or ())
         return answer
