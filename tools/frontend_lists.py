@@ -50,8 +50,8 @@ FONT_SUBSETS = {
 # stands on few is smaller in the page itself.
 SHARED_ICONS = (
     "ArrowsUpDown", "Book", "Briefcase", "Chat", "Chat2", "Checkmark", "ChevronDown", "ChevronRight", "Cog",
-    "Compass", "ExclamationmarkTriangle", "House", "InformationSquare", "Leave", "MagnifyingGlass",
-    "MenuElipsisHorizontal", "Monitor", "Moon", "NotePencil", "Pencil", "PersonCircle", "Plus", "PrinterSmall",
+    "Compass", "House", "InformationSquare", "Leave", "MagnifyingGlass", "MenuElipsisHorizontal",
+    "Monitor", "Moon", "NotePencil", "Pencil", "PersonCircle", "Plus",
     "QuestionmarkCircle", "Sun", "Trash", "XMark",
 )  # fmt: skip
 SHARED_ICONS_FILE = "icons.svg"
