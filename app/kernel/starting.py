@@ -97,7 +97,7 @@ def refuse_lost(instance: Path) -> None:
     """An office that was served once has a database. An empty one in its place would be a new office, unasked."""
     path = instance / DATABASE
     if (instance / LOCK).exists() and (not path.exists() or path.stat().st_size == 0):
-        raise CannotStart(f"{path} is {'empty' if path.exists() else 'gone'}. {to_do(instance)}")
+        raise CannotStart(f"{path} is {'empty' if path.exists() else 'gone'}. {_to_do(instance)}")
 
 
 def refuse_damaged(instance: Path, key: str) -> None:
@@ -109,13 +109,13 @@ def refuse_damaged(instance: Path, key: str) -> None:
         found = problems(path, key)
     except sqlcipher.DatabaseError as error:
         if "not a database" not in str(error):
-            raise CannotStart(f"{path} is damaged ({error}). {to_do(instance)}") from error
+            raise CannotStart(f"{path} is damaged ({error}). {_to_do(instance)}") from error
         raise CannotStart(
             f"{path} cannot be opened with database.key: the key is another office's, or the file is damaged. "
-            f"If you have moved the office, take its own database.key along. {to_do(instance)}"
+            f"If you have moved the office, take its own database.key along. {_to_do(instance)}"
         ) from error
     if found:
-        raise CannotStart(f"{path} is damaged ({found[0]}; {len(found)} findings). {to_do(instance)}")
+        raise CannotStart(f"{path} is damaged ({found[0]}; {len(found)} findings). {_to_do(instance)}")
 
 
 def is_damaged(settings: Settings) -> bool:
@@ -169,10 +169,10 @@ def pages_in_log(log: Path) -> set[int]:
 
 def damage(instance: Path) -> str:
     """For whoever gave a command that met it."""
-    return f"{instance / DATABASE} is damaged. {to_do(instance)}"
+    return f"{instance / DATABASE} is damaged. {_to_do(instance)}"
 
 
-def to_do(instance: Path) -> str:
+def _to_do(instance: Path) -> str:
     kept = f"Nothing has been changed. Keep the folder {instance} as it is, copy it, and then: "
     backup = newest_backup(instance)
     if backup is None:
