@@ -180,11 +180,20 @@ class Posting:
             problems.append(f"status {answer.status_code}")
         if answer.status_code == 422 and form.kinds[names[0]] in KEEPS_ITS_TEXT and not kept(text, raw, len(names)):
             problems.append("the text is gone")
+        if answer.status_code == 422 and not listed_in_order(raw):
+            problems.append("errors are not in the order of the page")
         if (took := thread_time() - began) > SLOWEST and not again:
             self.post(form, names, label, text, again=True)
         elif took > SLOWEST:
             problems.append(f"took {took:.1f} s")
         self.wrong += [f"{form}, {name} = {label}: {problem}" for problem in problems]
+
+
+def listed_in_order(raw: str) -> bool:
+    """Whether what must be put right is listed as it stands on the page."""
+    listed = re.findall(r'<a href="#([^"]+)" class="aksel-error-summary__item', raw)
+    standing = [raw.find(f' id="{each}"') for each in listed]
+    return -1 not in standing and standing == sorted(standing)
 
 
 def kept(text: str, raw: str, times: int) -> bool:

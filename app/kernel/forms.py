@@ -1,6 +1,6 @@
 """A form of the product: kept text, drafts, versions that cannot be overwritten, and one record per click."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -91,6 +91,11 @@ class Form(FlaskForm):
             field.errors = [*field.errors, error.message]
         else:
             self.form_errors: list[str] = [*self.form_errors, error.message]
+
+
+def as_they_stand(form: Iterable[Any], inside: str) -> list[Any]:
+    """The fields of a form in the order of its page, which need not be that in which they are declared."""
+    return sorted(form, key=lambda field: inside.find(f' id="{field.id}"'))
 
 
 @contextmanager

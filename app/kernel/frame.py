@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request
 from markupsafe import soft_str
 
-from app.kernel import access, addresses, dates, halfyear, hx, once, paging
+from app.kernel import access, addresses, dates, forms, halfyear, hx, once, paging
 from app.kernel.access import PUBLIC, requires
 from app.kernel.features import registered
 
@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
         can=access.can,
         nav_entries=entries,
         once_key=once.new_key,
+        as_they_stand=forms.as_they_stand,
         wants_fragment=hx.wants_fragment,
         fills_content=hx.fills_content,
         with_query=paging.with_query,

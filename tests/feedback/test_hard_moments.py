@@ -334,3 +334,12 @@ def test_a_guessed_address_does_not_exist(cast, browser_of, round_in):
         browser = browser_of(person)
         mine, missing = browser.get(at(contract)), browser.get("/feedback/contracts/99999")
         assert (mine.status, mine.heading) == (404, missing.heading)
+
+
+def test_what_must_be_put_right_is_listed_as_it_stands_on_the_page(browser_of, cast):
+    observed = browser_of(cast.colleague)
+    page = observed.submit(observed.get("/feedback/contracts/new"), observer_id="", conversation="", day="", clock="")
+    assert len(page.errors) >= 5
+    listed = [link["href"].removeprefix("#") for link in page.soup.select(".aksel-error-summary__item")]
+    standing = [field["id"] for field in page.soup.select("form [id]") if field["id"] in listed]
+    assert listed == standing

@@ -16,6 +16,7 @@ class NewOutcomeForm(Form):
     """Who shall be able to do what, and how well."""
 
     text = Line(_l("Hva skal de kunne?"), longest=300)
+    for_whom = Choices(_l("For hvem?"), required=False, default=["everyone"], checks=(_all_or_some,))
     level = OneOf(
         _l("Hvor langt?"),
         choices=lambda: options(OutcomeLevel, lambda each: each.label),
@@ -24,7 +25,6 @@ class NewOutcomeForm(Form):
     kind = OneOf(
         _l("Hva slags?"), choices=lambda: options(OutcomeKind, lambda each: each.label), default=OutcomeKind.SKILL.value
     )
-    for_whom = Choices(_l("For hvem?"), required=False, default=["everyone"], checks=(_all_or_some,))
 
 
 class OutcomeForm(NewOutcomeForm):
