@@ -89,6 +89,7 @@ def lists(made: World) -> list[str]:
 # Queries whose answer holds nothing of a case: numbers, names of colleagues, what the register has anyway.
 TELL_NOTHING = {
     "case_list.counts": "numbers",
+    "cases.is_visible": "yes or no; the rule keeps the case as well, and the loaders that ask are held below",
     "closed.count_asked": "numbers",
     "employers.known_by": "the register",
     "figures_viewing.fit": "days on which a group may be shown, held by the tests of the figures' pages",

@@ -20,6 +20,11 @@ def visible_to(user: User | Asking) -> Select[Case]:
     return select(Case).where(Case.removed_at.is_(None), follows(user), not_locked())
 
 
+def is_visible(user: User | Asking, case_id: Any) -> ColumnElement[bool]:
+    """Whether the case of a row is among them. Asked of that one case, not of all that the person ever had."""
+    return visible_to(user).with_only_columns(Case.id).where(Case.id == case_id).correlate_except(Case).exists()
+
+
 def follows(user: User | Asking) -> ColumnElement[bool]:
     """This person is the coach of the case, or its stand-in today, and still one who may follow job seekers: a role
     that is taken away takes the cases with it from the next request on."""

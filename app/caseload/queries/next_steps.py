@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from app.accounts.asking import Asking, kept
 from app.accounts.models import User
 from app.caseload.models import Case, NextStep
-from app.caseload.queries.cases import visible_to
+from app.caseload.queries.cases import is_visible
 from app.kernel.db import db
 
 SHOWN_DONE = 10
@@ -18,10 +18,9 @@ SHOWN_DONE = 10
 
 def _seen_by(user: User | Asking) -> Select[NextStep]:
     """Steps of a case are seen by those who follow it; steps of an employer alone by all who use the register."""
-    mine = visible_to(user).with_only_columns(Case.id)
     return (
         select(NextStep)
-        .where(or_(NextStep.case_id.is_(None), NextStep.case_id.in_(mine)))
+        .where(or_(NextStep.case_id.is_(None), is_visible(user, NextStep.case_id)))
         .options(joinedload(NextStep.case), joinedload(NextStep.employer))
     )
 

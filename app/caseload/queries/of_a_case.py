@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.asking import Asking, kept
 from app.caseload.models import Case
-from app.caseload.queries.cases import visible_to
+from app.caseload.queries.cases import is_visible
 
 
 def load_part(model: Any, part_id: int, *, removed: bool = False) -> Any:
@@ -20,8 +20,7 @@ def load_part(model: Any, part_id: int, *, removed: bool = False) -> Any:
 @kept
 def _part(user: Asking, model: Any, removed: bool, *, part_id: Any) -> Select[Any]:
     gone = model.removed_at.is_not(None) if removed else model.removed_at.is_(None)
-    mine = visible_to(user).with_only_columns(Case.id)
     of_case = joinedload(model.case)
-    query = select(model).where(model.id == part_id, gone, model.case_id.in_(mine))
+    query = select(model).where(model.id == part_id, gone, is_visible(user, model.case_id))
     parts = (Case.coach, Case.stand_in, Case.programme, Case.end_cause)
     return query.options(*(of_case.joinedload(part) for part in parts))

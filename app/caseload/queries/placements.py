@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from app.accounts.asking import Asking, kept
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Education, FollowAlong, Placement, PlacementPercent, SupportStep
-from app.caseload.queries.cases import visible_to
+from app.caseload.queries.cases import is_visible
 from app.kernel.dates import today
 from app.kernel.db import db
 
@@ -39,13 +39,11 @@ def has_running_job(case_id: int, on: date, *, besides: int | None = None) -> bo
 @kept
 def _whole(user: Asking, removed: bool, *, placement_id: Any) -> Select[Placement]:
     gone = Placement.removed_at.is_not(None) if removed else Placement.removed_at.is_(None)
-    mine = visible_to(user).with_only_columns(Case.id)
     of_case = contains_eager(Placement.case)
     return (
         select(Placement)
-        .where(Placement.id == placement_id, gone)
+        .where(Placement.id == placement_id, gone, is_visible(user, Placement.case_id))
         .join(Placement.case)
-        .where(Placement.case_id.in_(mine))
         .options(
             of_case,
             *(of_case.joinedload(part) for part in PARTS_OF_CASE),
@@ -156,13 +154,12 @@ def _steps(_nobody: None, *, placement_id: Any) -> Select[SupportStep]:
 
 def _part(model: Any, part_id: int) -> Select[Any]:
     """Something of a placement, with the placement, its employer and its case, limited to what the person follows."""
-    mine = visible_to(current_user).with_only_columns(Case.id)
     of_placement = contains_eager(model.placement)
     of_case = of_placement.joinedload(Placement.case)
     return (
         select(model)
         .join(model.placement)
-        .where(model.id == part_id, Placement.removed_at.is_(None), Placement.case_id.in_(mine))
+        .where(model.id == part_id, Placement.removed_at.is_(None), is_visible(current_user, Placement.case_id))
         .options(
             of_placement.joinedload(Placement.employer), of_case, *(of_case.joinedload(part) for part in PARTS_OF_CASE)
         )
