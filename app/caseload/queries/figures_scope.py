@@ -80,6 +80,14 @@ def coach_on(case_id: Any, day: Any) -> ScalarSelect[int]:
     )
 
 
+def coach_then(day: Any) -> ColumnElement[int]:
+    """Who was the coach of the `Case` on that day, not before it began. Nothing of a history lies ahead (decision 11):
+    where nobody came later it is who has the case now, and of most cases no row is fetched."""
+    row = aliased(CaseCoach)
+    later = select(row.id).where(row.case_id == Case.id, row.seat == Seat.COACH, row.from_on > day)
+    return one_of((later.correlate_except(row).exists(), coach_on(Case.id, day)), else_=Case.coach_id)
+
+
 def status_on(day: Any, case_id: Any = Case.id) -> ScalarSelect[Any]:
     """The status of a case on that day."""
     return (

@@ -81,7 +81,7 @@ class Weeks:
 
 def weeks_of(user: User, on: date) -> Weeks:
     """Of the coaches this person supervises. Three statements."""
-    return _weeks(figures_of(user, on), on)
+    return _weeks(figures_of(user, on, starts=False), on)
 
 
 def weeks_of_coach(user: User, on: date) -> Weeks:

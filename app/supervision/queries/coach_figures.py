@@ -13,12 +13,12 @@ from app.accounts.asking import Asking, kept
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.deadlines import months_after
-from app.caseload.enums import OutcomeStatus
+from app.caseload.enums import Consent, OutcomeStatus
 from app.caseload.models import Case, Placement, SupervisedCoach
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
-from app.caseload.queries.figures_scope import coach_on, counted, had, open_on, status_on
+from app.caseload.queries.figures_scope import coach_on, coach_then, counted, had, open_on, status_on
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -32,13 +32,15 @@ LEAST_STARTS = 3
 
 @dataclass(frozen=True)
 class CoachFigures:
-    """One coach on a day: the caseload then, and job starts by quarter. `marked_new`: the supervisor's word, if any."""
+    """One coach on a day: the caseload then, and job starts by quarter, without which nobody can say why mentoring is
+    due. `marked_new`: the supervisor's word, if any."""
 
     coach: Coach
     on: date
     caseload: int = 0
     in_work: int = 0
-    starts: dict[Quarter, int] = field(default_factory=dict)
+    starts: dict[Quarter, int] | None = field(default_factory=dict)
+    """None where they were not asked for."""
     marked_new: bool | None = None
     marked_on: date | None = None
     supervisor_id: int | None = None
@@ -56,12 +58,16 @@ class CoachFigures:
 
     @property
     def starts_before(self) -> int:
-        return self.starts.get(self.quarter, 0)
+        return self._starts_in(self.quarter)
 
     @property
     def starts_now(self) -> int:
         """In the quarter that runs, up to the day."""
-        return self.starts.get(Quarter.of(self.on), 0)
+        return self._starts_in(Quarter.of(self.on))
+
+    def _starts_in(self, quarter: Quarter) -> int:
+        assert self.starts is not None, "job starts were not asked for"
+        return self.starts.get(quarter, 0)
 
     @property
     def new_until(self) -> date | None:
@@ -124,9 +130,9 @@ def _with_marks(on: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def figures_of(user: Any, on: date) -> list[CoachFigures]:
-    """The coaches this person supervises, those who have left excepted. Two statements."""
-    return _figures(_supervised(user, on).all(), on)
+def figures_of(user: Any, on: date, *, starts: bool = True) -> list[CoachFigures]:
+    """The coaches this person supervises, those who have left excepted, with job starts or without. Two statements."""
+    return _figures(_supervised(user, on).all(), on, starts)
 
 
 @kept
@@ -151,12 +157,15 @@ def figures_of_everybody(on: date) -> list[CoachFigures]:
     return figures_of_coaches([*now, *(each.id for each in coaches_on(on))], on)
 
 
-def _figures(rows: Sequence[Any], on: date) -> list[CoachFigures]:
-    ids = [row.id for row in rows]
-    loads, starts = _read(ids, on)
+def _figures(rows: Sequence[Any], on: date, starts_too: bool = True) -> list[CoachFigures]:
+    loads, starts = _read([row.id for row in rows], on, starts_too=starts_too)
     return [
         CoachFigures(
-            Coach(*row[:5]), on, *loads.get(row.id, (0, 0)), starts.get(row.id, {}), *row[5:]
+            Coach(*row[:5]),
+            on,
+            *loads.get(row.id, (0, 0)),
+            starts.get(row.id, {}) if starts_too else None,
+            *row[5:],
         )
         for row in rows
     ]
@@ -202,9 +211,11 @@ def _numbers(
 
 def _caseloads(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the caseload on the day, and how many of it in work."""
+    if on == today():
+        return _caseloads_now(ids)
     cases = (
         select(coach_on(Case.id, on).label("coach_id"), status_on(on).label("status"))
-        .where(Case.id.in_(_candidates(ids, on)), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
+        .where(Case.id.in_(had(ids)), Case.removed_at.is_(None), Case.started_on <= on, open_on(on))
         .subquery()
     )
     in_work = counted(cases.c.status == OutcomeStatus.IN_WORK)
@@ -215,20 +226,28 @@ def _caseloads(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
     )
 
 
-def _candidates(ids: Any, on: date) -> Any:
-    """Cases that can be in a caseload of theirs on the day. Now those that are theirs and not over, which are few
-    however many there have been; of a day before, all that they ever had, since others may have them now."""
-    if on < today():
-        return had(ids)
-    theirs = select(Case.id).where(Case.coach_id.in_(ids))
-    return union_all(theirs.where(Case.ended_on.is_(None)), theirs.where(Case.ended_on > on))
+def _caseloads_now(ids: Any) -> Select[*tuple[str, int, int, int]]:
+    """The same of today, from what stands on the case, which is what its history says (decision 11): all of it is in
+    the index of one's own cases, and nothing of the cases that are over is read."""
+    in_work = Case.status == OutcomeStatus.IN_WORK
+    return (
+        select(literal("caseload"), Case.coach_id, func.count(), func.count().filter(in_work))
+        .where(
+            Case.coach_id.in_(ids),
+            Case.ended_on.is_(None),
+            Case.consent != Consent.WITHDRAWN,
+            Case.removed_at.is_(None),
+            Case.status != OutcomeStatus.WITHDRAWN,
+        )
+        .group_by(Case.coach_id)
+    )
 
 
 def _job_starts(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
     """Rows of a coach, the job starts since the last full quarter began, and how many of them in the one that runs."""
     running = Quarter.of(on)
     jobs = (
-        select(coach_on(Case.id, job_day()).label("coach_id"), (Placement.started_on >= running.first_day).label("now"))
+        select(coach_then(job_day()).label("coach_id"), (Placement.started_on >= running.first_day).label("now"))
         .select_from(Placement)
         .join(Case, Case.id == Placement.case_id)
         .where(*started_jobs(None, running.previous().first_day, on))  # few, whoever had the case then

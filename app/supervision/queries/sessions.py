@@ -22,9 +22,9 @@ from app.supervision.session_words import Presence, SessionKind, SessionState
 
 
 def asked_to(user: User | Asking, *, there: bool = False) -> ColumnElement[bool]:
-    """This person was asked to the session; `there`: and has not said no."""
-    asked = exists().where(SessionPerson.session_id == SupervisionSession.id, SessionPerson.user_id == user.id)
-    return asked.where(SessionPerson.presence != Presence.EXCUSED) if there else asked
+    """This person was asked to the session; `there`: and has not said no. Sessions of others are not looked through."""
+    asked = select(SessionPerson.session_id).where(SessionPerson.user_id == user.id)
+    return SupervisionSession.id.in_(asked.where(SessionPerson.presence != Presence.EXCUSED) if there else asked)
 
 
 def visible_to(user: User | Asking) -> Select[SupervisionSession]:
