@@ -48,6 +48,11 @@ def moves_to(contract, state: S) -> int:
     )
 
 
+def set_time(contract, moment) -> None:
+    db.session.get_one(FeedbackContract, contract.id).conversation_at = moment
+    db.session.commit()
+
+
 def at(contract, rest: str = "") -> str:
     return f"/feedback/contracts/{contract.id}{rest}"
 
@@ -111,6 +116,39 @@ def test_declining_suggests_another_time_without_a_reason(pair, round_in):
     made = observed.submit(again, seeker_said_yes="y", ground_rules="y")
     assert made.status == 303, made.errors
     assert "Passet ikke da" not in observed.get("/feedback/").text
+
+
+def test_what_was_proposed_for_a_time_that_has_been_is_not_agreed_on(pair, round_in):
+    """The one who was asked is told so, and suggests another time; the one who asked moves it."""
+    observed, observer = pair
+    contract = round_in(S.PROPOSED)
+    page = observer.get(at(contract))
+    set_time(contract, now() - timedelta(hours=3))
+    late = observer.follow(observer.submit(page, "/accept", ground_rules="y"))
+    assert state_of(contract.id) is S.PROPOSED
+    assert "Samtalen har vært. Foreslå en annen tid." in late.toasts[0]
+    assert "Si ja til avtalen" not in late.buttons()
+    assert "Tidspunktet har vært" in late.text
+    assert "Tidspunktet har vært" in observed.get(at(contract)).text
+    other = local(now() + timedelta(days=2))
+    observer.submit(late, "/decline", day=other.date().isoformat(), clock="14.00")
+    assert "kl. 14.00 i stedet" in observed.get(at(contract)).text
+
+
+def test_somebody_may_say_yes_while_the_conversation_goes_on(pair, round_in):
+    _observed, observer = pair
+    contract = round_in(S.PROPOSED, conversation_at=now() - timedelta(minutes=3), minutes=30)
+    observer.submit(observer.get(at(contract)), "/accept", ground_rules="y")
+    assert state_of(contract.id) is S.AGREED
+
+
+def test_another_time_that_has_been_as_well_is_not_offered(pair, round_in):
+    observed, _observer = pair
+    contract = round_in(S.DECLINED, other_time=now() - timedelta(hours=1))
+    page = observed.get(at(contract))
+    assert "Den tiden har også vært." in page.text
+    again = observed.get(page.links()["Foreslå på nytt"])
+    assert not again.value("day")
 
 
 @pytest.mark.parametrize(

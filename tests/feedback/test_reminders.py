@@ -45,6 +45,12 @@ def test_each_step_waits_for_the_one_whose_turn_it_is(app, cast):
     assert "Dialog med Ada Annen" in titles(app, observer)
 
 
+def test_a_proposal_whose_time_has_been_waits_for_both(app, cast):
+    make_contract(cast.colleague, cast.coach, conversation_at=now() - timedelta(hours=2))
+    assert titles(app, cast.colleague) == ["Jo Jobbspesialist svarte ikke før samtalen"]
+    assert details(app, cast.coach)[0].endswith("Tidspunktet har vært.")
+
+
 def test_a_late_dialogue_is_nudged(app, cast):
     make_contract(cast.colleague, cast.coach, S.IN_DIALOGUE, conversation_at=now() - timedelta(days=2))
     [detail] = details(app, cast.colleague)

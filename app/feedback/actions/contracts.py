@@ -211,8 +211,10 @@ def change_time(contract: FeedbackContract, *, conversation_at: datetime, by: Us
 
 
 def accept(contract: FeedbackContract, *, by: User) -> bool:
-    """The observer says yes, to the conversation and to the ground rules."""
+    """The observer says yes, to the conversation and to the ground rules, before it is over."""
     refuse_late(contract)
+    if contract.state is S.PROPOSED and now() >= contract.ends_at:
+        raise DomainError(_("Samtalen har vært. Foreslå en annen tid."))
     return move(contract, S.AGREED, by=by)
 
 

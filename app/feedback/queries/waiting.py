@@ -66,6 +66,8 @@ def _detail(row: Any) -> str:
     contract = row.FeedbackContract
     late = contract.state in (S.OBSERVED, S.IN_DIALOGUE) and now() > contract.ends_at + LATE
     when = moment(contract.conversation_at)
+    if contract.state is S.PROPOSED and now() >= contract.ends_at:
+        return _("%(when)s. Tidspunktet har vært.", when=when)
     return _("%(when)s. Ta den nå, mens dere husker.", when=when) if late else when
 
 
@@ -74,6 +76,8 @@ def _what(row: Any, mine: bool) -> tuple[LazyString, str, str] | None:
     contract, name = row.FeedbackContract, row.other or _l("en kollega")
     if contract.state is S.AGREED:
         return _conversation(contract, name, mine)
+    if contract.state is S.PROPOSED and mine and now() >= contract.ends_at:
+        return _l("%(name)s svarte ikke før samtalen", name=name), _("Finn en ny tid"), "feedback.contract"
     if contract.state is S.PROPOSED and not mine:
         return _l("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
     if contract.state is S.OBSERVED and row.experience_written:

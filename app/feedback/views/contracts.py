@@ -122,7 +122,7 @@ def _begun(again: Any, slot: Any) -> dict[str, Any]:
     """What the form begins with: a round to try again, a slot to book, or what the address says."""
     begun: dict[str, Any] = {}
     if again is not None and (words := queries.words_of(again)):
-        at = local(again.other_time) if again.other_time else None
+        at = local(again.other_time) if again.other_time and again.other_time > now() else None
         begun = {
             "observer_id": again.observer_id,
             "conversation": words.conversation,
