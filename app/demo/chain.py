@@ -47,15 +47,24 @@ def _figures(themes: list[Theme]) -> None:
 
 
 def _arrows(themes: list[Theme], half_year: HalfYear) -> None:
-    """The observed practised on a skill of a theme."""
+    """The observed practised on a skill of a theme, each on one that they have no arrow for yet."""
+    taken = {
+        (arrow.user_id, arrow.skill)
+        for arrow in db.session.scalars(select(LearningArrow).filter_by(half_year=half_year))
+    }
     rounds = db.session.scalars(
         select(FeedbackContract)
         .where(FeedbackContract.state.in_(HAPPENED_STATES), FeedbackContract.arrow_id.is_(None))
         .order_by(FeedbackContract.id)
     )
     ours = (each for each in rounds if half_year.contains(local(each.conversation_at).date()))
-    for contract, place, words in zip(ours, cycle(SHARE), cycle(ARROWS), strict=False):
+    for number, (contract, place) in enumerate(zip(ours, cycle(SHARE), strict=False)):
+        in_turn = [*ARROWS[number % len(ARROWS) :], *ARROWS[: number % len(ARROWS)]]
+        words = next((each for each in in_turn if (contract.observed_id, each[0]) not in taken), None)
+        if words is None:
+            continue
         skill, situations, effect = words
+        taken.add((contract.observed_id, skill))
         arrow = LearningArrow(
             user_id=contract.observed_id, half_year=half_year, theme_id=themes[place % len(themes)].id, skill=skill,
             situations=situations, expected_effect=effect,

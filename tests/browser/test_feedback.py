@@ -5,6 +5,10 @@ from secrets import token_hex
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import func, select
+
+from app.feedback.models import LearningArrow
+from app.kernel.db import db
 
 TABLET = {"viewport": {"width": 768, "height": 1024}, "has_touch": True}
 STORED = """async () => JSON.stringify([
@@ -144,3 +148,12 @@ def test_the_sheet_works_without_a_script(visit, served):
     with page.expect_navigation():
         line.locator("button").click()
     assert "Uten skript" in [box.input_value() for box in page.locator("[name=said_did]").all()]
+
+
+def test_nobody_in_the_demonstration_has_two_arrows_of_one_name(served):
+    with served.app.app_context():
+        named = select(func.min(LearningArrow.id)).group_by(
+            LearningArrow.user_id, LearningArrow.half_year, LearningArrow.skill
+        )
+        assert db.session.scalars(named.having(func.count() > 1)).all() == []
+        assert db.session.scalar(select(func.count(LearningArrow.theme_id))) > 10
