@@ -76,10 +76,8 @@ def _what(row: Any, mine: bool) -> tuple[LazyString, str, str] | None:
     contract, name = row.FeedbackContract, row.other or _l("en kollega")
     if contract.state is S.AGREED:
         return _conversation(contract, name, mine)
-    if contract.state is S.PROPOSED and mine and now() >= contract.ends_at:
-        return _l("%(name)s svarte ikke før samtalen", name=name), _("Finn en ny tid"), "feedback.contract"
-    if contract.state is S.PROPOSED and not mine:
-        return _l("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
+    if contract.state is S.PROPOSED:
+        return _proposal(contract, name, mine)
     if contract.state is S.OBSERVED and row.experience_written:
         return _l("Dialog med %(name)s", name=name), _("Start dialogen"), "feedback.contract"
     if contract.state is S.OBSERVED and mine:
@@ -87,6 +85,14 @@ def _what(row: Any, mine: bool) -> tuple[LazyString, str, str] | None:
     if contract.state is S.IN_DIALOGUE:
         return _l("Dialog med %(name)s", name=name), _("Åpne dialogarket"), "feedback.dialogue"
     return None
+
+
+def _proposal(contract: Any, name: Any, mine: bool) -> tuple[LazyString, str, str] | None:
+    if not mine:
+        return _l("%(name)s vil ha deg med i en samtale", name=name), _("Svar på forslaget"), "feedback.contract"
+    if now() < contract.ends_at:
+        return None
+    return _l("%(name)s svarte ikke før samtalen", name=name), _("Finn en ny tid"), "feedback.contract"
 
 
 def _conversation(contract: Any, name: Any, mine: bool) -> tuple[LazyString, str, str] | None:
