@@ -86,6 +86,8 @@ def test_a_point_says_who_and_when_and_belongs_to_a_goal_of_the_case(cast, brows
     assert form.value("goal_id") == str(goal.id)
     wrong = browser.submit(form, what="Ringe", goal_id=str(stranger.id))
     assert wrong.errors == ["Velg noe fra listen."]
+    late = browser.submit(form, what="Ringe verkstedet", due_on="24.12.2019")
+    assert late.errors == ["Velg en dag fra og med i dag."]
     browser.submit(form, what="Ringe verkstedet", due_on="24.12.2099")
     action = db.session.query(Action).one()
     assert (action.what, action.goal_id, action.who) == ("Ringe verkstedet", goal.id, case.display_name)

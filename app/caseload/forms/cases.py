@@ -182,3 +182,10 @@ def refuse_future(field: Any) -> None:
     day: date | None = field.data
     if day is not None and day > today():
         raise ValidationError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."))
+
+
+def refuse_past(field: Any) -> None:
+    """What somebody will do is yet to come. A day that stood there may stay when its time is over."""
+    day: date | None = field.data
+    if day is not None and day < today() and day != field.object_data:
+        raise ValidationError(_("Velg en dag fra og med i dag."))

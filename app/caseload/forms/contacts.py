@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.caseload.enums import ContactForm, ContactState
+from app.caseload.forms.cases import refuse_past
 from app.kernel.dates import today
 from app.kernel.fields import Checkbox, Clock, Day, Line, Number, OneOf, Prose, options
 from app.kernel.forms import Form
@@ -38,6 +39,9 @@ class NextStepForm(Form):
     next_text = Line(_l("Neste steg"))
     next_day = Day(_l("Dag for neste steg"))
 
+    def validate_next_day(self, field: Any) -> None:
+        refuse_past(field)
+
     @property
     def values(self) -> dict[str, Any]:
         return {"text": self.next_text.data, "due_on": self.next_day.data}
@@ -45,6 +49,9 @@ class NextStepForm(Form):
 
 class MoveStepForm(Form):
     due_on = Day(_l("Ny dag"))
+
+    def validate_due_on(self, field: Any) -> None:
+        refuse_past(field)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -64,6 +71,9 @@ class ContactLogForm(EditContactForm):
         if step is None:
             del self.finishes
         self.state.choices = options(NEW_STATES, lambda each: each.label)
+
+    def validate_next_day(self, field: Any) -> None:
+        refuse_past(field)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from app.accounts.forms.fields import Email
 from app.caseload import organisation_numbers
 from app.caseload.enums import EMPLOYER_FACTS
-from app.kernel.dates import today
+from app.caseload.forms.cases import refuse_past
 from app.kernel.fields import Checkbox, Day, Line, Prose, ValidationError
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
@@ -65,5 +65,4 @@ class PromiseForm(Form):
         return {"text": self.text.data, "due_on": self.due_on.data}
 
     def validate_due_on(self, field: Any) -> None:
-        if field.data and field.data < today() and field.data != field.object_data:
-            raise ValidationError(_("Velg en dag fra og med i dag."))
+        refuse_past(field)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.caseload.forms.cases import refuse_past
 from app.kernel.fields import Checkbox, Choice, Day, Line, Prose, SelectChoice, optional_int
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
@@ -26,6 +27,9 @@ class ActionForm(Form):
     def __init__(self, *, goals: Sequence[SelectChoice] = (), **kw: Any) -> None:
         super().__init__(**kw)
         self.goal_id.choices = list(goals)
+
+    def validate_due_on(self, field: Any) -> None:
+        refuse_past(field)
 
     @property
     def values(self) -> dict[str, Any]:

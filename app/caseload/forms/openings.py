@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app.kernel.dates import today
-from app.kernel.fields import Choices, Day, Line, Number, Prose, ValidationError, optional_int
+from app.caseload.forms.cases import refuse_past
+from app.kernel.fields import Choices, Day, Line, Number, Prose, optional_int
 from app.kernel.forms import Form
-from app.kernel.i18n import _, _l
+from app.kernel.i18n import _l
 
 VALUES = ("title", "tasks", "hours_from", "hours_to", "place", "language", "until_on")
 
@@ -20,8 +20,7 @@ class OpeningForm(Form):
     until_on = Day(_l("Aktuell til"), required=False)
 
     def validate_until_on(self, field: Any) -> None:
-        if field.data and field.data < today() and field.data != field.object_data:
-            raise ValidationError(_("Velg en dag fra og med i dag."))
+        refuse_past(field)
 
     @property
     def values(self) -> dict[str, Any]:

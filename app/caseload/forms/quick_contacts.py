@@ -6,6 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from app.caseload.enums import ContactForm
+from app.caseload.forms.cases import refuse_past
 from app.caseload.forms.contacts import LONGEST
 from app.kernel.dates import today
 from app.kernel.fields import Choice, Day, Line, Number, SelectChoice, optional_int, options
@@ -35,6 +36,9 @@ class LogRow(Form):
     @property
     def is_blank(self) -> bool:
         return not any((field.raw_data or [""])[0].strip() for field in self)
+
+    def validate_next_day(self, field: Any) -> None:
+        refuse_past(field)
 
     def validate(self, extra_validators: Any = None) -> bool:
         return self.is_blank or bool(super().validate(extra_validators))
