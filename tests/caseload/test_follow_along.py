@@ -81,6 +81,12 @@ def test_a_job_told_of_late_gets_no_heap_of_days_that_have_been(cast, case):
     assert (FollowUp.MILESTONE, 52) in open_days(placement)
 
 
+def test_nobody_is_to_be_met_before_a_job_that_has_begun(cast, case):
+    begun, coming = start(case, cast, today()), start(case, cast, today() + timedelta(1))
+    assert (FollowUp.BEFORE_START, 0) not in open_days(begun)
+    assert (FollowUp.BEFORE_START, 0) in open_days(coming)
+
+
 def test_practice_and_taste_have_no_calendar(cast, case):
     practice = start(
         case, cast, kind=PlacementKind.WORK_PRACTICE, job_form=None, planned_end_on=today(), possibility="Ja"

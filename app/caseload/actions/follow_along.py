@@ -58,8 +58,11 @@ def _is_past(due_on: date) -> bool:
 
 
 def _wanted(started_on: date, ended_on: date | None, end_reason: EndReason | None) -> dict[follow_along.Slot, date]:
-    """A job that has ended, or has an end in sight, needs no days after it; a lost one needs one more."""
+    """A job that has ended, or has an end in sight, needs no days after it; a lost one needs one more. Nobody can be
+    met before a job that has begun."""
     wanted = follow_along.plan(started_on)
+    if started_on <= today():
+        del wanted[FollowUp.BEFORE_START, 0]
     if ended_on is None:
         return wanted
     wanted = {} if ended_on <= today() else {slot: due for slot, due in wanted.items() if due <= ended_on}

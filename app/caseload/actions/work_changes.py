@@ -25,9 +25,19 @@ def status_begins(case: Case, placement: Placement, *, by: User) -> bool:
 
 def status_ends(case: Case, placement: Placement, to: OutcomeStatus, *, by: User) -> bool:
     """Another status from the day after the last day at work, or from today when that is today."""
+    note = str(placement.end_reason.label) if placement.end_reason else ""
+    return _status(case, to, _after(placement), note=note, by=by)
+
+
+def stage_ends(case: Case, placement: Placement, to: Stage, *, reason: str, by: User) -> bool:
+    """Back to another stage, from the same day as the status."""
+    return stage_becomes(case, to, _after(placement), reason=reason, by=by)
+
+
+def _after(placement: Placement) -> date:
+    """The day after the last one; today when that is today, and the last one itself while it is ahead."""
     assert placement.ended_on is not None
-    from_on = min(placement.ended_on + timedelta(1), today())
-    return _status(case, to, from_on, note=str(placement.end_reason.label) if placement.end_reason else "", by=by)
+    return max(placement.ended_on, min(placement.ended_on + timedelta(1), today()))
 
 
 def _status(case: Case, to: OutcomeStatus, on: date, *, note: str, by: User) -> bool:

@@ -111,7 +111,7 @@ def _end(placement: Any, form: EndForm) -> Response:
         work_changes.status_ends(case, placement, status, by=current_user)
     if form.stage.data:
         reason = form.learnt.data or str(placement.end_reason.label)
-        work_changes.stage_becomes(case, Stage(form.stage.data), placement.ended_on, reason=reason, by=current_user)
+        work_changes.stage_ends(case, placement, Stage(form.stage.data), reason=reason, by=current_user)
     if not first_time:
         flash(_("Slutten er rettet."), "success")
         return hx.go_to(url_for(".placement", placement_id=placement.id))
