@@ -11,7 +11,7 @@ from app.caseload.queries.next_steps import open_of_case
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from tests.caseload.factories import days_ago, make_case, make_coach, make_employer
-from tests.caseload.factories_person import make_contact, make_next_step, make_report
+from tests.caseload.factories_person import make_action, make_contact, make_next_step, make_report
 from tests.factories import make
 
 
@@ -55,6 +55,22 @@ def test_a_step_is_added_changed_and_removed(cast, browser_of):
     assert [(row.text, row.removed_at) for row in db.session.query(NextStep)] == [("Besøke", None)]
 
 
+def test_what_comes_next_is_not_before_today_but_for_what_stood_there(cast, browser_of):
+    case = make_case(cast.coach)
+    late = make_next_step(case, due_on=days_ago(4))
+    browser, past = browser_of(cast.coach), {"next_text": "Ringe", "next_day": days_ago(1).isoformat()}
+    for form in ("next-steps/new", "contacts/new"):
+        refused = browser.submit(browser.get(f"/caseload/cases/{case.id}/{form}"), form="phone", **past)
+        assert refused.errors == ["Velg en dag fra og med i dag."]
+        assert refused.value("next_text") == "Ringe"
+    moved = browser.submit(browser.get(f"/caseload/cases/{case.id}/contacts"), "/move", due_on=past["next_day"])
+    assert "Velg en dag fra og med i dag." in browser.follow(moved).toasts[0]
+    edit = browser.get(f"/caseload/next-steps/{late.id}/edit")
+    assert browser.submit(edit, **past).errors == ["Velg en dag fra og med i dag."]
+    assert browser.submit(edit, next_text="Besøke").status == 303
+    assert [(row.text, row.due_on) for row in db.session.query(NextStep)] == [("Besøke", days_ago(4))]
+
+
 def open_of_case_as(person, case, browser):
     """The steps as they stand in the database; the query asks who is signed in."""
     with browser.app.test_request_context():
@@ -86,6 +102,16 @@ def test_steps_whose_day_has_come_are_told_to_coach_and_stand_in(cast):
     make_next_step(case, due_on=days_ago(2), done_on=today())
     make_next_step(make_case(cast.coach, ended_on=days_ago(1)), due_on=days_ago(2))
     assert [counts_of(each)[Need.NEXT_STEP] for each in (cast.coach, other)] == [1, 1]
+
+
+def test_nothing_in_a_closed_case_is_late(cast, browser_of):
+    for ended_on, tags in ((None, 3), (days_ago(1), 0)):
+        case = make_case(cast.coach, ended_on=ended_on)
+        make_next_step(case, due_on=days_ago(2))
+        make_action(case, due_on=days_ago(2))
+        pages = [browser_of(cast.coach).get(f"/caseload/cases/{case.id}{end}") for end in ("", "/contacts", "/plan")]
+        late = [page.text.count("Over tiden") + page.text.count("Fristen er passert") for page in pages]
+        assert late == [tags // 3] * 3
 
 
 def test_a_meeting_that_has_been_and_a_report_that_is_due_wait(cast):

@@ -200,6 +200,14 @@ def test_a_case_is_chosen_among_ones_own_and_its_note_needs_it(cast, browser_of)
     assert [each.id for each in queries.of_case(mine.id)] == [visit.id]
 
 
+def test_a_visit_begun_in_a_case_ends_there(cast, browser_of):
+    case, other, employer = make_case(cast.coach), make_case(cast.coach), make_employer()
+    browser = browser_of(cast.coach)
+    for chosen, end in ((case, f"/cases/{case.id}/wanted"), (other, f"/employers/{employer.id}")):
+        form = browser.get(f"/caseload/cases/{case.id}/visits/new?employer={employer.id}")
+        assert browser.submit(form, "/visits/new", case_id=str(chosen.id)).location.endswith(end)
+
+
 def test_the_reminder_of_what_not_to_share_is_traced_when_it_is_shown(cast, browser_of):
     case = make_case(cast.coach)
     browser = browser_of(cast.coach)

@@ -69,7 +69,7 @@ def _new(case: Any) -> Answer:
         with domain_errors_on(form):
             similar = employers.with_similar_name(form.new_name.data) if form.names_new else []
             if not similar or form.is_another.data:
-                return _saved(_log(form), form)
+                return _saved(_log(form), form, case)
     return _page(form, offered=offered, case=case, similar=similar, searching=searching)
 
 
@@ -116,7 +116,8 @@ def _log(form: VisitForm) -> Any:
     )
 
 
-def _saved(visit: Any, form: VisitForm) -> Response:
+def _saved(visit: Any, form: VisitForm, case: Any) -> Response:
+    """What became of it, where it was begun: with the case, or with the employer."""
     words = [_("Besøket er planlagt.") if visit.state is VisitState.PLANNED else _("Besøket er lagret.")]
     if form.employer_id.data and visit.employer_id != form.employer_id.data:
         kept = employers.load_employer(visit.employer_id)
@@ -125,6 +126,8 @@ def _saved(visit: Any, form: VisitForm) -> Response:
         text = form.next_text.data or _("Ta kontakt igjen")
         words.append(_("Neste steg: %(text)s %(day)s.", text=text, day=day(form.next_on)))
     with_undo(" ".join(words), url_for(".remove_visit", visit_id=visit.id))
+    if case is not None and visit.case_id == case.id:
+        return hx.go_to(url_for(".wanted", case_id=case.id))
     return hx.go_to(url_for(".employer", employer_id=visit.employer_id))
 
 
