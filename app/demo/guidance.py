@@ -15,7 +15,7 @@ from app.demo import guidance_texts as texts
 from app.demo.caseload_lives import workday
 from app.demo.doors import CODE, TOKEN
 from app.demo.people import People
-from app.guidance.actions.links import UNUSED_FOR, code_hash
+from app.guidance.actions.links import UNUSED_FOR, USED_FOR, code_hash
 from app.guidance.actions.map_seeds import seed_map
 from app.guidance.actions.method_texts import seed_method
 from app.guidance.enums import RoomEnd, RoomKind
@@ -37,6 +37,9 @@ from app.guidance.theme_words import Decision, LearningArena
 from app.kernel.dates import now, today, utc
 from app.kernel.db import db
 
+JUST_BEGUN = 2
+"""Days after which the person has opened the room."""
+
 
 def load_guidance(people: People, random: Random) -> None:
     seed_map()
@@ -53,7 +56,7 @@ def load_guidance(people: People, random: Random) -> None:
     sick = _room(owner, "M. på sykmelding", begun=16, kind=RoomKind.SICK_LEAVE, sick_since=today() - timedelta(days=49))
     _answers(sick, themes[:2], random)
     _step_up(sick)
-    _room(owner, "Ny etter sommeren", begun=2)
+    _room(owner, "Ny etter sommeren", begun=JUST_BEGUN)
     ended = _room(owner, "Tor", begun=70)
     ended.ended_at, ended.end_kind = now() - timedelta(days=9), RoomEnd.FINISHED
     _coach_room(coach, themes, random)
@@ -75,6 +78,8 @@ def _room(owner: User, called: str, *, begun: int, **values: Any) -> GuidanceRoo
     token = TOKEN if first else f"{TOKEN}-{room.id}"
     link = RoomInvitation(room_id=room.id, token_hash=hashed(token), code_hash=code_hash(token, CODE))
     link.made_by_id, link.made_at, link.expires_at = owner.id, moment, now() + UNUSED_FOR
+    if begun > JUST_BEGUN:
+        link.used_at, link.expires_at = room.active_at, room.active_at + USED_FOR
     db.session.add(link)
     db.session.flush()
     return room

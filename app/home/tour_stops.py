@@ -65,7 +65,7 @@ TOUR = (
         ),
     ),
     Person(
-        "colleague",
+        "employee",
         _l("Veilederen med veiledningsrom"),
         (
             Stop(_l("Rommene: jobbsøkeren bestemmer hva veilederen ser."), "guidance.home"),
