@@ -68,6 +68,29 @@ def test_a_draft_is_gone_when_the_form_is_saved(at):
     expect(page.get_by_label("Hvilket kurs")).to_have_value("")
 
 
+def test_a_field_that_is_looked_at_while_the_form_is_sent_leaves_no_draft(at, served):
+    """Who presses the button leaves the field: the answer about the field comes when the form is on its way."""
+    form = f"/caseload/cases/{served.ids.full_case}/goals/new"
+    page, asked = at("coach", form), []
+
+    def about_the_field_first(route):
+        if "_validate" in (route.request.post_data or ""):
+            asked.append(route)
+            return
+        for each in asked:
+            each.fulfill(response=each.fetch())
+        route.continue_()
+
+    page.route(f"**{form}", about_the_field_first)
+    page.get_by_label("Hva er målet").fill("Ta bussen alene")
+    main_button(page).click()
+    expect(page.locator("[data-toast]")).to_contain_text("Målet er lagt til")
+    assert asked
+    page.unroute(f"**{form}")
+    page.goto(served.url + form)
+    expect(page.get_by_label("Hva er målet")).to_have_value("")
+
+
 def test_what_was_saved_is_said_when_the_page_has_come(at):
     page = at("new-colleague", COURSE)
     page.get_by_label("Hvilket kurs").fill("Munnlig framstilling")
