@@ -194,6 +194,15 @@ def test_one_click_is_one_plan_and_a_second_person_makes_no_other(plan, cast, br
     assert [len(of_plan(table, plan_in())) for table in (Theme, Outcome, Activity)] == [1, 1, 1]
 
 
+def test_a_half_year_that_is_planned_is_not_offered(plan, cast, browser_of):
+    make_theme(make_plan(AUTUMN, members=[cast.colleague]))
+    make_plan(AUTUMN.next(), members=[cast.colleague])
+    make_activity(one_outcome(plan), plan=plan)
+    page = browser_of(cast.leader).get(f"/learning/plans/{plan.id}/duplicate")
+    offered = [option["value"] for option in page.soup.select("select[name=half_year] option")]
+    assert (str(AUTUMN) in offered, str(AUTUMN.next()) in offered) == (False, True)
+
+
 def test_an_empty_plan_is_filled_and_leads_here(plan, cast, browser_of):
     make_activity(one_outcome(plan), plan=plan)
     target = make_plan(AUTUMN, members=[cast.colleague])

@@ -108,6 +108,15 @@ def is_empty(plan: LearningPlan) -> bool:
     return not db.session.scalar(select(or_(themes, activities)))
 
 
+def planned_after(plan: LearningPlan) -> set[HalfYear]:
+    """The half-years after the plan's own in which this part of the office has something planned. One statement."""
+    themes = exists().where(Theme.plan_id == LearningPlan.id, Theme.removed_at.is_(None))
+    activities = exists().where(Activity.plan_id == LearningPlan.id, Activity.removed_at.is_(None))
+    same = LearningPlan.department_id.is_not_distinct_from(plan.department_id)
+    later = select(LearningPlan.half_year).where(LearningPlan.half_year > plan.half_year, same)
+    return set(db.session.scalars(later.where(or_(themes, activities))))
+
+
 def earlier_with_content(plan: LearningPlan) -> int | None:
     """The id of the latest plan before this one, of the same part of the office, that has a theme. One statement."""
     return db.session.scalar(

@@ -38,10 +38,17 @@ def _choices(plan: LearningPlan) -> dict[str, Any]:
     }
 
 
+def _free(plan: LearningPlan, half_years: list[SelectChoice]) -> list[SelectChoice]:
+    """Those that have nothing planned yet, so that nobody looks through what cannot be made; all, when none has."""
+    planned = {str(each) for each in queries.planned_after(plan)}
+    return [each for each in half_years if each.value not in planned] or half_years
+
+
 @bp.route("/plans/<int:plan_id>/duplicate", methods=["GET", "POST"])
 @requires(CARRY_OVER, load=load_plan)
 def duplicate(plan: LearningPlan) -> Response:
     choices = _choices(plan)
+    choices["half_years"] = _free(plan, choices["half_years"])
     again: dict[str, Any] = {"formdata": request.args} if request.method == "GET" and "dates" in request.args else {}
     form = DuplicateForm(
         **choices,
