@@ -7,9 +7,10 @@ import pytest
 from app.caseload.actions import pauses
 from app.caseload.enums import Consent, Need
 from app.caseload.models import Contact
+from app.caseload.queries import search as searching
 from app.caseload.queries.needs_me import needs_of
 from app.caseload.queries.search import search
-from app.kernel.dates import today
+from app.kernel.dates import day, today
 from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_visit
 from tests.factories import make
 
@@ -64,6 +65,18 @@ def test_nothing_of_other_peoples_or_closed_cases(cast):
     make_case(make_coach(), started_on=days_ago(30), consent=Consent.UNKNOWN, consented_on=None)
     make_case(cast.coach, started_on=days_ago(30), ended_on=days_ago(1))
     assert kinds(cast.coach) == []
+
+
+def test_a_search_tells_closed_cases_from_open_ones_which_come_first(app, cast, monkeypatch):
+    monkeypatch.setattr(searching, "MOST_CASES", 2)
+    closed, _older = (make_case(cast.coach, display_name="Amir", ended_on=days_ago(each)) for each in (10, 20))
+    mine = make_case(cast.coach, display_name="Amir")
+    with app.test_request_context():
+        hits = [(hit.address, hit.detail) for hit in search(cast.coach, "amir")]
+    assert hits == [
+        (f"/caseload/cases/{mine.id}", "Første kontakt og avtale"),
+        (f"/caseload/cases/{closed.id}", f"Avsluttet {day(days_ago(10))}"),
+    ]
 
 
 def test_a_search_finds_ones_own_cases_by_name_only(app, cast):

@@ -13,6 +13,7 @@ from app.caseload.models.employers import sortable
 from app.caseload.queries.alphabet import in_alphabet
 from app.caseload.queries.cases import visible_to
 from app.caseload.queries.employers import listed
+from app.kernel.dates import day
 from app.kernel.db import db
 from app.kernel.features import Hit
 from app.kernel.finding import MOST, found_in
@@ -20,7 +21,7 @@ from app.kernel.i18n import _
 
 MOST_WORDS = 6
 MOST_CASES = 500
-"""A coach has some twenty at a time, and what is closed goes after half a year."""
+"""A coach has some twenty at a time, and what is closed goes after half a year. What ended last stays within it."""
 
 
 def search(person: Any, text: str) -> Sequence[Hit]:
@@ -33,14 +34,19 @@ def search(person: Any, text: str) -> Sequence[Hit]:
 def _cases(person: Any, text: str) -> list[Hit]:
     rows = db.session.execute(
         visible_to(person)
-        .with_only_columns(Case.id, Case.display_name, Case.stage)
-        .order_by(in_alphabet(Case.display_name), Case.id)
+        .with_only_columns(Case.id, Case.display_name, Case.stage, Case.ended_on)
+        .order_by(Case.ended_on.is_not(None), Case.ended_on.desc(), in_alphabet(Case.display_name), Case.id)
         .limit(MOST_CASES)
     ).all()
     return [
-        Hit(_("Saker"), row.display_name, url_for("caseload.case", case_id=row.id), str(row.stage.label))
+        Hit(_("Saker"), row.display_name, url_for("caseload.case", case_id=row.id), _where(row))
         for row in found_in(rows, text, lambda row: row.display_name)
     ]
+
+
+def _where(row: Any) -> str:
+    """Several people have the same first name: those one follows now come first, the others say when it ended."""
+    return _("Avsluttet %(day)s", day=day(row.ended_on)) if row.ended_on else str(row.stage.label)
 
 
 def _employers(text: str) -> list[Hit]:
