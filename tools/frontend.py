@@ -23,6 +23,7 @@ import tempfile
 from pathlib import Path
 
 import frontend_css
+import frontend_font
 import frontend_lists as lists
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +91,7 @@ def vendor_files(packages: dict[str, Path]) -> Files:
     for subset in lists.FONT_SUBSETS:
         name = f"source-sans-3-{subset}-wght-normal.woff2"
         files[name] = (font / "files" / name).read_bytes()
+    files[lists.OWN_FONT_FILE] = frontend_font.smaller(files[lists.WHOLE_FONT_FILE])
     return files
 
 

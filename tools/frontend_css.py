@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import frontend_font
 import frontend_lists as lists
 
 REMOTE = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:|//)""", re.IGNORECASE)
@@ -31,7 +32,8 @@ def bundle(dist: Path) -> str:
     names = [f"global/{n}" for n in ("tokens", "reset", "baseline")] + [f"component/{n}" for n in lists.COMPONENTS]
     parts = [(dist / f"{name}.min.css").read_text() for name in names]
     css = "".join(prune(part) for part in parts)
-    css += automatic_dark(parts[0]) + "".join(font_face(s, r) for s, r in lists.FONT_SUBSETS.items())
+    css = css.replace('"Source Sans 3",', f'"{lists.OWN_FONT}","Source Sans 3",')
+    css += automatic_dark(parts[0]) + "".join(font_faces())
     # Unlayered on purpose: Aksel's baseline layer sets a light colour scheme on :root.
     css += "html{color-scheme:light}html.dark{color-scheme:dark}html.auto{color-scheme:light dark}"
     refuse_remote(css, lists.AKSEL_FILE)
@@ -106,9 +108,18 @@ def automatic_dark(tokens: str) -> str:
     return f"@layer aksel.theming{{@media (prefers-color-scheme:dark){{html.auto{{{dark}}}}}}}"
 
 
-def font_face(subset: str, unicode_range: str) -> str:
+def font_faces() -> Iterator[str]:
+    """Our small font, and behind it the whole one for the letters that it lacks."""
+    ours = frontend_font.as_ranges(sorted(map(ord, lists.LETTERS)))
+    yield font_face(lists.OWN_FONT, lists.OWN_FONT_FILE, "{} {}".format(*lists.WEIGHTS), ours)
+    for subset, ranges in lists.FONT_SUBSETS.items():
+        left = frontend_font.without(ranges, lists.LETTERS)
+        yield font_face("Source Sans 3", f"source-sans-3-{subset}-wght-normal.woff2", "200 900", left)
+
+
+def font_face(family: str, file: str, weights: str, ranges: str) -> str:
     """Text never moves: a page whose font is late keeps the machine's own, and the next page has ours."""
     return (
-        '@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:200 900;font-display:optional;'
-        f'src:url("source-sans-3-{subset}-wght-normal.woff2") format("woff2");unicode-range:{unicode_range}}}'
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weights};font-display:optional;'
+        f'src:url("{file}") format("woff2");unicode-range:{ranges}}}'
     )

@@ -39,6 +39,15 @@ LEFT_OUT = (
 )  # fmt: skip
 LEFT_OUT_STATES = ("--readonly", "--loading", "--xsmall")
 
+# The font that every page shows: letters of the languages here and their neighbours, and signs that the pages use.
+OWN_FONT = "Treklang Sans"
+OWN_FONT_FILE = "treklang-sans-1.woff2"  # browsers keep it for good: another number when the letters or weights change
+WHOLE_FONT_FILE = "source-sans-3-latin-wght-normal.woff2"
+WEIGHTS = (400, 600)
+LETTERS = "".join(chr(point) for point in range(0x20, 0x7F)) + (
+    "\u00a0æøåÆØÅéèêëóòôöüäáàíñçÉÈÊÓÒÔÖÜÄÁÀ«»–—…·•§½°×’“”„‘→←↑↓−€©"
+)
+
 FONT_SUBSETS = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,"
     "U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",

@@ -147,6 +147,15 @@ function openDetailsAsDialog(event) {
   dialog.showModal();
 }
 
+// What is seen comes first: htmx, the largest script, is fetched and run when the page has been painted. At once where
+// nobody can tell when that is.
+function bringHtmx() {
+  const { content: src } = document.querySelector("meta[name=after-first-paint]");
+  const bring = () => document.head.append(Object.assign(document.createElement("script"), { src }));
+  if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return bring();
+  new PerformanceObserver((_paints, watch) => { watch.disconnect(); bring(); }).observe({ type: "paint", buffered: true });
+}
+
 function watchSession() {
   const ends = Number(document.body.dataset.sessionEnds);
   const dialog = document.getElementById("session-warning");
@@ -220,3 +229,4 @@ keepTables();
 readToasts();
 focusProblem();
 watchSession();
+bringHtmx();

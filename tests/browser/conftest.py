@@ -32,6 +32,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+AT_ONCE = "Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { get: () => [] })"
+"""A browser that cannot tell when it has painted gets htmx with the page: a test may press as soon as it is open."""
 expect.set_options(timeout=20_000)
 """Milliseconds that a page is waited for: what comes at once elsewhere takes long on a machine that has much to do."""
 
@@ -123,8 +125,10 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 class Visitor:
     """One person in one browser, who notes whatever the browser complains about."""
 
-    def __init__(self, context: BrowserContext, served: Served) -> None:
+    def __init__(self, context: BrowserContext, served: Served, *, tells_paint: bool = False) -> None:
         self.context = context
+        if not tells_paint:
+            context.add_init_script(AT_ONCE)
         self.served = served
         self.complaints: list[str] = []
         self.seen_in_dark = False
@@ -180,14 +184,14 @@ def visit(served: Served, browser: Browser) -> Iterator:
     """`visit(person, **context options)`: a browser of its own for one story."""
     opened: list[Visitor] = []
 
-    def begin(person: str | None = None, **options) -> Visitor:
+    def begin(person: str | None = None, *, tells_paint: bool = False, **options) -> Visitor:
         settings = {
             "locale": "nb-NO",
             "timezone_id": "Europe/Oslo",
             "viewport": {"width": 1280, "height": 900},
             **options,
         }
-        visitor = Visitor(browser.new_context(**settings), served)
+        visitor = Visitor(browser.new_context(**settings), served, tells_paint=tells_paint)
         opened.append(visitor)
         if person:
             visitor.sign_in(person)

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from app.kernel.db import db
 from tests.access_table import TABLE
 from tests.access_world import World, build_world
+from tests.browser.conftest import AT_ONCE
 from tests.corpus import BAD_INPUTS
 from tests.pages import Browser
 
@@ -106,6 +107,7 @@ def context_of(browser: Any, app: Flask, address: str, person: Any) -> Any:
     own.enter(person) if type(person).__name__ == "GuidanceRoom" else own.sign_in(person)
     name = app.config["SESSION_COOKIE_NAME"]
     context.add_cookies([{"name": name, "value": own.client.get_cookie(name).value, "url": address}])
+    context.add_init_script(AT_ONCE)
     context.add_init_script(WATCH)
     return context
 

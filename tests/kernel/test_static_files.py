@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from fontTools.ttLib import TTFont
 from werkzeug.test import TestResponse
 
 from app.kernel.headers import HEADERS
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "static" / "vendor"
-FONT = "source-sans-3-latin-wght-normal.woff2"
-FILES = ["app.css", "app.js", "forms.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", FONT]
+FONT = "treklang-sans-1.woff2"
+WHOLE_FONT = "source-sans-3-latin-wght-normal.woff2"
+FILES = ["app.css", "app.js", "forms.js", "aksel-8.16.2.css", "htmx-4.0.1.min.js", FONT, WHOLE_FONT]
 
 
 OUTSIDE = ["/static/vendor/none.css", "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/static/"]
@@ -72,3 +74,22 @@ def test_the_styles_hold_every_part_of_aksel_that_a_template_names():
         for found in re.findall(r"[\"' ](aksel-[a-z0-9_-]*[a-z0-9])(?=[\"' {])", path.read_text("utf-8"))
     }
     assert {name: where for name, where in named.items() if name not in known} == {}
+
+
+def test_the_small_font_holds_what_our_own_texts_are_written_with():
+    """Else each page with such a letter fetches the whole font for it."""
+    small, whole = (TTFont(VENDOR / name) for name in (FONT, WHOLE_FONT))
+    texts = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "translations").glob("*/*.po")]
+    used = {ord(letter) for path in texts for letter in path.read_text("utf-8") if letter != "\n"}
+    assert len(used) > 80
+    assert {chr(point) for point in used & whole.getBestCmap().keys() - small.getBestCmap().keys()} == set()
+    axis = small["fvar"].axes[0]
+    assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 600)
+
+
+def test_the_small_font_has_a_name_of_its_own():
+    """Its licence keeps «Source» for the whole one; whose it is stands in it still."""
+    said = {name.nameID: str(name) for name in TTFont(VENDOR / FONT)["name"].names}
+    assert {number for number, text in said.items() if "Source" in text} == {0}
+    assert "Adobe" in said[0]
+    assert "OFL" in said[14]

@@ -99,7 +99,7 @@ function keepSending(form) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const content = document.adoptNode(page.getElementById("content"));
     document.getElementById("content").replaceWith(content);
-    htmx.process(content);
+    window.htmx?.process(content);
     document.dispatchEvent(new CustomEvent("htmx:after:swap"));
   }
 
