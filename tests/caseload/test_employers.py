@@ -38,6 +38,15 @@ def test_the_list_is_in_the_order_of_the_norwegian_alphabet_whatever_the_capital
     assert names(browser_of(cast.coach).get(REGISTER))[0] == "Aa"
 
 
+def test_a_sheet_of_a_long_list_says_which_page_it_is(cast, browser_of):
+    pages = []
+    for more in (50, 1):
+        for number in range(more):
+            make_employer(name=f"Kiosk {more} {number}")
+        pages.append(browser_of(cast.coach).get("/caseload/employers").soup.select("p.only-print"))
+    assert [[each.text for each in page] for page in pages] == [[], ["Side 1 av 2"]]
+
+
 def test_search_finds_every_word_in_name_place_industry_or_number(cast, browser_of):
     make_employer(name="Østfold Bilpleie", place="Råde", industry="Verksted", organisation_number="988077917")
     make_employer(name="Bilfix", place="Moss", industry="Verksted")
