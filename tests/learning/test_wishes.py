@@ -251,6 +251,17 @@ def test_the_author_of_a_signed_note_is_told_once(app, cast, browser_of, plan):
         assert of_kind("wish_became_theme", cast.coach) == []
 
 
+def test_a_note_that_was_changed_in_two_windows_loses_neither_text(cast, browser_of, plan):
+    wish = make_wish(plan, author=cast.coach, text="Først")
+    one, other = browser_of(cast.coach), browser_of(cast.coach)
+    first, second = (each.get(f"/learning/wishes/{wish.id}/edit") for each in (one, other))
+    assert one.submit(first, "/edit", text="Fra det ene").status == 303
+    late = other.submit(second, "/edit", text="Fra det andre")
+    assert late.status == 409
+    assert "Fra det ene" in late.text
+    assert "Fra det andre" in late.text
+
+
 def test_an_author_changes_and_takes_down_a_signed_note(cast, browser_of, plan):
     wish = make_wish(plan, author=cast.coach, text="Først")
     browser = browser_of(cast.coach)

@@ -5,6 +5,7 @@ Ids are random, and the table is stored in the order of its ids, so that neither
 
 import secrets
 from datetime import datetime
+from zlib import crc32
 
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -32,6 +33,11 @@ class Wish(Base):
 
     plan: Mapped[LearningPlan] = relationship(lazy="raise")
     author: Mapped["WishAuthor | None"] = relationship(lazy="raise")
+
+    @property
+    def version(self) -> int:
+        """What a form began from, told by the text alone: a note does not keep that it was changed."""
+        return crc32(self.text.encode())
 
 
 class WishAuthor(Base):

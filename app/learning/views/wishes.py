@@ -70,6 +70,7 @@ def support_wish(wish: Any) -> Response:
 def edit_wish(wish: Any) -> Response:
     form = EditWishForm(obj=wish)
     if form.validate_on_submit():
+        form.refuse_stale(wish)
         with domain_errors_on(form):
             actions.edit_wish(wish, text=form.text.data, by=current_user)
             flash(_("Lappen er endret."), "success")
