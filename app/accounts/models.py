@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Appearance, Role, SignInWay
@@ -47,7 +47,12 @@ class User(Recorded, Base):
     which the next weekly letter is due; None: not wanted."""
 
     __tablename__ = "user"
-    __table_args__ = (CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),)
+    __table_args__ = (
+        CheckConstraint("position_percent BETWEEN 1 AND 100", name="position_percent"),
+        # Those who have left: few, and looked for by themselves.
+        Index("ix_user_deactivated_at", "deactivated_at", sqlite_where=text("deactivated_at IS NOT NULL"),
+              postgresql_where=text("deactivated_at IS NOT NULL")),
+    )  # fmt: skip
 
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)

@@ -10,7 +10,6 @@ from app.demo.caseload_texts import STEP_BACK
 from app.kernel.dates import is_weekend
 
 Event = tuple[date, str]
-FOREVER = date.max
 
 
 def workday(day: date) -> date:
@@ -30,10 +29,11 @@ class Job:
 
 @dataclass
 class Life:
-    """The history of one case."""
+    """The history of one case, of which nothing lies ahead of `today`."""
 
     start: date
     end: date | None
+    today: date
     stages: list[tuple[date, Stage, str]] = field(default_factory=list)
     statuses: list[tuple[date, OutcomeStatus]] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
@@ -87,7 +87,7 @@ def some_events(start: date, until: date, random: Random) -> list[Event]:
 
 def live(start: date, end: date | None, events: Sequence[Event], today: date) -> Life:
     """The history that these events leave, up to the end or today."""
-    life, limit = Life(start, end), end or today
+    life, limit = Life(start, end, today), end or today
     life.stage(start, Stage.FIRST_CONTACT)
     life.status(start, OutcomeStatus.SEEKING)
     early = [
@@ -99,7 +99,7 @@ def live(start: date, end: date | None, events: Sequence[Event], today: date) ->
         while early and early[0][0] < day:
             life.stage(*early.pop(0))
         if what in STEPS:
-            STEPS[what](life, day)
+            STEPS[what](life, min(day, today))
     for day, stage in early:
         if day <= limit and life.stages[-1][1].number < stage.number:
             life.stage(day, stage)
@@ -132,8 +132,9 @@ def _job(life: Life, day: date) -> None:
 
 def _job_lost(life: Life, day: date) -> None:
     _close(life, day, lost=True)
-    life.stage(day + timedelta(days=1), Stage.JOB_FINDING, STEP_BACK)
-    life.status(day + timedelta(days=1), OutcomeStatus.SEEKING)
+    after = min(day + timedelta(days=1), life.today)
+    life.stage(after, Stage.JOB_FINDING, STEP_BACK)
+    life.status(after, OutcomeStatus.SEEKING)
 
 
 def _pause(life: Life, day: date) -> None:

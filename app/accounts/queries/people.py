@@ -67,8 +67,10 @@ def row_of(user: User) -> Row:
 
 def counts() -> dict[Standing, int]:
     """How many accounts there are of each standing."""
-    gone, waiting = User.deactivated_at.is_not(None), _stands(Standing.WAITING)
-    counted = select(func.count(), func.count().filter(gone), func.count().filter(waiting)).select_from(User)
+    every = select(func.count()).select_from(User)
+    # Each apart: those who have left stand in an index of their own, and to tell all of them takes no look at each.
+    apart = every, every.where(_stands(Standing.DEACTIVATED)), every.where(_stands(Standing.WAITING))
+    counted = select(*(each.scalar_subquery() for each in apart))
     everybody, deactivated, not_yet = db.session.execute(counted).one()
     return {
         Standing.ACTIVE: everybody - deactivated - not_yet,

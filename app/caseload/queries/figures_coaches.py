@@ -12,7 +12,8 @@ from app.accounts.asking import kept
 from app.accounts.models import User
 from app.caseload.enums import OutcomeStatus, Seat
 from app.caseload.models import Case, CaseCoach, CaseloadMonths, SupervisedCoach
-from app.caseload.queries.figures_scope import Period, open_on, status_on
+from app.caseload.queries.figures_scope import Period, in_caseload_now, open_on, status_on
+from app.kernel.dates import today
 from app.kernel.db import db
 
 
@@ -58,7 +59,9 @@ def coaches_of(ids: Any) -> list[Coach]:
 
 def measured(on: date) -> ColumnElement[bool]:
     """Whether a `User` had somebody in their caseload on the day. Asked of each person from the newest of the cases
-    they had been given: the first that was open then is enough."""
+    they had been given: the first that was open then is enough. Of today the cases they have now tell it."""
+    if on == today():
+        return select(Case.id).where(Case.coach_id == User.id, in_caseload_now()).correlate(User).exists()
     given, later = aliased(CaseCoach), aliased(CaseCoach)
     taken_over = select(later.id).where(
         later.case_id == given.case_id,

@@ -110,19 +110,20 @@ class Diversity:
 
 
 def _kinds(coaches: Coaches, period: Period) -> Select[*tuple[Any, ...]]:
-    title: Any = in_alphabet(func.trim(Placement.title))
-    return (
-        select(
-            func.count(Placement.id).label("a"),
-            func.count(func.distinct(Placement.employer_id)).label("b"),
-            func.count(Placement.employer_id).label("c"),
-            func.count(func.nullif(title, "")).label("d"),
-            func.count(func.distinct(func.nullif(title, ""))).label("e"),
-            _gone(coaches, period).label("f"),
-        )
-        .join(Case)
-        .where(*started_jobs(coaches, period.first, period.on))
-    )
+    title = func.nullif(func.trim(Placement.title), "").label("title")
+    found = select(Placement.employer_id, title).join(Case).where(*started_jobs(coaches, period.first, period.on))
+    jobs = found.cte("jobs")
+    # Letters are made alike in each title once, not in each job that has it.
+    each = select(jobs.c.title).distinct().subquery()
+    alike: Any = in_alphabet(each.c.title)
+    return select(
+        func.count().label("a"),
+        func.count(func.distinct(jobs.c.employer_id)).label("b"),
+        func.count(jobs.c.employer_id).label("c"),
+        func.count(jobs.c.title).label("d"),
+        select(func.count(func.distinct(alike))).select_from(each).scalar_subquery().label("e"),
+        _gone(coaches, period).label("f"),
+    ).select_from(jobs)
 
 
 def _gone(coaches: Coaches, period: Period) -> Any:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.functions import GenericFunction
 
-from app.caseload.enums import OutcomeStatus, Seat
+from app.caseload.enums import Consent, OutcomeStatus, Seat
 from app.caseload.models import Case, CaseClosing, CaseCoach, CaseStatus
 
 Coaches = Sequence[int] | None
@@ -174,6 +174,17 @@ def open_on(day: Any) -> ColumnElement[bool]:
         or_(Case.ended_on.is_(None), Case.ended_on > day),
         or_(Case.consent_withdrawn_on.is_(None), Case.consent_withdrawn_on > day),
         ~closed.correlate(Case).exists(),
+    )
+
+
+def in_caseload_now() -> ColumnElement[bool]:
+    """Whether a `Case` is in the caseload today, from what stands on it. That is what its history says, of which
+    nothing lies ahead (decision 11)."""
+    return and_(
+        Case.ended_on.is_(None),
+        Case.consent != Consent.WITHDRAWN,
+        Case.removed_at.is_(None),
+        Case.status != OutcomeStatus.WITHDRAWN,
     )
 
 

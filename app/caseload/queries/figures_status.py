@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     false,
     func,
+    literal,
     or_,
     select,
     true,
@@ -22,11 +23,23 @@ from sqlalchemy import (
 from sqlalchemy import case as one_of
 
 from app.accounts.asking import kept
+from app.accounts.models import User
 from app.caseload.enums import Known, OutcomeStatus, PlacementKind
 from app.caseload.models import Case, CaseStatus, Placement, PlacementPercent
 from app.caseload.queries.figures_deleted import percents, stood
-from app.caseload.queries.figures_scope import OPEN, Coaches, History, coached_by, how_stood, ids, open_on, status_on
+from app.caseload.queries.figures_scope import (
+    OPEN,
+    Coaches,
+    History,
+    coached_by,
+    how_stood,
+    ids,
+    in_caseload_now,
+    open_on,
+    status_on,
+)
 from app.caseload.queries.placements import running
+from app.kernel.dates import today
 
 
 @dataclass(frozen=True)
@@ -98,14 +111,30 @@ def caseload(coaches: Coaches, on: date) -> tuple[int, int]:
 
 @kept
 def _caseload(_nobody: None, coaches: Coaches, on: date) -> CompoundSelect[*tuple[Any, ...]]:
+    gone = [stood([on]).add_columns(true())] if coaches is None else []
+    return union_all(_caseload_now(coaches) if on == today() else _caseload_then(coaches, on), *gone)
+
+
+def _caseload_now(coaches: Coaches) -> Select[*tuple[Any, ...]]:
+    """Of today: the index of each coach's own cases holds all that is counted, and none that is over is read."""
+    nothing = literal(Known.UNKNOWN, Case.out_of_work_at_start.type).label("work")  # not asked for
+    key = Case.status, nothing, literal(OPEN).label("stood")
+    whose = select(User.id) if coaches is None else coaches
+    return (
+        select(*key, func.count().label("number"), false().label("deleted"))
+        .where(Case.coach_id.in_(whose), in_caseload_now())
+        .group_by(Case.status)
+    )
+
+
+def _caseload_then(coaches: Coaches, on: date) -> Select[*tuple[Any, ...]]:
     not_over = union_all(select(Case.id).where(Case.ended_on.is_(None)), select(Case.id).where(Case.ended_on > on))
     stood_so = how_stood([on], open_on).label("stood")
     key = status_on(on).label("status"), Case.out_of_work_at_start.label("work"), stood_so
     here = select(*key, func.count().label("number"), false().label("deleted")).where(
         Case.id.in_(not_over), Case.removed_at.is_(None), Case.started_on <= on, coached_by(coaches, Case.id, on)
     )
-    gone = [stood([on]).add_columns(true())] if coaches is None else []
-    return union_all(here.group_by(*key), *gone)
+    return here.group_by(*key)
 
 
 def _by_history(coaches: Coaches, days: Sequence[date], among: Any = None) -> Select[*tuple[Any, ...]]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import ngettext
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.absence_models import Absence
-from app.accounts.models import User
+from app.accounts.enums import Role
+from app.accounts.models import User, UserRole
 from app.accounts.queries import colleagues
 from app.guidance.models import GuidanceRoom
 from app.kernel.dates import today
@@ -45,9 +46,13 @@ def load_left(left_id: int) -> User:
 
 
 def unnamed() -> ColumnElement[bool]:
-    """Nobody who is here is named to take over from this person (`User`)."""
-    named = select(Absence.id).where(
-        Absence.user_id == User.id, _STANDS, Absence.until_on >= today(), Absence.deputy_id.in_(_here())
+    """Nobody who is here is named to take over from this person (`User`). Only who is named is looked at."""
+    employed = exists().where(UserRole.user_id == _NAMED.id, UserRole.role != Role.CAREER_GUIDE)
+    named = (
+        select(Absence.id)
+        .join(_NAMED, _NAMED.id == Absence.deputy_id)
+        .where(Absence.user_id == User.id, _STANDS, Absence.until_on >= today())
+        .where(_NAMED.deactivated_at.is_(None), employed)
     )
     return ~named.correlate(User).exists()
 

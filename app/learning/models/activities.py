@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Role
@@ -38,6 +38,7 @@ class Activity(Recorded, Base):
     __table_args__ = (
         CheckConstraint("status <> 'cancelled' OR cancelled_at IS NOT NULL", name="cancelled_when"),
         CheckConstraint("time_kind <> 'undecided' OR status <> 'carried_out'", name="carried_out_has_time"),
+        Index("ix_activity_status_first_day", "status", "first_day"),  # what is planned; what is over is much more
     )
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("learning_plan.id"), index=True)

@@ -30,7 +30,7 @@ class LearningPlan(Recorded, Base):
 
     half_year: Mapped[HalfYear]
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
-    stage: Mapped[PlanStage] = mapped_column(default=PlanStage.COLLECTING)
+    stage: Mapped[PlanStage] = mapped_column(default=PlanStage.COLLECTING, index=True)
     wishes_until: Mapped[date | None]
     formal_owner_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     daily_owner_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
@@ -70,7 +70,7 @@ class WorkingGroupMember(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("learning_plan.id"), index=True)
-    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     outside: Mapped[str] = mapped_column(default="")
     seat: Mapped[Seat]
 

@@ -20,7 +20,7 @@ class Survey(Recorded, Base):
 
     half_year: Mapped[HalfYear] = mapped_column(unique=True)
     opens_on: Mapped[date]
-    closes_on: Mapped[date]
+    closes_on: Mapped[date] = mapped_column(index=True)
     closed_at: Mapped[datetime | None]
 
     @property

@@ -11,7 +11,7 @@ from app.accounts.models import Team, User
 from app.kernel.db import db
 from app.learning.enums import ActivityStatus, AttendanceState
 from app.learning.models import Activity, ActivityAnswered, Attendance
-from app.learning.queries.invited import invited_pairs, is_for
+from app.learning.queries.invited import invited_pairs, is_for, number_invited
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,11 @@ def summary(activity: Activity, user: User) -> Summary:
 def _counted(user: Asking, *, activity_id: Any) -> Select[*tuple[Any, ...]]:
     here = Attendance.activity_id == activity_id
     count = select(func.count()).select_from(Attendance).where(here)
-    expanded = select(func.count()).select_from(invited_pairs([activity_id]).subquery()).scalar_subquery()
     return select(
         count.scalar_subquery(),
         count.where(Attendance.state == AttendanceState.ATTENDED).scalar_subquery(),
         count.where(Attendance.state == AttendanceState.EXCUSED).scalar_subquery(),
-        expanded,
+        number_invited(activity_id),
         select(Attendance.state).where(here, Attendance.user_id == user.id).scalar_subquery(),
         select(ActivityAnswered.user_id)
         .where(ActivityAnswered.activity_id == activity_id, ActivityAnswered.user_id == user.id)

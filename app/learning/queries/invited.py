@@ -3,7 +3,8 @@ department."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.accounts.asking import Asking
 from app.accounts.enums import Role
@@ -44,15 +45,32 @@ def invited_pairs(activity_ids: Any) -> Select[int, int]:
     )
 
 
+def number_invited(activity_id: Any) -> ColumnElement[int]:
+    """How many people an activity is for. Where that is everybody who works here, they are counted as they are; nobody
+    is asked which line means them."""
+    line = ActivityParticipant
+    whole_office = exists().where(
+        line.activity_id == activity_id,
+        line.kind == AudienceKind.EVERYONE,
+        Activity.id == line.activity_id,
+        LearningPlan.id == Activity.plan_id,
+        LearningPlan.department_id.is_(None),
+    )
+    everybody = select(func.count()).select_from(User).where(works_here())
+    some = select(func.count()).select_from(invited_pairs([activity_id]).subquery())
+    return case((whole_office, everybody.scalar_subquery()), else_=some.scalar_subquery())
+
+
 def is_for(user: User | Asking) -> ColumnElement[bool]:
     """Whether an activity is for this person. No join is needed."""
     line = ActivityParticipant
     department = select(Team.department_id).where(Team.id == user.team_id).scalar_subquery()
-    own_plans = select(LearningPlan.id).where(
-        or_(LearningPlan.department_id.is_(None), LearningPlan.department_id == department)
+    plan = aliased(LearningPlan)  # of the one activity: half-years of long ago are not gone through
+    own_plan = exists().where(
+        plan.id == Activity.plan_id, or_(plan.department_id.is_(None), plan.department_id == department)
     )
     means = [
-        and_(line.kind == AudienceKind.EVERYONE, Activity.plan_id.in_(own_plans)),
+        and_(line.kind == AudienceKind.EVERYONE, own_plan),
         and_(line.kind == AudienceKind.PERSON, line.user_id == user.id),
         and_(line.kind == AudienceKind.ROLE, line.role.in_(user.roles)),
     ]

@@ -13,12 +13,12 @@ from app.accounts.asking import Asking, kept
 from app.accounts.enums import Role
 from app.accounts.models import User, UserRole
 from app.caseload.deadlines import months_after
-from app.caseload.enums import Consent, OutcomeStatus
+from app.caseload.enums import OutcomeStatus
 from app.caseload.models import Case, Placement, SupervisedCoach
 from app.caseload.queries.cases import supervised_coaches
 from app.caseload.queries.figures_coaches import COLUMNS, Coach, coaches_on
 from app.caseload.queries.figures_jobs import job_day, started_jobs
-from app.caseload.queries.figures_scope import coach_on, coach_then, counted, had, open_on, status_on
+from app.caseload.queries.figures_scope import coach_on, coach_then, counted, had, in_caseload_now, open_on, status_on
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.halfyear import Quarter
@@ -227,18 +227,11 @@ def _caseloads(ids: Any, on: date) -> Select[*tuple[str, int, int, int]]:
 
 
 def _caseloads_now(ids: Any) -> Select[*tuple[str, int, int, int]]:
-    """The same of today, from what stands on the case, which is what its history says (decision 11): all of it is in
-    the index of one's own cases, and nothing of the cases that are over is read."""
+    """The same of today: all of it is in the index of one's own cases, and nothing of those that are over is read."""
     in_work = Case.status == OutcomeStatus.IN_WORK
     return (
         select(literal("caseload"), Case.coach_id, func.count(), func.count().filter(in_work))
-        .where(
-            Case.coach_id.in_(ids),
-            Case.ended_on.is_(None),
-            Case.consent != Consent.WITHDRAWN,
-            Case.removed_at.is_(None),
-            Case.status != OutcomeStatus.WITHDRAWN,
-        )
+        .where(Case.coach_id.in_(ids), in_caseload_now())
         .group_by(Case.coach_id)
     )
 
