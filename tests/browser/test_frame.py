@@ -236,10 +236,10 @@ def test_the_tour_shows_nothing_empty(visit, served):
     assert empty == []
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/learning/plans"])
+@pytest.mark.parametrize("path", ["/sign-in", "/learning/plans", "/caseload/visits/new"])
 def test_the_first_visit_is_light(visit, served, path):
     """Sizes of what is fetched as it is stored compressed, so that the number is the same on every machine."""
-    visitor = visit("employee" if path != "/sign-in" else None)
+    visitor = visit({"/sign-in": None, "/learning/plans": "employee"}.get(path, "coach"))
     page = visitor.page
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     fetched: dict[str, int] = {}
