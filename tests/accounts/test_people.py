@@ -160,9 +160,9 @@ def test_wrong_input_is_told_at_the_field_and_kept(cast, admin):
     )
     assert page.status == 422
     assert page.errors == [
-        "Fyll ut «Roller».",
         "Fyll ut «Navn».",
         "Skriv e-postadressen slik: navn@eksempel.no.",
+        "Fyll ut «Roller».",
         "Skriv et helt tall fra 1 til 100.",
         "Datoen 31.02.2026 finnes ikke.",
     ]
