@@ -121,7 +121,7 @@ def notices(htmx: Path, font: Path) -> str:
     parts = [
         f"htmx {lists.PACKAGES['htmx.org']}\n\n{(htmx / 'LICENSE').read_text()}",
         f"Aksel styles and icons (ds-css, aksel-icons {lists.PACKAGES['@navikt/ds-css']})\n\n{lists.AKSEL_NOTICE}",
-        f"Source Sans 3 (font)\n\n{(font / 'LICENSE').read_text()}",
+        f"Source Sans 3 (font), and {lists.OWN_FONT}, which is made of it\n\n{(font / 'LICENSE').read_text()}",
     ]
     return ("\n\n" + "-" * 78 + "\n\n").join(parts)
 
