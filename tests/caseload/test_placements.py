@@ -243,6 +243,30 @@ def test_two_people_who_end_the_same_job_see_both_texts(cast, case, mine, browse
     assert mine.submit(same, "/end").status == 303
 
 
+def test_who_ends_a_job_is_not_stopped_by_what_the_form_does_not_hold(case, mine):
+    placement = make_placement(case)
+    db.session.commit()
+    path = f"/caseload/placements/{placement.id}"
+    end, edit = mine.get(f"{path}/end"), mine.get(f"{path}/edit")
+    assert mine.submit(edit, "/edit", title="Lagerarbeider").status == 303
+    assert mine.submit(end, "/end", ended_on=days_ago(1).isoformat(), end_reason="own_wish").status == 303
+    assert (only().title, only().ended_on) == ("Lagerarbeider", days_ago(1))
+
+
+def test_who_corrects_an_end_that_was_undone_meanwhile_is_told(case, mine):
+    placement = make_placement(case)
+    path = f"/caseload/placements/{placement.id}"
+    mine.submit(mine.get(f"{path}/end"), "/end", ended_on=days_ago(1).isoformat(), end_reason="health")
+    early = mine.get(f"{path}/end")
+    mine.post(f"{path}/resume")
+    late = mine.submit(early, "/end", learnt="Færre kunder om gangen")
+    assert late.status == 409
+    assert only().ended_on is None
+    chosen = mine.submit(late, "/end", **{f"choose-{name}": "mine" for name in ("ended_on", "end_reason", "learnt")})
+    assert chosen.status == 303
+    assert (only().ended_on, only().learnt) == (days_ago(1), "Færre kunder om gangen")
+
+
 def test_correcting_the_first_day_moves_the_percentage_and_the_days_that_are_not_done(case, mine):
     mine.submit(mine.get(new(case)), "/placements/new/job", **a_job())
     placement = only()

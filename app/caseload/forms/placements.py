@@ -1,12 +1,16 @@
 """Forms of placements: one for each kind, and one for the end."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wtforms import HiddenField
+
 from app.caseload.enums import EndReason, JobForm, OutcomeStatus, PlacementKind, Stage
 from app.caseload.forms.amounts import ShareForm
+from app.kernel import stale
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import Checkbox, Choice, Day, Line, OneOf, Prose, SelectChoice, optional_int, options
@@ -15,6 +19,7 @@ from app.kernel.i18n import _, _l
 
 SHARED = ("employer_id", "title", "started_on", "planned_end_on", "mentor", "accommodation", "preference")
 GRANTS = ("wage_subsidy", "inclusion_grant", "mentor_grant")
+END = ("ended_on", "end_reason", "what_worked", "what_did_not", "learnt")
 
 
 class PlacementForm(ShareForm):
@@ -119,8 +124,10 @@ class PercentForm(ShareForm):
 
 
 class EndForm(Form):
-    """The last day, why, what was learnt; for the last job also what comes now."""
+    """The last day, why, what was learnt; for the last job also what comes now. `seen` tells what stood of the end
+    when the form was opened: the rest of a job has a form of its own, and is saved meanwhile without harm."""
 
+    seen = HiddenField()
     ended_on = Day(_l("Siste dag"), default=today)
     end_reason = OneOf(_l("Hvorfor tok det slutt"), coerce=lambda value: str(value) if value else "")
     what_worked = Prose(_l("Hva fungerte"), required=False, longest=2000)
@@ -132,6 +139,7 @@ class EndForm(Form):
     def __init__(self, *, asks_status: bool, asks_stage: bool, stage: Stage, **kw: Any) -> None:
         super().__init__(**kw)
         self.asks_status, self.asks_stage = asks_status, asks_stage
+        self.seen.data = self.seen.data or _end_as_it_stands(kw["obj"])
         # Who has a job was hired already.
         reasons = [reason for reason in EndReason if not (asks_stage and reason is EndReason.HIRED)]
         self.end_reason.choices = options(reasons, lambda reason: reason.label)
@@ -147,8 +155,14 @@ class EndForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the action takes."""
-        given = {name: self[name].data for name in ("ended_on", "what_worked", "what_did_not", "learnt")}
-        return {**given, "end_reason": EndReason(self.end_reason.data)}
+        return {**{name: self[name].data for name in END}, "end_reason": EndReason(self.end_reason.data)}
+
+    def refuse_stale(self, thing: Any) -> None:
+        stale.hold(thing)
+        now, before = _end_as_it_stands(thing), self.seen.data
+        self.seen.data, self.seen.raw_data = now, [now]
+        if before != now:
+            super().refuse_stale(thing)
 
     def new_status(self) -> OutcomeStatus | None:
         """What the job seeker's status becomes, if it was asked for. A last day ahead changes no status yet."""
@@ -158,6 +172,12 @@ class EndForm(Form):
         if not self.status.data:
             raise DomainError(_("Velg hvilken status personen har nå."), "status")
         return OutcomeStatus(self.status.data)
+
+
+def _end_as_it_stands(placement: Any) -> str:
+    """The same as long as nobody has saved anything else of the end."""
+    stands = repr([str(getattr(placement, name) or "") for name in END])
+    return hashlib.blake2s(stands.encode(), digest_size=8).hexdigest()
 
 
 class DayForm(Form):
