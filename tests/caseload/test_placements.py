@@ -124,6 +124,28 @@ def test_the_employer_is_needed_except_for_an_own_business(case, mine):
     assert only().employer_id is None
 
 
+def test_all_that_is_wrong_with_a_job_is_told_at_once(case, mine):
+    values = a_job(employer_id="", job_form="", hours="", planned_end_on=days_ago(4).isoformat())
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **values)
+    assert sorted(refused.errors) == [
+        "Fyll ut «Ansettelsesform».",
+        "Siste dag kan ikke være før første dag.",
+        "Skriv timer i uka eller stillingsprosent.",
+        "Velg arbeidsgiver.",
+    ]
+
+
+def test_all_that_is_wrong_with_an_end_is_told_at_once(case, mine):
+    placement, case.status = make_placement(case), OutcomeStatus.IN_WORK
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    refused = mine.submit(page, "/end", ended_on=days_ago(21).isoformat(), end_reason="")
+    assert refused.errors == [
+        f"Første dag var {day(days_ago(20))}. Velg den dagen eller en senere dag.",
+        "Fyll ut «Hvorfor tok det slutt».",
+        "Velg hvilken status personen har nå.",
+    ]
+
+
 def test_only_one_practice_or_taste_at_a_time(case, mine):
     make_placement(case, kind=PlacementKind.WORK_PRACTICE, started_on=days_ago(10))
     values = {"employer_id": str(make_employer().id), "started_on": today().isoformat()}

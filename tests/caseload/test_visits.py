@@ -162,6 +162,12 @@ def test_what_was_searched_for_stands_when_the_visit_is_refused(cast, browser_of
     assert str(employer.id) in [box["value"] for box in page.soup.select("#employer-hits [name=employer_id]")]
 
 
+def test_that_nobody_was_chosen_is_told_beside_the_other_mistakes(cast, browser_of):
+    browser = browser_of(cast.coach)
+    page = browser.submit(browser.get(NEW), "/visits/new", day="", minutes="20")
+    assert sorted(page.errors) == ["Fyll ut «Dag».", "Velg en arbeidsgiver, eller skriv navnet på en ny."]
+
+
 def test_a_colleague_who_was_there_lately_is_named_and_nothing_is_stopped(cast, browser_of):
     employer, kari = make_employer(), make_coach(name="Kari Kollega")
     make_visit(employer, kari, day=days_ago(3))

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.caseload import placement_rules
 from app.caseload.actions import follow_along
-from app.caseload.enums import EndReason, JobForm, PlacementKind
+from app.caseload.enums import EndReason, PlacementKind
 from app.caseload.models import Case, Placement, PlacementPercent
 from app.kernel import audit, removal, stale
 from app.kernel.dates import day, today
@@ -70,9 +71,7 @@ def end_placement(
     by: User,
 ) -> None:
     """The last day at work, why, and what was learnt. The rest of the calendar goes away."""
-    if ended_on < placement.started_on:
-        began = day(placement.started_on)
-        raise DomainError(_("Første dag var %(day)s. Velg den dagen eller en senere dag.", day=began), "ended_on")
+    placement_rules.refuse_ended_before(ended_on, placement.started_on)
     if ended_on > today() + AHEAD:
         raise DomainError(_("Dagen ligger langt fram i tid. Se over årstallet."), "ended_on")
     placement.ended_on, placement.end_reason = ended_on, end_reason
@@ -125,7 +124,7 @@ def remove_percent(placement: Placement, percent_id: int, *, by: User) -> tuple[
 
 
 def _refuse(case: Case, placement: Placement, *, began_before: bool) -> None:
-    started_on, planned_end = placement.started_on, placement.planned_end_on
+    started_on = placement.started_on
     if started_on < case.started_on and not began_before:
         raise DomainError(
             _("Oppfølgingen startet %(day)s. Rett dagen, eller kryss av for at det begynte før.",
@@ -133,13 +132,11 @@ def _refuse(case: Case, placement: Placement, *, began_before: bool) -> None:
         )  # fmt: skip
     if started_on > today() + AHEAD:
         raise DomainError(_("Dagen ligger langt fram i tid. Se over årstallet."), "started_on")
-    if planned_end and planned_end < started_on:
-        raise DomainError(_("Siste dag kan ikke være før første dag."), "planned_end_on")
+    placement_rules.refuse_planned_end(placement.planned_end_on, started_on)
     if placement.ended_on and placement.ended_on < started_on:
         ended = day(placement.ended_on)
         raise DomainError(_("Siste dag var %(day)s. Første dag kan ikke være etter den.", day=ended), "started_on")
-    if placement.employer_id is None and placement.job_form is not JobForm.OWN_BUSINESS:
-        raise DomainError(_("Velg arbeidsgiver."), "employer_id")
+    placement_rules.refuse_no_employer(placement.employer_id, placement.job_form)
     _refuse_overlap(case.id, placement)
 
 

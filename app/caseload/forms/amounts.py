@@ -1,5 +1,6 @@
 """How much somebody works: typed as hours a week or as a share of a full post, whichever is at hand."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -40,11 +41,33 @@ class Amount(Field):  # type: ignore[misc]  # the library has no types
         return str(self.raw_data[0]) if self.raw_data else ""
 
 
-class ShareForm(Form):
+class RuledForm(Form):
+    """A form that tells what the rules of the domain refuse beside its other mistakes, not after they are mended."""
+
+    def rules(self) -> Iterable[Callable[[], Any]]:
+        """What raises DomainError when the fields, seen together, cannot be."""
+        return ()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        for rule in self.rules():
+            try:
+                rule()
+            except DomainError as refused:
+                valid = False
+                if not (refused.field and self[refused.field].errors):  # what cannot be read is said already
+                    self.problem(refused)
+        return valid
+
+
+class ShareForm(RuledForm):
     """Two fields that say the same. One is enough; both may be there when they agree."""
 
     hours = Amount(_l("Timer i uka"), high=full_post.HOURS)
     percent = Amount(_l("Stillingsprosent"), high=Decimal(100))
+
+    def rules(self) -> Iterable[Callable[[], Any]]:
+        yield self.share
 
     def share(self) -> Decimal | None:
         """The share of a full post in per cent, or None when nothing is said. Two that differ raise DomainError."""

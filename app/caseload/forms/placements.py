@@ -1,15 +1,16 @@
 """Forms of placements: one for each kind, and one for the end."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wtforms import HiddenField
 
+from app.caseload import placement_rules
 from app.caseload.enums import EndReason, JobForm, OutcomeStatus, PlacementKind, Stage
-from app.caseload.forms.amounts import ShareForm
+from app.caseload.forms.amounts import RuledForm, ShareForm
 from app.kernel import stale
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
@@ -42,6 +43,14 @@ class PlacementForm(ShareForm):
         super().__init__(**kw)
         self.placement = placement
         self.employer_id.choices = list(employers)
+
+    def rules(self) -> Iterable[Callable[[], Any]]:
+        yield lambda: placement_rules.refuse_no_employer(self.employer_id.data, self._data_of("job_form"))
+        yield lambda: placement_rules.refuse_planned_end(self.planned_end_on.data, self.started_on.data)
+        yield from super().rules()
+
+    def _data_of(self, name: str) -> Any:
+        return self[name].data if name in self else None
 
     @property
     def values(self) -> dict[str, Any]:
@@ -123,7 +132,7 @@ class PercentForm(ShareForm):
         return found
 
 
-class EndForm(Form):
+class EndForm(RuledForm):
     """The last day, why, what was learnt; for the last job also what comes now. `seen` tells what stood of the end
     when the form was opened: the rest of a job has a form of its own, and is saved meanwhile without harm."""
 
@@ -138,7 +147,7 @@ class EndForm(Form):
 
     def __init__(self, *, asks_status: bool, asks_stage: bool, stage: Stage, **kw: Any) -> None:
         super().__init__(**kw)
-        self.asks_status, self.asks_stage = asks_status, asks_stage
+        self.asks_status, self.asks_stage, self.began_on = asks_status, asks_stage, kw["obj"].started_on
         self.seen.data = self.seen.data or _end_as_it_stands(kw["obj"])
         # Who has a job was hired already.
         reasons = [reason for reason in EndReason if not (asks_stage and reason is EndReason.HIRED)]
@@ -156,6 +165,10 @@ class EndForm(Form):
     def values(self) -> dict[str, Any]:
         """What the action takes."""
         return {**{name: self[name].data for name in END}, "end_reason": EndReason(self.end_reason.data)}
+
+    def rules(self) -> Iterable[Callable[[], Any]]:
+        yield lambda: placement_rules.refuse_ended_before(self.ended_on.data, self.began_on)
+        yield self.new_status
 
     def refuse_stale(self, thing: Any) -> None:
         stale.hold(thing)

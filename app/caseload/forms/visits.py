@@ -1,12 +1,14 @@
 """The form of an employer visit: most of it is filled in beforehand, the rest is a tap or a note."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from app.caseload.enums import VisitChannel, VisitPurpose
+from app.caseload.forms.amounts import RuledForm
 from app.caseload.forms.employers import is_organisation_number
 from app.kernel.dates import today
+from app.kernel.errors import DomainError
 from app.kernel.fields import (
     Checkbox,
     Choice,
@@ -21,7 +23,6 @@ from app.kernel.fields import (
     optional_int,
     options,
 )
-from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
 
 LONGEST = 600
@@ -37,8 +38,8 @@ VISIT_FIELDS = (
 """The fields that stand on the visit under the same name."""
 
 
-class VisitForm(Form):
-    """`offered` are ids of employers that may be chosen, `cases` the writer's own open cases."""
+class VisitForm(RuledForm):
+    """`offered` are ids of employers that may be chosen (None: it stands), `cases` the writer's own open cases."""
 
     employer_id = OneOf(_l("Arbeidsgiver"), required=False, coerce=optional_int)
     new_name = Line(_l("Navn på arbeidsgiveren"), required=False, longest=120)
@@ -63,12 +64,18 @@ class VisitForm(Form):
     case_note = Prose(_l("Notat bare for saken"), required=False, longest=2000)
 
     def __init__(
-        self, *, offered: Sequence[int] = (), people: Sequence[Any] = (), cases: Sequence[Any] = (), **kw: Any
+        self,
+        *,
+        offered: Sequence[int] | None = None,
+        people: Sequence[Any] = (),
+        cases: Sequence[Any] = (),
+        **kw: Any,
     ) -> None:
         given = kw.pop("data", None) or {}
         kw["data"] = {"day": today(), "channel": VisitChannel.FACE_TO_FACE, "next_in": "", **given}
         super().__init__(**kw)
-        self.employer_id.choices = [SelectChoice(str(each), "") for each in offered]
+        self.employer_id.choices = [SelectChoice(str(each), "") for each in offered or ()]
+        self.asks_employer = offered is not None
         self.purpose.choices = options(VisitPurpose, lambda purpose: purpose.label)
         self.channel.choices = options(VisitChannel, lambda channel: channel.label)
         self.person_id.choices = [
@@ -82,6 +89,13 @@ class VisitForm(Form):
             *(SelectChoice(str(each.id), each.display_name) for each in cases),
         ]
         self.cases = {each.id: each for each in cases}
+
+    def rules(self) -> Iterable[Callable[[], Any]]:
+        yield self._refuse_no_employer
+
+    def _refuse_no_employer(self) -> None:
+        if self.asks_employer and self.employer_id.data is None and not self.names_new:
+            raise DomainError(_("Velg en arbeidsgiver, eller skriv navnet på en ny."), "employer_id")
 
     def validate_next_in(self, field: Any) -> None:
         if field.data != "day":

@@ -19,7 +19,6 @@ from app.caseload.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.dates import day, today
-from app.kernel.errors import DomainError
 from app.kernel.fields import optional_int
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
@@ -109,8 +108,7 @@ def _log(form: VisitForm) -> Any:
         facts = {"name": form.new_name.data, "place": form.new_place.data or ""}
         facts |= {"organisation_number": form.new_number.data or None, "industry": "", "address": "", "needs": ""}
         employer_id = register.create_employer(**facts, by=current_user).id
-    if employer_id is None:
-        raise DomainError(_("Velg en arbeidsgiver, eller skriv navnet på en ny."), "employer_id")
+    assert employer_id is not None  # the form refuses
     return actions.log_visit(
         employer_id, next_text=form.next_text.data or "", next_on=form.next_on, **form.values, by=current_user
     )
