@@ -1,7 +1,7 @@
 """How a row of the plan reads: its time and whom it is for. What is written here can be read back (sheet_times)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from flask_babel import LazyString
@@ -10,7 +10,7 @@ from app.accounts.enums import Role
 from app.kernel import dates
 from app.kernel.i18n import _, _l
 from app.learning.enums import TimeKind
-from app.learning.models import Activity, ActivityOccurrence
+from app.learning.models import Activity, ActivityMove, ActivityOccurrence
 
 ROLE_WORDS: dict[Role, LazyString] = {
     Role.LEADER: _l("kontorledere"),
@@ -37,6 +37,22 @@ def activity_time(activity: Activity) -> str:
     if activity.time_kind is TimeKind.UNDECIDED:
         return activity.vague_time or _("ikke bestemt")
     return str(activity.time_kind.label).lower()
+
+
+def earlier_time(move: ActivityMove) -> str:
+    """When an activity was to be before it was moved, told as its time is: its days with the hours, or the words that
+    stood there. Whoever moved it by hours alone would else find the same day twice."""
+    days = [
+        ActivityOccurrence(
+            day=date.fromisoformat(each["day"]), starts_at=_moment(each, "starts_at"), ends_at=_moment(each, "ends_at")
+        )
+        for each in move.earlier
+    ]
+    return ", ".join(_stretch(stretch) for stretch in _stretches(days)) or move.earlier_text or _("ikke bestemt")
+
+
+def _moment(kept: dict[str, str], name: str) -> datetime | None:
+    return datetime.fromisoformat(kept[name]) if kept.get(name) else None
 
 
 def _stretches(occurrences: Sequence[ActivityOccurrence]) -> list[list[ActivityOccurrence]]:

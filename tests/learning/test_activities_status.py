@@ -109,6 +109,20 @@ def test_moving_keeps_the_earlier_dates_and_the_reason(cast, browser_of):
     assert (move.moved_by_id, whole(activity.id).calendar_sequence) == (cast.leader.id, 1)
 
 
+def test_the_hour_of_the_earlier_time_stands_in_the_history(cast, browser_of):
+    plan, outcome = make_small_plan(stage=PlanStage.PUBLISHED)
+    activity = make_dated(outcome, plan, date(2027, 3, 3))
+    leader = browser_of(cast.leader)
+    hours = {"starts_0": "09.00", "ends_0": "10.00"}
+    leader.submit(leader.get(path(activity, "/move")), "/move", **hours, reason="Vi vet når")
+    later = {"starts_0": "12.00", "ends_0": "13.00"}
+    leader.submit(leader.get(path(activity, "/move")), "/move", **later, reason="Salen var opptatt")
+    assert "Tidligere tid: 03.03.2027 kl. 09.00–10.00 Salen var opptatt" in leader.get(path(activity)).text
+    page = leader.get(f"/learning/plans/{plan.id}").text
+    assert "Salen var opptatt" in page
+    assert "Fra 03.03.2027 til 03.03.2027" not in page
+
+
 def test_moving_to_the_same_time_or_outside_is_refused(cast, browser_of):
     plan, outcome = make_small_plan()
     activity = make_dated(outcome, plan, date(2027, 3, 3))

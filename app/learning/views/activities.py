@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import get_month_names
@@ -13,7 +12,7 @@ from markupsafe import Markup
 
 from app.kernel.access import requires
 from app.kernel.charts import distribution
-from app.kernel.dates import day, locale, today
+from app.kernel.dates import locale, today
 from app.kernel.i18n import _
 from app.kernel.paging import with_query
 from app.learning.access import READ, RUN_ACTIVITY
@@ -27,10 +26,10 @@ from app.learning.queries.clashes import Clashes, clashes_of
 from app.learning.queries.plans import load_plan
 from app.learning.queries.sharing import open_in_plan
 from app.learning.views import bp
-from app.learning.words import activity_time
+from app.learning.words import activity_time, earlier_time
 
 if TYPE_CHECKING:
-    from app.learning.models import Activity, ActivityMove, LearningPlan
+    from app.learning.models import Activity, LearningPlan
 
 
 @bp.get("/plans/<int:plan_id>/activities")
@@ -95,12 +94,6 @@ def _months(plan: LearningPlan) -> list[tuple[int, str]]:
 def _is_late(activity: Activity) -> bool:
     days = [row.day for row in activity.occurrences]
     return activity.status is ActivityStatus.PLANNED and bool(days) and max(days) < today()
-
-
-def earlier_time(move: ActivityMove) -> str:
-    """When an activity was to be before it was moved: its days, or the words that stood there."""
-    days = sorted({date.fromisoformat(each["day"]) for each in move.earlier})
-    return ", ".join(day(each) for each in days) or move.earlier_text or _("ikke bestemt")
 
 
 def _picture(answers: Answers) -> Markup:

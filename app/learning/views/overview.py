@@ -132,6 +132,8 @@ def _moved(move: Any, row: PlanRow) -> str:
     days = [date.fromisoformat(each["day"]) for each in move.earlier if each.get("day")]
     before = _day(min(days)) if days else (move.earlier_text or _("uten dato"))
     after = _day(row.first_day) if row.first_day else (row.vague_time or _("uten dato"))
+    if before == after:  # other hours, or another of several days: from a day to the same says nothing
+        return str(move.reason)
     return _("Fra %(before)s til %(after)s: %(reason)s", before=before, after=after, reason=move.reason)
 
 
