@@ -18,6 +18,7 @@ from app.kernel.drafts import Draft
 from tests.caseload.factories import make_case
 from tests.factories import make, make_person
 from tests.guidance.factories import make_room, round_of, share, themes_of
+from tests.guidance.factories_talks import make_slot, make_talk
 
 LEFT = "Veilederen din arbeider ikke her lenger"
 
@@ -130,6 +131,21 @@ def test_the_new_counsellor_reads_what_is_shared_and_nothing_else(gone, named, c
     assert "lukket tema" not in pages[1]
     assert db.session.scalars(select(SickLeaveOffer.owner_id)).all() == [named.id]
     assert db.session.scalars(select(Draft).where(Draft.user_id == cast.colleague.id)).all() == []
+
+
+def test_a_talk_that_is_booked_goes_along_and_the_time_is_no_longer_the_former_ones(gone, named, cast, browser_of):
+    """Somebody whose account is opened again reads no name of a person who chose another."""
+    slot = make_slot(cast.colleague)
+    make_talk(gone, slot_id=slot.id)
+    db.session.commit()
+    guest = browser_of(gone)
+    guest.submit(guest.get("/room/counsellor"), "/room/counsellor")
+    people.reactivate(load_user(cast.colleague.id), by=cast.admin)
+    db.session.commit()
+    assert "R. Vei" in browser_of(named).get("/guidance/slots").text
+    former = browser_of(cast.colleague).get("/guidance/slots").text
+    assert "R. Vei" not in former
+    assert "Ledig" in former
 
 
 def test_the_page_says_whether_something_is_shared_now(gone, named, browser_of):

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.accounts import notices
 from app.accounts.models import User
 from app.guidance.actions.rooms import forget_staff_drafts
-from app.guidance.models import GuidanceRoom, SickLeaveOffer
+from app.guidance.models import GuidanceRoom, SickLeaveOffer, Talk
 from app.guidance.queries.left import successor_of
 from app.kernel import audit
 from app.kernel.db import db
@@ -25,6 +25,9 @@ def choose(room: GuidanceRoom, *, counsellor_id: int, by: Any) -> User:
     room.owner_id = named.id
     for offer in db.session.scalars(select(SickLeaveOffer).where(SickLeaveOffer.room_id == room.id)):
         offer.owner_id = named.id
+    # Talks keep their time; the times that were offered stay with the one who offered them, without a name.
+    for talk in db.session.scalars(select(Talk).where(Talk.room_id == room.id, Talk.slot_id.is_not(None))):
+        talk.slot_id = None
     forget_staff_drafts(room)
     db.session.flush()
     audit.record("choose_counsellor", room, by=by)
