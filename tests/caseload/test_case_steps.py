@@ -8,6 +8,7 @@ from app.caseload.actions import consents, ends, pauses, stages
 from app.caseload.deadlines import months_after
 from app.caseload.enums import Archiving, Consent, OutcomeStatus, ProfileTopic, Stage
 from app.caseload.models import Case, CaseClosing, CasePause, EndCause
+from app.caseload.queries import history
 from app.kernel import dates
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -235,6 +236,32 @@ def test_the_page_says_the_day_of_deletion(case, cast, mine):
 )
 def test_months_end_on_the_last_day_of_a_shorter_month(day, months, then):
     assert months_after(day, months) == then
+
+
+def test_a_case_does_not_end_before_what_is_told_of_it_later(case, cast, mine):
+    stages.move_case(case, to=Stage.PROFILE, from_on=days_ago(5), by=cast.coach)
+    words = (
+        f"Trinn eller status ble endret {dates.day(days_ago(5))}. Velg den dagen eller en senere dag, eller rett"
+        " endringen mens saken er åpen."
+    )
+    page = mine.get(f"/caseload/cases/{case.id}/end")
+    answer = mine.submit(page, end_cause_id=str(cause().id), ended_on=days_ago(6).isoformat())
+    assert answer.errors == [words]
+    ended(saved(case), cast)
+    page = mine.get(f"/caseload/cases/{case.id}/end/correct")
+    assert mine.submit(page, ended_on=days_ago(6).isoformat()).errors == [words]
+    assert mine.submit(page, ended_on=days_ago(5).isoformat()).status == 303
+
+
+def test_the_status_at_the_end_follows_an_end_that_is_corrected_backwards(case, cast):
+    values = {"cause_id": cause().id, "note": "", "by": cast.coach}
+    ends.end_case(case, ended_on=days_ago(2), status=OutcomeStatus.WITHDRAWN, **values)
+    ends.correct_end(case, ended_on=days_ago(9), **values)
+    told = history.status_spans(saved(case))
+    assert [(each.what, each.from_on, each.until_on) for each in told] == [
+        (OutcomeStatus.SEEKING, days_ago(60), days_ago(10)),
+        (OutcomeStatus.WITHDRAWN, days_ago(9), days_ago(9)),
+    ]
 
 
 def test_an_open_case_has_no_end_to_correct(case, mine):

@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import update
 
 from app.accounts.models import User
-from app.caseload.actions import pauses, spans, statuses
+from app.caseload.actions import pauses, spans, stages, statuses
 from app.caseload.deadlines import can_correct
 from app.caseload.enums import Archiving, Consent, OutcomeStatus
 from app.caseload.models import Case, CaseClosing
-from app.kernel import audit
+from app.kernel import audit, dates
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
@@ -37,6 +37,7 @@ def correct_end(case: Case, *, ended_on: date, cause_id: int, note: str, by: Use
     if not can_correct(case):
         raise DomainError(_("Årsaken kunne rettes i 15 dager. Åpne saken igjen hvis oppfølgingen går videre."))
     refuse_end(case, ended_on)
+    _move_last_status(case, ended_on, by=by)
     case.ended_on, case.end_cause_id, case.end_note = ended_on, cause_id, note
     db.session.flush()
     audit.record("correct_end", case, by=by)
@@ -47,6 +48,26 @@ def refuse_end(case: Case, ended_on: date) -> None:
         raise DomainError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."), "ended_on")
     if ended_on < case.started_on:
         raise DomainError(_("Oppfølgingen kan ikke være slutt før den startet."), "ended_on")
+    if ended_on != case.ended_on and (later := _changed_after(case, ended_on)):
+        changed = dates.day(max(later))
+        raise DomainError(
+            _("Trinn eller status ble endret %(day)s. Velg den dagen eller en senere dag, eller rett endringen mens"
+              " saken er åpen.", day=changed), "ended_on"
+        )  # fmt: skip
+
+
+def _changed_after(case: Case, ended_on: date) -> list[date]:
+    """The days after this one on which something of the case changed; the status at the end follows the end."""
+    stage_days = [row.from_on for row in spans.rows(stages.STAGES, case)]
+    status_days = [row.from_on for row in spans.rows(statuses.STATUSES, case) if row.from_on != case.ended_on]
+    return [each for each in (*stage_days, *status_days) if each > ended_on]
+
+
+def _move_last_status(case: Case, ended_on: date, *, by: User) -> None:
+    """The status a case ended with began on its last day, and does so when that day was an earlier one."""
+    for row in spans.rows(statuses.STATUSES, case):
+        if row.from_on == case.ended_on and ended_on < row.from_on:
+            statuses.write(case, to=row.status, from_on=ended_on, note=row.note, by=by)
 
 
 def reopen(case: Case, *, on: date, reason: str, by: User) -> None:
