@@ -10,11 +10,13 @@ from app.accounts.enums import Role
 from app.accounts.factor_models import AccountNotice
 from app.accounts.models import UserRole
 from app.accounts.queries import load_user
+from app.guidance.look_ups import Shown
 from app.guidance.models import GuidanceRoom, SickLeaveOffer, Thought
 from app.kernel.audit import AuditEvent
 from app.kernel.dates import now, today
 from app.kernel.db import db
 from app.kernel.drafts import Draft
+from app.kernel.look_ups import LookUp
 from tests.caseload.factories import make_case
 from tests.factories import make, make_person
 from tests.guidance.factories import make_room, round_of, share, themes_of
@@ -146,6 +148,24 @@ def test_a_talk_that_is_booked_goes_along_and_the_time_is_no_longer_the_former_o
     former = browser_of(cast.colleague).get("/guidance/slots").text
     assert "R. Vei" not in former
     assert "Ledig" in former
+
+
+def test_nobody_is_called_the_counsellor_who_is_not(gone, cast, browser_of):
+    """Neither while nobody reads, nor of the former one when another has been chosen."""
+    share(round_of(gone), themes_of(gone)[0])
+    shown = {"thing": GuidanceRoom.__tablename__, "thing_id": gone.id, "what": Shown.ANSWERS.value, "request_id": "r"}
+    make(LookUp, user_id=cast.colleague.id, why="counsellor", **shown)
+    absences.answer_for_closed(cast.colleague, deputy_id=cast.other_team.id, by=cast.leader)
+    db.session.commit()
+    guest = browser_of(gone)
+    assert "ser svarene dine i" not in guest.get("/room/").text
+    guest.submit(guest.get("/room/counsellor"), "/room/counsellor")
+    assert f"{cast.other_team.name} ser svarene dine i" in guest.get("/room/").text
+    browser_of(cast.other_team).get(f"/guidance/rooms/{gone.id}")
+    seen = guest.get("/room/mine/seen").text
+    assert cast.colleague.name in seen
+    assert f"{cast.colleague.name}, veilederen din" not in seen
+    assert f"{cast.other_team.name}, veilederen din" in seen
 
 
 def test_the_page_says_whether_something_is_shared_now(gone, named, browser_of):

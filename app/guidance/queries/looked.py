@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, cast, false, func, literal, select
+from sqlalchemy import Select, String, and_, case, cast, false, func, literal, select
 
 from app.accounts.models import User
 from app.guidance.invitation_words import Opening
@@ -19,7 +19,9 @@ from app.kernel.paging import Paged, paged
 
 def _lines(room: GuidanceRoom) -> Select[Any]:
     """Rows of (at, what, why, name, opening, by_staff), the latest first; `what` of an opening is its kind."""
-    what, why, opening = LookUp.what, LookUp.why, literal(False).label("opening")
+    what, opening = LookUp.what, literal(False).label("opening")
+    former = and_(LookUp.why == "counsellor", LookUp.user_id != room.owner_id)  # the person has chosen another since
+    why = case((former, ""), else_=LookUp.why).label("why")
     shown: Any = select(LookUp.at, what, why, User.name, opening, false().label("by_staff"), LookUp.id)
     shown = shown.outerjoin(User, User.id == LookUp.user_id)
     shown = shown.where(LookUp.thing == GuidanceRoom.__tablename__, LookUp.thing_id == room.id)
