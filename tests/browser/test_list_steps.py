@@ -38,6 +38,21 @@ def test_a_filter_by_keyboard_keeps_the_focus_and_is_said(listed):
     assert visitor.complaints == []
 
 
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_order_of_cards_is_chosen_on_a_phone(visit, width):
+    page = visit("coach", viewport={"width": width, "height": 844}).open(CASES)
+    by = page.locator("[data-rows] thead a")
+    expect(by).to_have_count(6)
+    for link in by.all():
+        link.click(trial=True)
+        box = link.bounding_box()
+        assert box["height"] >= 40
+        assert box["x"] + box["width"] <= width
+    page.get_by_role("link", name="Startet").click()
+    page.wait_for_url("**sort=*started*")
+    expect(page.locator("th[aria-sort]")).to_have_text("Startet")
+
+
 def test_an_order_a_search_and_what_is_empty(listed):
     visitor, page = listed
     page.get_by_role("link", name="Startet").click()
