@@ -19,8 +19,9 @@ LEADER = Guide(
         Part(
             _l("Start halvåret"),
             _l(
-                "Åpne «Læring» og velg «Start en ny plan». Velg hvem som har ansvaret, og til hvilken dag "
-                "alle kan ønske. Sett sammen en arbeidsgruppe på tre–fire personer."
+                "Åpne «Læring» og velg «Start en ny plan». Når en plan er i gang, finner du valget under «Planer for "
+                "læring», øverst på siden. Velg hvem som har ansvaret, og til hvilken dag alle kan ønske. Sett sammen "
+                "en arbeidsgruppe på tre–fire personer."
             ),
             "learning.home",
         ),
