@@ -129,6 +129,17 @@ def test_days_of_a_stand_in_in_the_wrong_order_are_refused(case, other, cast, da
         coaches.set_stand_in(case, to_id=other.id, from_on=first, until_on=last, reason="x", by=cast.supervisor)
 
 
+def test_a_stand_in_of_today_is_not_replaced_by_one_of_tomorrow(case, other, cast, browser_of):
+    """A case has one: the other would be without the case from now on, and nobody would have it until tomorrow."""
+    coaches.set_stand_in(case, to_id=other.id, from_on=today(), until_on=None, reason="Ferie", by=cast.supervisor)
+    later = {"to": "stand_in", "coach_id": str(make_coach().id), "from_on": days_ago(-1).isoformat()}
+    db.session.commit()
+    answer = hand_over(browser_of(cast.supervisor), case, **later)
+    assert answer.status == 422
+    assert "Saken har en stedfortreder i dag." in answer.errors[0]
+    assert browser_of(other).get(f"/caseload/cases/{case.id}").status == 200
+
+
 def test_two_supervisors_at_once_do_not_overwrite_each_other(case, other, cast, browser_of):
     boss = browser_of(cast.supervisor)
     page = boss.get(f"/caseload/cases/{case.id}/hand-over")

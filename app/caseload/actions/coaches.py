@@ -41,7 +41,7 @@ def hand_over(case: Case, *, to_id: int, reason: str, by: User) -> None:
 
 def set_stand_in(case: Case, *, to_id: int, from_on: date, until_on: date | None, reason: str, by: User) -> None:
     """Somebody stands in for the coach from a day, today or later, to and with another. Takes the place of the
-    stand-in there may be."""
+    stand-in there may be, at once when there is one today."""
     if to_id == case.coach_id:
         raise DomainError(_("Jobbspesialisten kan ikke være sin egen stedfortreder."), "coach_id")
     refuse_outsider(to_id, field="coach_id")
@@ -50,6 +50,10 @@ def set_stand_in(case: Case, *, to_id: int, from_on: date, until_on: date | None
     if until_on is not None and until_on < from_on:
         raise DomainError(_("Siste dag må være første dag eller senere."), "until_on")
     before = case.stand_in_id
+    if before is not None and from_on > today() and case.seat_of(before, today()):
+        # A case has one stand-in, who would be without it from now on, and nobody there until then.
+        words = _("Saken har en stedfortreder i dag. Velg i dag som første dag, eller si først at «Stedfortrederen er ferdig».")
+        raise DomainError(words, "from_on")
     _forget_from(case, from_on)
     spans.put(STAND_INS, case, value=to_id, from_on=from_on, words=reason, by=by)
     if until_on is not None:
