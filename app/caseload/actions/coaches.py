@@ -52,7 +52,10 @@ def set_stand_in(case: Case, *, to_id: int, from_on: date, until_on: date | None
     before = case.stand_in_id
     if before is not None and from_on > today() and case.seat_of(before, today()):
         # A case has one stand-in, who would be without it from now on, and nobody there until then.
-        words = _("Saken har en stedfortreder i dag. Velg i dag som første dag, eller si først at «Stedfortrederen er ferdig».")
+        words = _(
+            "Saken har en stedfortreder i dag. Velg i dag som første dag, "
+            "eller si først at «Stedfortrederen er ferdig»."
+        )
         raise DomainError(words, "from_on")
     _forget_from(case, from_on)
     spans.put(STAND_INS, case, value=to_id, from_on=from_on, words=reason, by=by)
