@@ -17,8 +17,8 @@ function guardAgainstTwice(event) {
 }
 
 // A field that was looked at while its form was on its way says nothing of the form.
-function releaseForms(event) {
-  if (event.detail?.ctx?.sourceElement?.matches("input, select, textarea")) return;
+function releaseForms({ detail } = {}) {
+  if (detail?.ctx?.sourceElement?.matches("input, select, textarea")) return;
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
     for (const button of form.querySelectorAll("button[aria-disabled=true]")) button.removeAttribute("aria-disabled");
