@@ -49,7 +49,7 @@ LETTERS = "".join(chr(point) for point in range(0x20, 0x7F)) + (
 )
 
 FONT_SUBSETS = {
-    # Without signs that nobody sees: browsers put some of them into their own controls, and would fetch a font for them.
+    # Without signs that nobody sees: browsers put some into their own controls, and would fetch a font for them.
     "latin": "U+00A0-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2010-2027,"
     "U+2030-205E,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215",
     "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,"
