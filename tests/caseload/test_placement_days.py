@@ -1,33 +1,11 @@
 """The first and the last day of a job: what they ask, and what else changes with them."""
 
-import pytest
 from sqlalchemy import select
 
 from app.caseload.models import CaseStage, CaseStatus, Placement
 from app.kernel.db import db
-from tests.caseload.factories import days_ago, make_case, make_employer, make_settings
-
-
-@pytest.fixture
-def case(cast):
-    make_settings()
-    return make_case(cast.coach)
-
-
-@pytest.fixture
-def mine(cast, case, browser_of):
-    return browser_of(cast.coach)
-
-
-def new(case):
-    return f"/caseload/cases/{case.id}/placements/new/job"
-
-
-def a_job(**values):
-    employer = make_employer(name="Bakeriet")
-    db.session.commit()
-    given = {"job_form": "permanent", "employer_id": str(employer.id), "started_on": days_ago(3).isoformat()}
-    return {**given, "hours": "18,75", "percent": "", **values}
+from tests.caseload.factories import days_ago
+from tests.caseload.jobs import a_job, new
 
 
 def test_only_a_day_before_the_case_began_asks_whether_the_job_did(case, mine):

@@ -1,29 +1,12 @@
 """The end of a job or a practice: what is asked, what two people write at once, and what can be undone."""
 
-import pytest
-from sqlalchemy import select
-
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind
-from app.caseload.models import Case, Placement
+from app.caseload.models import Case
 from app.caseload.queries.placements import has_running_job
 from app.kernel.dates import day, today
 from app.kernel.db import db
-from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_placement, make_settings
-
-
-@pytest.fixture
-def case(cast):
-    make_settings()
-    return make_case(cast.coach)
-
-
-@pytest.fixture
-def mine(cast, case, browser_of):
-    return browser_of(cast.coach)
-
-
-def only():
-    return db.session.scalars(select(Placement)).one()
+from tests.caseload.factories import days_ago, make_coach, make_employer, make_placement
+from tests.caseload.jobs import only
 
 
 def test_all_that_is_wrong_with_an_end_is_told_at_once(case, mine):

@@ -14,36 +14,11 @@ from app.caseload.queries.placements import has_running_job
 from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.drafts import Draft
-from tests.caseload.factories import days_ago, make_case, make_coach, make_employer, make_placement, make_settings
+from tests.caseload.factories import days_ago, make_coach, make_employer, make_placement
+from tests.caseload.jobs import a_job, new, only
 from tests.factories import make
 
 STRANGE_DATES = ("31.02.2026", "i morgen", "2026-13-01", "12.12.99999")
-
-
-@pytest.fixture
-def case(cast):
-    make_settings()
-    return make_case(cast.coach)
-
-
-@pytest.fixture
-def mine(cast, case, browser_of):
-    return browser_of(cast.coach)
-
-
-def new(case, kind="job"):
-    return f"/caseload/cases/{case.id}/placements/new/{kind}"
-
-
-def a_job(**values):
-    employer = make_employer(name="Bakeriet")
-    db.session.commit()
-    given = {"job_form": "permanent", "employer_id": str(employer.id), "started_on": days_ago(3).isoformat()}
-    return {**given, "hours": "18,75", "percent": "", **values}
-
-
-def only():
-    return db.session.scalars(select(Placement)).one()
 
 
 def test_a_job_is_added_with_its_hours_its_status_its_stage_and_its_calendar(case, mine):

@@ -9,8 +9,8 @@ from wtforms.validators import Optional
 from wtforms.widgets import TextInput
 
 from app.caseload import full_post
+from app.caseload.forms.ruled import RuledForm
 from app.kernel.errors import DomainError
-from app.kernel.forms import Form
 from app.kernel.i18n import _, _l
 
 
@@ -39,25 +39,6 @@ class Amount(Field):  # type: ignore[misc]  # the library has no types
         if self.data is not None:
             return full_post.number(self.data)
         return str(self.raw_data[0]) if self.raw_data else ""
-
-
-class RuledForm(Form):
-    """A form that tells what the rules of the domain refuse beside its other mistakes, not after they are mended."""
-
-    def rules(self) -> Iterable[Callable[[], Any]]:
-        """What raises DomainError when the fields, seen together, cannot be."""
-        return ()
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        valid = bool(super().validate(extra_validators))
-        for rule in self.rules():
-            try:
-                rule()
-            except DomainError as refused:
-                valid = False
-                if not (refused.field and self[refused.field].errors):  # what cannot be read is said already
-                    self.problem(refused)
-        return valid
 
 
 class ShareForm(RuledForm):

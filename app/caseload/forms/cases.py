@@ -1,13 +1,13 @@
 """Forms of a case: its beginning, and the facts about the person."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from wtforms import HiddenField
 
 from app.accounts.forms.fields import Email
 from app.caseload.enums import Consent, Known, Offer
+from app.caseload.forms.days import refuse_future
 from app.kernel.dates import today
 from app.kernel.fields import (
     Checkbox,
@@ -175,17 +175,3 @@ class PersonForm(PersonFields, Agreement):
             "out_of_work_at_start": Known(self.out_of_work_at_start.data),
             "first_employer_meeting_on": self.first_employer_meeting_on.data,
         }
-
-
-def refuse_future(field: Any) -> None:
-    """What is told has happened."""
-    day: date | None = field.data
-    if day is not None and day > today():
-        raise ValidationError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."))
-
-
-def refuse_past(field: Any) -> None:
-    """What somebody will do is yet to come. A day that stood there may stay when its time is over."""
-    day: date | None = field.data
-    if day is not None and day < today() and day != field.object_data:
-        raise ValidationError(_("Velg en dag fra og med i dag."))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.caseload.enums import ContactForm, ContactState
-from app.caseload.forms.cases import refuse_past
+from app.caseload.forms.days import refuse_past
 from app.kernel.dates import today
 from app.kernel.fields import Checkbox, Clock, Day, Line, Number, OneOf, Prose, options
 from app.kernel.forms import Form

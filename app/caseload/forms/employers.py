@@ -6,7 +6,7 @@ from typing import Any
 from app.accounts.forms.fields import Email
 from app.caseload import organisation_numbers
 from app.caseload.enums import EMPLOYER_FACTS
-from app.caseload.forms.cases import refuse_past
+from app.caseload.forms.days import refuse_past
 from app.kernel.fields import Checkbox, Day, Line, Prose, ValidationError
 from app.kernel.forms import Form
 from app.kernel.i18n import _, _l

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.caseload.forms.cases import refuse_past
+from app.caseload.forms.days import refuse_past
 from app.kernel.fields import Checkbox, Choice, Day, Line, Prose, SelectChoice, optional_int
 from app.kernel.forms import Form
 from app.kernel.i18n import _l

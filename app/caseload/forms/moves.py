@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import HiddenField
 
 from app.caseload.enums import OutcomeStatus, Stage
-from app.caseload.forms.cases import refuse_future
+from app.caseload.forms.days import refuse_future
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import Choice, Day, OneOf, Prose, SelectChoice, optional_int, options

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.caseload.forms.cases import refuse_past
+from app.caseload.forms.days import refuse_past
 from app.kernel.fields import Choices, Day, Line, Number, Prose, optional_int
 from app.kernel.forms import Form
 from app.kernel.i18n import _l

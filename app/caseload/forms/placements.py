@@ -10,7 +10,8 @@ from wtforms import HiddenField
 
 from app.caseload import placement_rules
 from app.caseload.enums import EndReason, JobForm, OutcomeStatus, PlacementKind, Stage
-from app.caseload.forms.amounts import RuledForm, ShareForm
+from app.caseload.forms.amounts import ShareForm
+from app.caseload.forms.ruled import RuledForm
 from app.kernel import stale
 from app.kernel.dates import today
 from app.kernel.errors import DomainError

@@ -6,8 +6,8 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from app.caseload.enums import ContactForm
-from app.caseload.forms.cases import refuse_past
 from app.caseload.forms.contacts import LONGEST
+from app.caseload.forms.days import refuse_past
 from app.kernel.dates import today
 from app.kernel.fields import Choice, Day, Line, Number, SelectChoice, optional_int, options
 from app.kernel.forms import Form

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.caseload.enums import VisitChannel, VisitPurpose
-from app.caseload.forms.amounts import RuledForm
 from app.caseload.forms.employers import is_organisation_number
+from app.caseload.forms.ruled import RuledForm
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import (
