@@ -1,5 +1,7 @@
 """The end of a job or a practice: what is asked, what two people write at once, and what can be undone."""
 
+from datetime import timedelta
+
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind
 from app.caseload.models import Case
 from app.caseload.queries.placements import has_running_job
@@ -18,6 +20,13 @@ def test_all_that_is_wrong_with_an_end_is_told_at_once(case, mine):
         "Fyll ut «Hvorfor tok det slutt».",
         "Velg hvilken status personen har nå.",
     ]
+
+
+def test_a_last_day_too_far_ahead_is_told_beside_the_rest(case, mine):
+    placement = make_placement(case)
+    page = mine.get(f"/caseload/placements/{placement.id}/end")
+    refused = mine.submit(page, "/end", ended_on=(today() + timedelta(999)).isoformat(), end_reason="")
+    assert refused.errors == ["Dagen ligger langt fram i tid. Se over årstallet.", "Fyll ut «Hvorfor tok det slutt»."]
 
 
 def test_ending_one_of_two_jobs_asks_for_no_status(case, mine):

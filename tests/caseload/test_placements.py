@@ -110,6 +110,30 @@ def test_all_that_is_wrong_with_a_job_is_told_at_once(case, mine):
     ]
 
 
+def test_all_that_is_wrong_with_the_first_day_is_told_beside_the_rest(case, mine):
+    values = a_job(employer_id="", started_on=(today() + timedelta(999)).isoformat())
+    refused = mine.submit(mine.get(new(case)), "/placements/new/job", **values)
+    assert refused.errors == ["Velg arbeidsgiver.", "Dagen ligger langt fram i tid. Se over årstallet."]
+    refused = mine.submit(refused, "/placements/new/job", started_on=days_ago(100).isoformat(), hours="")
+    assert refused.errors == [
+        "Velg arbeidsgiver.",
+        f"Oppfølgingen startet {day(case.started_on)}. Rett dagen, eller kryss av for at det begynte før.",
+        "Skriv timer i uka eller stillingsprosent.",
+    ]
+
+
+def test_a_practice_before_the_case_and_beside_another_is_told_both_at_once(case, mine):
+    make_placement(case, kind=PlacementKind.WORK_PRACTICE, started_on=days_ago(10))
+    values = {"started_on": days_ago(100).isoformat(), "planned_end_on": (today() + timedelta(9)).isoformat()}
+    refused = mine.submit(mine.get(new(case, "work_practice")), "/new/work_practice", **values)
+    assert sorted(refused.errors) == [
+        f"Arbeidstrening fra {day(days_ago(10))} varer fortsatt da. Avslutt det først, eller velg en annen første dag.",
+        "Fyll ut «Hvilken mulighet er det for jobb etterpå».",
+        f"Oppfølgingen startet {day(case.started_on)}. Rett dagen, eller kryss av for at det begynte før.",
+        "Velg arbeidsgiver.",
+    ]
+
+
 def test_only_one_practice_or_taste_at_a_time(case, mine):
     make_placement(case, kind=PlacementKind.WORK_PRACTICE, started_on=days_ago(10))
     values = {"employer_id": str(make_employer().id), "started_on": today().isoformat()}

@@ -168,6 +168,15 @@ def test_that_nobody_was_chosen_is_told_beside_the_other_mistakes(cast, browser_
     assert sorted(page.errors) == ["Fyll ut «Dag».", "Velg en arbeidsgiver, eller skriv navnet på en ny."]
 
 
+def test_a_visit_too_far_ahead_is_told_beside_the_other_mistakes(cast, browser_of):
+    mine = browser_of(cast.coach)
+    refused = mine.submit(mine.get(NEW), NEW, day=(today() + timedelta(366)).isoformat(), planned="y")
+    assert sorted(refused.errors) == [
+        "Velg en arbeidsgiver, eller skriv navnet på en ny.",
+        "Velg en dag innen ett år fra nå.",
+    ]
+
+
 def test_a_colleague_who_was_there_lately_is_named_and_nothing_is_stopped(cast, browser_of):
     employer, kari = make_employer(), make_coach(name="Kari Kollega")
     make_visit(employer, kari, day=days_ago(3))

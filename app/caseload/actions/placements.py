@@ -1,26 +1,19 @@
 """Jobs, work practice and job tastes: begun, changed, ended, taken away."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from sqlalchemy import select
 
 from app.accounts.models import User
 from app.caseload import placement_rules
 from app.caseload.actions import follow_along
 from app.caseload.enums import EndReason, PlacementKind
 from app.caseload.models import Case, Placement, PlacementPercent
+from app.caseload.queries import placements as queries
 from app.kernel import audit, removal, stale
-from app.kernel.dates import day, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-
-# Nobody agrees on a first day further ahead: the year is wrong.
-AHEAD = timedelta(days=2 * 366)
-ONE_AT_A_TIME = (PlacementKind.JOB_TASTE, PlacementKind.WORK_PRACTICE)
 
 
 def begin_placement(
@@ -72,8 +65,7 @@ def end_placement(
 ) -> None:
     """The last day at work, why, and what was learnt. The rest of the calendar goes away."""
     placement_rules.refuse_ended_before(ended_on, placement.started_on)
-    if ended_on > today() + AHEAD:
-        raise DomainError(_("Dagen ligger langt fram i tid. Se over årstallet."), "ended_on")
+    placement_rules.refuse_far_ahead(ended_on, "ended_on")
     placement.ended_on, placement.end_reason = ended_on, end_reason
     placement.what_worked, placement.what_did_not, placement.learnt = what_worked, what_did_not, learnt
     db.session.flush()
@@ -83,6 +75,7 @@ def end_placement(
 
 def resume_placement(placement: Placement, *, by: User) -> None:
     """It has not ended after all. What was written of it stays."""
+    stale.hold(placement.case)
     placement.ended_on, placement.end_reason = None, None
     _refuse_overlap(placement.case_id, placement)
     db.session.flush()
@@ -125,53 +118,19 @@ def remove_percent(placement: Placement, percent_id: int, *, by: User) -> tuple[
 
 def _refuse(case: Case, placement: Placement, *, began_before: bool) -> None:
     started_on = placement.started_on
-    if started_on < case.started_on and not began_before:
-        raise DomainError(
-            _("Oppfølgingen startet %(day)s. Rett dagen, eller kryss av for at det begynte før.",
-              day=day(case.started_on)), "started_on"
-        )  # fmt: skip
-    if started_on > today() + AHEAD:
-        raise DomainError(_("Dagen ligger langt fram i tid. Se over årstallet."), "started_on")
+    placement_rules.refuse_before_case(started_on, case.started_on, began_before=began_before)
+    placement_rules.refuse_far_ahead(started_on, "started_on")
     placement_rules.refuse_planned_end(placement.planned_end_on, started_on)
-    if placement.ended_on and placement.ended_on < started_on:
-        ended = day(placement.ended_on)
-        raise DomainError(_("Siste dag var %(day)s. Første dag kan ikke være etter den.", day=ended), "started_on")
+    placement_rules.refuse_started_after(started_on, placement.ended_on)
     placement_rules.refuse_no_employer(placement.employer_id, placement.job_form)
     _refuse_overlap(case.id, placement)
 
 
 def _refuse_overlap(case_id: int, placement: Placement) -> None:
-    """A job seeker is in one job taste or work practice at a time. Jobs may run side by side."""
-    if placement.kind not in ONE_AT_A_TIME:
-        return
     with db.session.no_autoflush:
-        others = db.session.scalars(
-            select(Placement).where(
-                Placement.case_id == case_id,
-                Placement.kind.in_(ONE_AT_A_TIME),
-                Placement.removed_at.is_(None),
-                Placement.id != (placement.id or 0),
-            )
-        ).all()
-    for other in overlapping(placement, others):
-        raise DomainError(
-            _("%(kind)s fra %(day)s varer fortsatt da. Avslutt det først, eller velg en annen første dag.",
-              kind=other.kind.label, day=day(other.started_on)), "started_on"
-        )  # fmt: skip
-
-
-def overlapping(placement: Placement, others: Sequence[Placement]) -> list[Placement]:
-    """Those that last on the same days. One without a last day lasts until its agreed end, or until it is ended."""
-
-    def last(each: Placement) -> date:
-        if each.ended_on:
-            return each.ended_on
-        planned = each.planned_end_on
-        return planned if planned and planned >= today() else date.max
-
-    return [
-        other for other in others if other.started_on <= last(placement) and placement.started_on <= last(other)
-    ]
+        others = queries.not_beside(case_id, placement.kind, besides=placement.id)
+    days = placement.started_on, placement.ended_on, placement.planned_end_on
+    placement_rules.refuse_overlap(*days, others)
 
 
 def _move_percents(placement: Placement) -> None:

@@ -1,6 +1,6 @@
 """Changes of the log of contacts with employers."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import select
@@ -9,14 +9,12 @@ from app.accounts.models import User
 from app.caseload.actions.next_steps import add_next_step
 from app.caseload.enums import VisitChannel, VisitPurpose, VisitState
 from app.caseload.models import Case, Employer, EmployerPerson, EmployerVisit, NextStep
+from app.caseload.visit_rules import refuse_far_ahead
 from app.kernel import audit, removal
 from app.kernel.dates import today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
-
-FURTHEST = timedelta(days=365)
-"""Nobody plans a visit further ahead than this."""
 
 
 def log_visit(employer_id: int, *, by: User, next_text: str, next_on: date | None, **values: Any) -> EmployerVisit:
@@ -136,8 +134,7 @@ def _fill(
 ) -> None:
     """A day to come can only be planned; what is planned has met nobody yet. `keep_case` leaves alone what the visit
     says of a case: the writer does not follow that case any more, or it is closed."""
-    if day > today() + FURTHEST:
-        raise DomainError(_("Velg en dag innen ett år fra nå."), "day")
+    refuse_far_ahead(day)
     is_planned = planned or day > today()
     visit.day, visit.clock = day, clock
     visit.purpose, visit.channel = VisitPurpose(purpose), VisitChannel(channel)

@@ -25,7 +25,8 @@ END = ("ended_on", "end_reason", "what_worked", "what_did_not", "learnt")
 
 
 class PlacementForm(ShareForm):
-    """What all kinds have. `placement` is the one that is changed; hours and percentage are then changed apart."""
+    """What all kinds have. `placement` is the one that is changed; hours and percentage are then changed apart.
+    `others` tells what cannot last beside it, when it is asked."""
 
     employer_id = Choice(_l("Arbeidsgiver"), required=False, coerce=optional_int)
     title = Line(_l("Hva slags arbeid"), required=False, longest=120)
@@ -40,14 +41,31 @@ class PlacementForm(ShareForm):
     extra: tuple[str, ...] = ()
     needs_share = False
 
-    def __init__(self, *, employers: Sequence[SelectChoice] = (), placement: Any = None, **kw: Any) -> None:
+    def __init__(
+        self,
+        *,
+        case: Any,
+        others: Callable[[], Iterable[Any]] = tuple,
+        employers: Sequence[SelectChoice] = (),
+        placement: Any = None,
+        **kw: Any,
+    ) -> None:
         super().__init__(**kw)
-        self.placement = placement
+        self.placement, self.case_began_on, self.others = placement, case.started_on, others
         self.employer_id.choices = list(employers)
 
     def rules(self) -> Iterable[Callable[[], Any]]:
         yield lambda: placement_rules.refuse_no_employer(self.employer_id.data, self._data_of("job_form"))
         yield lambda: placement_rules.refuse_planned_end(self.planned_end_on.data, self.started_on.data)
+        yield lambda: placement_rules.refuse_far_ahead(self.started_on.data, "started_on")
+        yield lambda: placement_rules.refuse_before_case(
+            self.started_on.data, self.case_began_on, began_before=self.began_before.data
+        )
+        ended_on = self.placement.ended_on if self.placement else None
+        yield lambda: placement_rules.refuse_started_after(self.started_on.data, ended_on)
+        yield lambda: placement_rules.refuse_overlap(
+            self.started_on.data, ended_on, self.planned_end_on.data, self.others()
+        )
         yield from super().rules()
 
     def _data_of(self, name: str) -> Any:
@@ -169,6 +187,7 @@ class EndForm(RuledForm):
 
     def rules(self) -> Iterable[Callable[[], Any]]:
         yield lambda: placement_rules.refuse_ended_before(self.ended_on.data, self.began_on)
+        yield lambda: placement_rules.refuse_far_ahead(self.ended_on.data, "ended_on")
         yield self.new_status
 
     def refuse_stale(self, thing: Any) -> None:

@@ -16,11 +16,12 @@ class RuledForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
+        unread = {name for name, field in self._fields.items() if field.errors}  # that is said already
         for rule in self.rules():
             try:
                 rule()
             except DomainError as refused:
                 valid = False
-                if not (refused.field and self[refused.field].errors):  # what cannot be read is said already
+                if refused.field not in unread:
                     self.problem(refused)
         return valid

@@ -7,6 +7,7 @@ from typing import Any
 from app.caseload.enums import VisitChannel, VisitPurpose
 from app.caseload.forms.employers import is_organisation_number
 from app.caseload.forms.ruled import RuledForm
+from app.caseload.visit_rules import refuse_far_ahead
 from app.kernel.dates import today
 from app.kernel.errors import DomainError
 from app.kernel.fields import (
@@ -92,6 +93,7 @@ class VisitForm(RuledForm):
 
     def rules(self) -> Iterable[Callable[[], Any]]:
         yield self._refuse_no_employer
+        yield lambda: refuse_far_ahead(self.day.data)
 
     def _refuse_no_employer(self) -> None:
         if self.asks_employer and self.employer_id.data is None and not self.names_new:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from app.accounts.asking import Asking, kept
 from app.caseload.enums import PlacementKind
 from app.caseload.models import Case, Education, FollowAlong, Placement, PlacementPercent, SupportStep
+from app.caseload.placement_rules import ONE_AT_A_TIME
 from app.caseload.queries.cases import is_visible
 from app.kernel.dates import today
 from app.kernel.db import db
@@ -34,6 +35,16 @@ def has_running_job(case_id: int, on: date, *, besides: int | None = None) -> bo
     if besides is not None:
         job = job.where(Placement.id != besides)
     return db.session.scalar(job.limit(1)) is not None
+
+
+def not_beside(case_id: int, kind: PlacementKind, *, besides: int | None = None) -> Sequence[Placement]:
+    """Of the case, those that one of this kind cannot last beside. One statement, or none for a job."""
+    if kind not in ONE_AT_A_TIME:
+        return ()
+    query = select(Placement).where(
+        Placement.case_id == case_id, Placement.kind.in_(ONE_AT_A_TIME), Placement.removed_at.is_(None)
+    )
+    return db.session.scalars(query.where(Placement.id != (besides or 0)).order_by(Placement.started_on)).all()
 
 
 @kept

@@ -1,5 +1,6 @@
 """The work page of a case, and its jobs, work practice and job tastes."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, render_template, request, url_for
@@ -109,6 +110,8 @@ def new_placement(case: Any, kind: str) -> Response | tuple[str, int]:
         abort(404)
     chosen = PlacementKind(kind)
     form = FORMS[chosen](
+        case=case,
+        others=partial(queries.not_beside, case.id, chosen),
         employers=employers_for(case, empty=_("Velg arbeidsgiver")),
         data={"set_status": True, "move_stage": True},
         draft=f"caseload.placement:{case.id}:{kind}",
@@ -161,6 +164,8 @@ def warn_of_more_than_full(placement: Any) -> None:
 def edit_placement(placement: Any) -> Response | tuple[str, int]:
     case = placement.case
     form = FORMS[placement.kind](
+        case=case,
+        others=partial(queries.not_beside, case.id, placement.kind, besides=placement.id),
         employers=employers_for(case, empty=_("Velg arbeidsgiver"), keep=placement.employer_id),
         obj=placement,
         data={"began_before": placement.started_on < case.started_on},
