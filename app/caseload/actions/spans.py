@@ -43,6 +43,10 @@ def value_on(track: Track, history: Sequence[Any], on: date) -> Any:
     return getattr(before[-1], track.value) if before else None
 
 
+def value_today(track: Track, case: Case) -> Any:
+    return value_on(track, rows(track, case), today())
+
+
 def refuse_day(case: Case, from_on: date, *, future: bool = False) -> None:
     """No history before the case began, and none that has not happened."""
     if from_on < case.started_on:

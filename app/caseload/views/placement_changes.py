@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.caseload import full_post
 from app.caseload.access import EDIT_CASE
+from app.caseload.actions import placement_undo, work_changes
 from app.caseload.actions import placements as actions
-from app.caseload.actions import work_changes
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
 from app.caseload.forms.placements import EndForm, PercentForm
 from app.caseload.look_ups import Shown, shows
@@ -23,6 +23,9 @@ from app.kernel.dates import today
 from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
+
+ENDED = "ended"
+"""In the session: what the end changed that this browser wrote last, to take it back by."""
 
 
 @bp.route("/placements/<int:placement_id>/percent", methods=["GET", "POST"])
@@ -105,7 +108,7 @@ def _end_page(placement: Any, form: EndForm) -> tuple[str, int]:
 def _end(placement: Any, form: EndForm) -> Response:
     """End it, with what it says of the status and the stage. Who was hired after practice gets a job next."""
     case, status = placement.case, form.new_status()
-    first_time = placement.ended_on is None
+    first_time, before = placement.ended_on is None, placement_undo.stands(placement)
     actions.end_placement(placement, **form.values, by=current_user)
     if status:
         work_changes.status_ends(case, placement, status, by=current_user)
@@ -115,6 +118,7 @@ def _end(placement: Any, form: EndForm) -> Response:
     if not first_time:
         flash(_("Slutten er rettet."), "success")
         return hx.go_to(url_for(".placement", placement_id=placement.id))
+    session[ENDED] = placement_undo.changed(placement, before)
     undo = url_for(".resume_placement", placement_id=placement.id)
     with_undo(_("%(what)s er avsluttet. Resten av kalenderen er ryddet.", what=THE[placement.kind]), undo)
     if placement.end_reason is EndReason.HIRED and placement.kind is not PlacementKind.JOB:
@@ -127,7 +131,26 @@ def _end(placement: Any, form: EndForm) -> Response:
 @bp.post("/placements/<int:placement_id>/resume")
 @requires(EDIT_CASE, load=queries.load_placement)
 def resume_placement(placement: Any) -> Response:
-    with refusal_as_message():
-        actions.resume_placement(placement, by=current_user)
-        flash(_("%(what)s pågår igjen. Se over status og trinn.", what=THE[placement.kind]), "success")
+    """Undo, for the browser that ended it last; any other gets the job back, and is told to look at the rest."""
+    ended = session.get(ENDED)
+    if placement.ended_on is not None:
+        with refusal_as_message():
+            if ended is not None and ended["placement"] == placement.id:
+                whole = placement_undo.take_back(placement, ended, by=current_user)
+                session.pop(ENDED)
+                flash(_as_before(placement) if whole else _changed_since(placement), "success")
+            else:
+                actions.resume_placement(placement, by=current_user)
+                flash(_("%(what)s pågår igjen. Se over status og trinn.", what=THE[placement.kind]), "success")
     return hx.go_to(url_for(".placement", placement_id=placement.id))
+
+
+def _as_before(placement: Any) -> str:
+    return _("%(what)s pågår igjen. Status og trinn er som før.", what=THE[placement.kind])
+
+
+def _changed_since(placement: Any) -> str:
+    return _(
+        "%(what)s pågår igjen. Status eller trinn er endret etterpå og står som det er. Se over det.",
+        what=THE[placement.kind],
+    )
