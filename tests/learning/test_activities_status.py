@@ -66,6 +66,22 @@ def test_nothing_is_carried_out_tomorrow_or_twice(cast, browser_of, story):
     assert again.errors == ["Bare en planlagt aktivitet kan merkes som gjennomført."]
 
 
+def test_one_that_lies_ahead_is_not_carried_out_until_it_is_moved(cast, browser_of):
+    plan, outcome = make_small_plan(HalfYear.current())
+    ahead = today() + timedelta(days=9)
+    activity = make_dated(outcome, plan, ahead, people=(cast.coach,), outside_half_year=True)
+    leader = browser_of(cast.leader)
+    assert path(activity, "/carried-out") not in leader.get(path(activity)).links().values()
+    page = leader.get(path(activity, "/carried-out"))
+    refused = leader.submit(page, "/carried-out", carried_out_on=day(today()))
+    why = f"Aktiviteten er satt opp {day(ahead)}. Ble den holdt tidligere, må den flyttes først."
+    assert (refused.status, refused.errors) == (422, [why])
+    assert whole(activity.id).status is ActivityStatus.PLANNED
+    leader.submit(leader.get(path(activity, "/move")), "/move", day_0=day(today()), reason="Den ble holdt før")
+    leader.submit(leader.get(path(activity, "/carried-out")), "/carried-out")
+    assert whole(activity.id).carried_out_on == today()
+
+
 def test_two_at_once_see_that_the_other_was_first(cast, browser_of, story):
     leader, coach = browser_of(cast.leader), browser_of(cast.coach)
     old = coach.get(path(story, "/cancel"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.kernel.dates import today
+from app.kernel.dates import day, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import ActivityStatus, AttendanceState
@@ -51,6 +51,29 @@ def test_those_who_run_it_mark_attendance(cast, browser_of, story):
     assert {who: browser_of(who).get(path(story)).status for who in asked} == asked
     for address in (path(story), path(story, f"/{cast.coach.id}"), all_attended(story), attendees(story)):
         assert browser_of(cast.other_team).post(address, {}).status == 403
+
+
+def test_before_it_begins_people_can_only_send_word(cast, browser_of):
+    plan, outcome = make_small_plan(HalfYear.current())
+    ahead = today() + timedelta(days=9)
+    activity = make_dated(outcome, plan, ahead, people=(cast.coach, cast.colleague), outside_half_year=True)
+    leader = browser_of(cast.leader)
+    page = leader.get(path(activity))
+    why = f"Aktiviteten er satt opp {day(ahead)}. Til da kan du bare merke forfall."
+    assert why in page.text
+    assert {each["value"] for each in page.soup.select(".taps input")} == {"excused", "invited"}
+    assert not page.soup.select("form[action$='/all-attended'], form[action$='/attendees']")
+    for address, sent in (
+        (all_attended(activity), {}),
+        (path(activity, f"/{cast.coach.id}"), {f"state-{cast.coach.id}": "attended"}),
+        (attendees(activity), {"user_id": str(cast.other_team.id)}),
+    ):
+        assert why in " ".join(leader.follow(leader.post(address, sent)).toasts), address
+    both = {f"state-{cast.coach.id}": "attended", f"was-{cast.coach.id}": "invited"}
+    assert leader.post(path(activity), both).status == 422
+    assert states() == {}
+    leader.post(path(activity, f"/{cast.coach.id}"), {f"state-{cast.coach.id}": "excused"})
+    assert states() == {cast.coach.id: "excused"}
 
 
 def test_opening_the_list_writes_nothing(cast, browser_of, story):

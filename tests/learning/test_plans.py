@@ -1,16 +1,17 @@
 """Half-years, who answers for a plan, and its life cycle."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy import func, select
+import time_machine
+from sqlalchemy import func, select, update
 
 from app.accounts.models import Department
-from app.kernel.dates import today
+from app.kernel.dates import OSLO, day, now, today
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
-from app.learning.enums import PlanStage, TimeKind
-from app.learning.models import Activity, LearningPlan, StageChange
+from app.learning.enums import Judgement, PlanStage, TimeKind
+from app.learning.models import Activity, LearningPlan, Outcome, StageChange
 from app.learning.queries.figures import completion_of
 from tests.factories import make, make_activity, make_outcome, make_plan, make_theme
 from tests.learning.factories_evaluation import AFTER, BEFORE, cancelled, dated, done, one_outcome, running_plan
@@ -149,6 +150,24 @@ def test_a_plan_moves_one_step_at_a_time_and_back_until_published(cast, browser_
     assert browser.post(address, {"to": "evaluated"}).status == 403
 
 
+@pytest.mark.parametrize("page", ["", "/responsibility"])
+def test_a_half_year_that_has_not_begun_is_not_under_way(cast, browser_of, page):
+    plan = make_plan(NOW.next(), stage=PlanStage.PUBLISHED)
+    address, leader, words = f"/learning/plans/{plan.id}", browser_of(cast.leader), "Start gjennomføringen"
+    first = NOW.next().first_day
+    shown = leader.get(address + page)
+    assert f"Halvåret begynner {day(first)}." in shown.text
+    assert words not in shown.text
+    refused = leader.follow(leader.post(f"{address}/stage", {"to": "under_way"}))
+    assert f"Halvåret begynner {day(first)}. Da kan dere starte gjennomføringen." in " ".join(refused.toasts)
+    assert db.session.get(LearningPlan, plan.id, populate_existing=True).stage is PlanStage.PUBLISHED
+    with time_machine.travel(datetime.combine(first, time(9), OSLO), tick=False):
+        later = browser_of(cast.leader)
+        assert words in later.get(address + page).text
+        later.post(f"{address}/stage", {"to": "under_way"})
+    assert db.session.get(LearningPlan, plan.id, populate_existing=True).stage is PlanStage.UNDER_WAY
+
+
 def test_the_history_says_who_and_when(cast, browser_of, prioritised):
     browser_of(cast.leader).post(f"/learning/plans/{prioritised.id}/stage", {"to": "collecting"})
     page = browser_of(cast.coach).get(f"/learning/plans/{prioritised.id}/responsibility")
@@ -243,6 +262,25 @@ def test_what_is_missing_is_said_before_a_plan_is_called_evaluated_and_stops_nob
     said = [item.get_text(" ", strip=True) for item in items]
     assert said == ["1 læringsutbytte er ikke vurdert", "1 aktivitet er passert uten å være markert"]
     assert not browser_of(cast.colleague).get(address + page).soup.select("#missing-before-evaluated")
+    asks = "1 læringsutbytte er ikke vurdert. Vil du markere planen som evaluert likevel?"
+    assert asked(leader.get(address + page)) == asks
     leader.post(f"{address}/stage", {"to": "evaluated"})
     assert db.session.get(LearningPlan, plan.id).stage is PlanStage.EVALUATED
-    assert not leader.get(address + page).soup.select("#missing-before-evaluated")
+    asks = "1 læringsutbytte er ikke vurdert. Vil du avslutte planen? Ingen kan endre den etterpå."
+    assert asked(leader.get(address + page)) == asks
+    make_judged(outcome)
+    assert asked(leader.get(address + page)) == "Vil du avslutte planen? Ingen kan endre den etterpå."
+    leader.post(f"{address}/stage", {"to": "closed"})
+    assert not leader.get(address + page).soup.select("#missing-before-evaluated, form[action$='/stage']")
+
+
+def asked(page) -> str | None:
+    """What the button of the next step asks before it does it."""
+    form = page.soup.select_one("#plan-stage form[action$='/stage']")
+    return form.get("data-confirm")
+
+
+def make_judged(outcome) -> None:
+    met = {"judgement": Judgement.MET, "judgement_note": "Øvd tre ganger", "judged_at": now()}
+    db.session.execute(update(Outcome).where(Outcome.id == outcome.id).values(**met))
+    db.session.commit()

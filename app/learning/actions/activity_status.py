@@ -4,7 +4,7 @@ from datetime import date
 
 from app.accounts.models import User
 from app.kernel.audit import record
-from app.kernel.dates import now, today
+from app.kernel.dates import day, now, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -21,6 +21,9 @@ def carry_out(activity: Activity, *, on: date, by: User) -> None:
         raise DomainError(_("Bare en planlagt aktivitet kan merkes som gjennomført."))
     if on > today():
         raise DomainError(_("Velg en dag som har vært."), "carried_out_on")
+    if ahead := activity.lies_ahead:
+        text = _("Aktiviteten er satt opp %(day)s. Ble den holdt tidligere, må den flyttes først.", day=day(ahead))
+        raise DomainError(text, "carried_out_on")
     if activity.time_kind is TimeKind.UNDECIDED:
         vague = activity.vague_time
         outside = not activity.plan.half_year.contains(on)

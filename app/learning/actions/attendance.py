@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from app.accounts.models import User
 from app.kernel.audit import record
+from app.kernel.dates import day
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -18,6 +19,8 @@ from app.learning.queries.invited import invited_pairs, works_here
 def mark(activity: Activity, states: dict[int, AttendanceState], *, by: User) -> None:
     """Set what is known of these people, by user id. Invited means that nothing more is known."""
     _refuse_cancelled(activity)
+    if AttendanceState.ATTENDED in states.values():
+        _refuse_ahead(activity)
     rows = _rows(activity, states)
     planned = activity.status is ActivityStatus.PLANNED
     invited = set() if planned or AttendanceState.INVITED not in states.values() else set(_invited(activity))
@@ -104,6 +107,12 @@ def _rows(activity: Activity, user_ids: Iterable[int]) -> dict[int, Attendance]:
         select(Attendance).where(Attendance.activity_id == activity.id, Attendance.user_id.in_(list(user_ids)))
     )
     return {row.user_id: row for row in found if row.user_id is not None}
+
+
+def _refuse_ahead(activity: Activity) -> None:
+    """Whoever cannot come says so before; that somebody came is known on the day."""
+    if ahead := activity.lies_ahead:
+        raise DomainError(_("Aktiviteten er satt opp %(day)s. Til da kan du bare merke forfall.", day=day(ahead)))
 
 
 def _refuse_cancelled(activity: Activity) -> None:

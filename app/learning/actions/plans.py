@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.accounts.models import User
 from app.kernel import audit
-from app.kernel.dates import now
+from app.kernel.dates import day, now
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.halfyear import HalfYear, label
@@ -88,11 +88,19 @@ def move_plan(plan: LearningPlan, *, to: PlanStage, by: User) -> bool:
     if to is PlanStage.PUBLISHED:
         _refuse_unready(plan)
         plan.published_at = now()
+    if to is PlanStage.UNDER_WAY:
+        _refuse_early(plan)
     db.session.add(StageChange(plan_id=plan.id, from_stage=plan.stage, to_stage=to, changed_by_id=by.id))
     plan.stage = to
     audit.record("publish" if to is PlanStage.PUBLISHED else "move", plan, by=by)
     db.session.flush()
     return True
+
+
+def _refuse_early(plan: LearningPlan) -> None:
+    """A half-year is under way from its first day on; what has been started cannot be taken back."""
+    if first := plan.lies_ahead:
+        raise DomainError(_("Halvåret begynner %(day)s. Da kan dere starte gjennomføringen.", day=day(first)))
 
 
 def _refuse_unready(plan: LearningPlan) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Table, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import Role
-from app.kernel.dates import now
+from app.kernel.dates import now, today
 from app.kernel.db import Base, Recorded
 from app.learning.enums import ActivityStatus, AttendanceState, AudienceKind, TimeKind
 from app.learning.models.arenas import Arena
@@ -76,6 +76,11 @@ class Activity(Recorded, Base):
         lazy="raise", cascade="all, delete-orphan", order_by="ActivityOccurrence.day"
     )
     moves: Mapped[list["ActivityMove"]] = relationship(lazy="raise", order_by="ActivityMove.moved_at")
+
+    @property
+    def lies_ahead(self) -> date | None:
+        """Its first day, while that has not come: nobody has taken part, and it cannot have been carried out."""
+        return self.first_day if self.first_day is not None and self.first_day > today() else None
 
 
 class ActivityOutcome(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Department
-from app.kernel.dates import now
+from app.kernel.dates import now, today
 from app.kernel.db import Base, Recorded
 from app.kernel.halfyear import HalfYear
 from app.learning.enums import PlanStage, Seat
@@ -43,6 +43,12 @@ class LearningPlan(Recorded, Base):
     members: Mapped[list["WorkingGroupMember"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="WorkingGroupMember.id", back_populates="plan"
     )
+
+    @property
+    def lies_ahead(self) -> date | None:
+        """The first day of its half-year, while that has not come."""
+        first = self.half_year.first_day
+        return first if first > today() else None
 
 
 class StageChange(Base):

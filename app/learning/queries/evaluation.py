@@ -194,5 +194,5 @@ def _missing(_nobody: None, *, plan_id: Any) -> CompoundSelect[*tuple[Any, ...]]
 
 
 def missing_now(plan: LearningPlan) -> Missing | None:
-    """What is missing, while the next step is to call the plan evaluated."""
-    return missing_before_evaluated(plan) if plan.stage is PlanStage.UNDER_WAY else None
+    """What has not been judged or marked, from the plan being carried out until nobody can change it any more."""
+    return missing_before_evaluated(plan) if plan.stage in (PlanStage.UNDER_WAY, PlanStage.EVALUATED) else None
