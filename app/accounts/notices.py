@@ -6,20 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from flask import Response, after_this_request, current_app, flash, has_request_context, request
+from flask import Response, after_this_request, current_app, flash, has_request_context, request, url_for
 from flask_babel import LazyString, force_locale
 from sqlalchemy import Select, delete, insert, or_, select, update
 
 from app.accounts.factor_models import AccountNotice
 from app.accounts.models import User, UserSession
+from app.accounts.queries import absences
 from app.config import Mail, Settings
 from app.kernel import hx, mail
-from app.kernel.dates import local, moment, now
+from app.kernel.dates import local, moment, now, span
 from app.kernel.db import db
 from app.kernel.i18n import _, _l
 from app.kernel.polls import is_poll
+from app.kernel.toasts import with_link
 from app.kernel.transaction import apart, note
 
+DEPUTY = ("deputy_named", "deputy_released")
+"""Whose words depend on who is away, and when."""
+NOT_OF_SIGNING_IN = ("deputy_named", "successor_named", "room_received")
 KEPT = timedelta(days=90)
 SHOWN = 10
 log = structlog.get_logger()
@@ -87,9 +92,11 @@ def tell(session_id: int | None, user_id: int) -> bool:
     wrong = sum(each.kind == "wrong_code" for each in found)
     # This same browser, the last time; so it seems, and therefore it is not marked as told.
     told = [each for each in found if not (each.kind == "signed_in" and each.at < began and each.browser == browser)]
-    newest = {(each.kind, each.browser): each for each in reversed(told) if each.kind != "wrong_code"}
+    newest = {(each.kind, each.browser): each for each in reversed(told) if each.kind not in ("wrong_code", *DEPUTY)}
     for each in newest.values():
         flash(in_words(each), "warning")
+    for text in dict.fromkeys(in_words(each) for each in reversed(told) if each.kind in DEPUTY):
+        with_link(text, url_for("me.away"), _("Se hva det gir deg"))
     if wrong:
         flash(_("Feil kode i trinn to er prøvd %(n)s ganger. Bytt passord hvis det ikke var deg.", n=wrong), "warning")
     if told:
@@ -101,6 +108,8 @@ def tell(session_id: int | None, user_id: int) -> bool:
 def in_words(notice: AccountNotice) -> str:
     """One line: what, when, and from which browser."""
     what, when = str(WORDS[notice.kind]), moment(local(notice.at))
+    if meant := _deputy_for(notice):
+        return " ".join(meant)
     if notice.kind == "signed_in":
         browser = notice.browser or _("ukjent nettleser")
         return _("Det ble logget inn på kontoen din %(when)s fra %(browser)s. Var det ikke deg, bytt passord.",
@@ -110,8 +119,21 @@ def in_words(notice: AccountNotice) -> str:
 
 def in_list(notice: AccountNotice) -> tuple[datetime, str]:
     """When, and what with the browser it happened in."""
-    what = str(WORDS[notice.kind])
+    what = " ".join(_deputy_for(notice)) or str(WORDS[notice.kind])
     return notice.at, f"{what}, {notice.browser}" if notice.browser else what
+
+
+def _deputy_for(notice: AccountNotice) -> list[str]:
+    """Whom it is about and which days. The notice itself holds no name: it is looked up while it is true."""
+    if notice.kind not in DEPUTY:
+        return []
+    rows = absences.told_about(notice.user_id, notice.at)
+    if notice.kind == "deputy_released":
+        return [_("Du svarer ikke lenger for %(name)s.", name=name) for row, name in rows if row.ended_at]
+    stand = [(row, name) for row, name in rows if not row.ended_at]
+    return [
+        _("Du svarer for %(name)s: %(days)s.", name=name, days=span(row.from_on, row.until_on)) for row, name in stand
+    ]
 
 
 def latest(user_id: int) -> Sequence[AccountNotice]:
@@ -140,7 +162,8 @@ def _mail_later(user: User, kind: str, browser: str, *, although_refused: bool =
         text = _("Hei. Dette gjelder kontoen din i Treklang: %(what)s %(when)s.", what=what, when=when)
         if browser:
             text += " " + _("Nettleser: %(browser)s.", browser=browser)
-        text += "\n\n" + _("Var det deg, trenger du ikke gjøre noe. Var det ikke deg, logg inn og bytt passord.")
+        done = _("Var det deg, trenger du ikke gjøre noe. Var det ikke deg, logg inn og bytt passord.")
+        text += "\n\n" + (_("Logg inn for å se hva det gjelder.") if kind in NOT_OF_SIGNING_IN else done)
         letter = {"to": to, "subject": _("Om kontoen din"), "text": text}
 
     @after_this_request

@@ -12,7 +12,7 @@ from app.accounts.enums import Role
 from app.accounts.factor_models import AccountNotice
 from app.accounts.models import UserRole
 from app.kernel.audit import AuditEvent
-from app.kernel.dates import day, today
+from app.kernel.dates import day, span, today
 from app.kernel.db import db
 from app.learning.models import ThemeTask, WorkingGroupMember
 from tests.factories import make, make_activity, make_arena, make_outcome, make_person, make_plan, make_theme
@@ -258,3 +258,25 @@ def test_ones_own_theme_says_that_one_is_away(cast, plan, browser_of):
     away(cast.leader, cast.colleague)
     db.session.commit()
     assert "Kim Kollega svarer" in browser_of(cast.leader).get(f"/learning/themes/{theme.id}").text
+
+
+def test_the_deputy_is_told_for_whom_and_when_with_a_way_there(cast, browser_of):
+    leader, deputy = browser_of(cast.leader), browser_of(cast.colleague)
+    first, last = today() + 3 * DAY, today() + 5 * DAY
+    say(leader, from_on=str(first), until_on=str(last), deputy_id=str(cast.colleague.id))
+    page = deputy.get("/")
+    told = f"Du svarer for Liv Leder: {span(first, last)}."
+    assert told in " ".join(page.toasts)
+    assert page.links()["Se hva det gir deg"] == "/me/away"
+    assert "kan du arbeide med planene for læring" in deputy.get("/me/away").text
+    assert told in deputy.get("/me").text
+    leader.submit(leader.get("/me/away"), "/end")
+    assert "Du svarer ikke lenger for Liv Leder." in " ".join(deputy.get("/").toasts)
+    assert told not in deputy.get("/me").text, "what was taken back is told in neutral words"
+
+
+def test_the_deputy_of_somebody_who_leads_nothing_hears_that_it_gives_nothing(cast, browser_of):
+    away(cast.coach, cast.colleague)
+    shown = browser_of(cast.colleague).get("/me/away").text
+    assert "Du får ikke se noe du ikke så før." in shown
+    assert "planene for læring" not in shown

@@ -212,6 +212,16 @@ def test_whoever_guesses_wears_out_the_account_and_its_owner_hears_of_it(scene):
         assert not any("feil passord" in each for each in scene.admin.get("/").toasts)
 
 
+def test_the_letter_to_a_deputy_does_not_speak_of_passwords(app, cast, letters):
+    leader = Closing(app)
+    leader.sign_in(cast.leader)
+    days = {"from_on": str(today()), "until_on": str(today())}
+    leader.submit(leader.get("/me/away"), "/me/away", deputy_id=str(cast.colleague.id), **days)
+    [letter] = letters
+    assert "Logg inn for å se hva det gjelder." in letter.get_content()
+    assert not any(word in letter.get_content() for word in ("passord", cast.leader.name))
+
+
 def test_a_letter_tells_what_when_and_how_and_no_more(scene, letters):
     new_password(scene)
     [letter] = letters

@@ -1,7 +1,7 @@
 """Reads about who is away, and who answers for whom."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask_login import current_user
@@ -16,6 +16,8 @@ from app.kernel.db import db
 from app.kernel.i18n import _
 
 MOST = 20
+NEAR = timedelta(minutes=1)
+"""A notice is written with what it tells of."""
 
 
 def _on(table: Any, on: Any) -> ColumnElement[bool]:
@@ -48,9 +50,10 @@ def absences_of(user: User) -> Sequence[Any]:
 
 
 def answers_for(user: User) -> Sequence[Any]:
-    """Those whom somebody answers for now or later: the absence, and the name of who is away."""
+    """Those whom somebody answers for now or later: the absence, the name of who is away, and whether as a leader."""
+    leads = select(UserRole.user_id).where(UserRole.user_id == User.id, UserRole.role == Role.LEADER).exists()
     return db.session.execute(
-        select(Absence, User.name)
+        select(Absence, User.name, leads)
         .join(User, User.id == Absence.user_id)
         .where(
             Absence.deputy_id == user.id,
@@ -58,6 +61,17 @@ def answers_for(user: User) -> Sequence[Any]:
             Absence.ended_at.is_(None),
             User.deactivated_at.is_(None),
         )
+        .order_by(Absence.from_on, Absence.id)
+        .limit(MOST)
+    ).all()
+
+
+def told_about(deputy_id: int, at: datetime) -> Sequence[Any]:
+    """What a notice of this moment was about: the absences that were written with it, and who is away."""
+    return db.session.execute(
+        select(Absence, User.name)
+        .join(User, User.id == Absence.user_id)
+        .where(Absence.deputy_id == deputy_id, Absence.updated_at.between(at - NEAR, at + NEAR))
         .order_by(Absence.from_on, Absence.id)
         .limit(MOST)
     ).all()
