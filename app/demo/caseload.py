@@ -77,7 +77,8 @@ def _years(office: Office, coaches: list[int], busy: set[int], number: int, year
         add_case(office, live(start, end, events, office.today), coach, name)
         office.known.clear()
         for _each in range(2):
-            add_visit(office, coach, workday(start + timedelta(days=random.randint(0, 40))))
+            day = workday(start + timedelta(days=random.randint(0, 40)))
+            add_visit(office, coach, day if day <= office.today else start)
         office.rows.insert_when_many()
 
 

@@ -216,6 +216,11 @@ def span(first: date, last: date) -> str:
     return f"{format_date(first, number, locale())}–{end}"
 
 
+def month_label(month: date) -> str:
+    """«oktober 2026»."""
+    return str(format_date(month, "LLLL y", locale()))
+
+
 def relative(value: date, seen_from: date | None = None) -> str:
     """How far a day is from today (or another day): «i dag», «om 3 dager», «for 2 dager siden»."""
     days = (_as_day(value) - (seen_from or today())).days

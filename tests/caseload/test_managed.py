@@ -130,7 +130,7 @@ def test_others_read_a_story_and_leave_it(app, cast, browser_of):
     browser = browser_of(cast.colleague)
     page = browser.get("/caseload/managed")
     assert "Det gikk bra" in page.text
-    assert "Rediger historien" not in page.text
+    assert "Endre historien" not in page.text
     assert browser.get(f"/caseload/managed/stories/{story.id}").status == 403
     assert browser_of(cast.guide).get("/caseload/managed").status == 404
 

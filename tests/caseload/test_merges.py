@@ -62,6 +62,7 @@ def test_everything_moves_and_the_chosen_facts_stay(cast, browser_of):
     browser = browser_of(cast.coach)
     page = browser.get(f"/caseload/employers/{kept.id}/merge?other={other.id}")
     assert "1 besøk, 1 kontaktperson, 1 løfte, 1 mulighet" in page.text
+    assert "988 077 917" in page.text
     assert (page.value("organisation_number"), page.value("place"), page.value("name")) == ("merged", "kept", "kept")
     after = browser.follow(browser.submit(page, "/merge"))
     assert "Bakeriet AS er slått sammen med Bakeriet." in after.toasts[0]

@@ -144,7 +144,10 @@ def test_an_administrator_asks_for_a_colleague_who_has_left(cast: Cast, browser_
 
 def test_one_may_ask_for_oneself_and_it_waits_until_the_account_is_closed(cast: Cast, browser_of: Any) -> None:
     own, officer = browser_of(cast.colleague), browser_of(cast.privacy_officer)
-    own.submit(own.get("/me/erasure"), why="left")
+    asks = own.get("/me/erasure")
+    assert "Jeg slutter" in asks.text
+    assert "Personen" not in asks.text
+    own.submit(asks, why="left")
     asked = db.session.scalars(select(ErasureRequest)).one()
     page = officer.get(f"/office/privacy/erasures/{asked.id}")
     assert "Kan ikke slettes ennå" in page.text

@@ -203,3 +203,16 @@ def test_the_leader_reads_how_many_but_never_of_fewer_than_five_or_by_whom(cast,
     links = browser_of(cast.leader).get("/office/privacy").links()
     assert [link for link in links if "Oppslag" in link] == ["Oppslag i tall"]
     assert browser_of(cast.leader).get(LOG).status == 404
+
+
+def test_what_others_have_seen_is_told_in_words_in_ones_own_file_and_beside_the_figures(cast, browser_of):
+    looked(cast.leader, cast.coach, what="feedback_contract", why="observer")
+    looked(cast.supervisor, cast.coach, what="monday", why="supervisor")
+    mine = browser_of(cast.coach)
+    told = mine.get("/me/file/read").text
+    assert "Hvem har sett det som er ditt" in told
+    assert "Tilbakemeldingskontrakten" in told
+    assert "Mandagssiden" in told
+    assert "feedback_contract" not in told
+    figures = rows(mine.get("/supervision/mine/look-ups"))
+    assert ["Mandagssiden" in row for row in figures] == [True]

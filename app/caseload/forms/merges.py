@@ -4,6 +4,7 @@ from typing import Any
 
 from app.caseload.enums import EMPLOYER_FACTS
 from app.caseload.forms.employers import EmployerForm
+from app.caseload.organisation_numbers import spaced
 from app.kernel.fields import OneOf, SelectChoice
 from app.kernel.forms import Form
 
@@ -29,7 +30,8 @@ class MergeForm(Form):
             if mine == theirs:
                 del self[name]
             else:
-                self[name].choices = [SelectChoice(MINE, mine or "–"), SelectChoice(OTHER, theirs or "–")]
+                said = spaced if name == "organisation_number" else str
+                self[name].choices = [SelectChoice(MINE, said(mine) or "–"), SelectChoice(OTHER, said(theirs) or "–")]
 
     @property
     def from_merged(self) -> set[str]:

@@ -3,17 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import format_date
-
-from app.kernel.dates import locale, today
+from app.kernel.dates import month_label, today
 from app.kernel.fields import Choice, Prose, SelectChoice
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
-
-
-def month_label(month: date) -> str:
-    """«oktober 2026»."""
-    return str(format_date(month, "LLLL y", locale()))
 
 
 class StoryForm(Form):

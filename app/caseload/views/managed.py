@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from app.caseload.access_figures import EDIT_STORY, MANAGED, TELL
 from app.caseload.actions import stories as actions
-from app.caseload.forms.stories import StoryForm, month_label
+from app.caseload.forms.stories import StoryForm
 from app.caseload.queries import managed as queries
 from app.caseload.views import bp
 from app.kernel import hx, removal
 from app.kernel.access import requires
-from app.kernel.dates import today
+from app.kernel.dates import month_label, today
 from app.kernel.forms import domain_errors_on
 from app.kernel.i18n import _
 from app.kernel.toasts import with_undo

@@ -121,7 +121,7 @@ def edit_criterion(criterion: Any) -> Answer:
         actions.write_criterion(criterion, text=form.text.data or "", by=current_user)
         return hx.go_to(url_for(".referrals"))
     remove = url_for(".remove_criterion", criterion_id=criterion.id)
-    return _kept(form, _("Rediger kriteriet"), _("Lagre kriteriet"), remove, _("Fjern kriteriet"))
+    return _kept(form, _("Endre kriteriet"), _("Lagre kriteriet"), remove, _("Fjern kriteriet"))
 
 
 @bp.post("/referrals/criteria/<int:criterion_id>/remove")
@@ -158,7 +158,7 @@ def edit_service(service: Any) -> Answer:
         actions.write_service(service, **_service_values(form), by=current_user)
         return hx.go_to(url_for(".referrals"))
     remove = url_for(".remove_service", service_id=service.id)
-    return _kept(form, _("Rediger tilbudet"), _("Lagre – det stemmer i dag"), remove, _("Fjern tilbudet"))
+    return _kept(form, _("Endre tilbudet"), _("Lagre – det stemmer i dag"), remove, _("Fjern tilbudet"))
 
 
 def _service_values(form: ServiceForm) -> dict[str, Any]:

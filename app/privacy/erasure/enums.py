@@ -50,6 +50,10 @@ class RefusedWhy(_Labelled):
     NOT_THE_PERSON = "not_the_person"
 
 
+OF_ONESELF: dict[AskedWhy, LazyString] = {
+    AskedWhy.LEFT: _l("Jeg slutter, eller har sluttet"),
+    AskedWhy.WISH: _l("Jeg ønsker det"),
+}
 LABELS: dict[tuple[str, str], LazyString] = {
     ("Whose", "seeker"): _l("Jobbsøker"),
     ("Whose", "colleague"): _l("Tidligere kollega"),

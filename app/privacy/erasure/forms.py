@@ -7,7 +7,7 @@ from app.caseload.enums import Archiving
 from app.kernel.fields import OneOf, options
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
-from app.privacy.erasure.enums import FOR_COLLEAGUE, FOR_SEEKER, AskedWhy, RefusedWhy
+from app.privacy.erasure.enums import FOR_COLLEAGUE, FOR_SEEKER, OF_ONESELF, AskedWhy, RefusedWhy
 
 
 class AskForm(Form):
@@ -22,6 +22,12 @@ class AskForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         return {"why": AskedWhy(self.why.data)}
+
+
+class AskForOneselfForm(AskForm):
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.why.choices = options(FOR_COLLEAGUE, OF_ONESELF.__getitem__)
 
 
 class AskForCaseForm(AskForm):

@@ -13,6 +13,7 @@ from app.privacy.file.colleague_parts import PARTS
 from app.privacy.file.counted import COUNTED
 from app.privacy.file.documents import Document, document
 from app.privacy.file.tables import Cell, Row, Told, tell
+from app.privacy.logs.words import what_words
 
 NOT_HELD = (
     _l("Det du har skrevet om jobbsøkere. Det står i mappen deres. Her står bare hvor ofte navnet ditt er med."),
@@ -68,7 +69,7 @@ def _who_has_seen(person: Any) -> Told:
     rows = db.session.execute(mine.order_by(LookUp.at.desc()))
     return Told(
         "look_up",
-        _("Hvem har sett tallene dine"),
+        _("Hvem har sett det som er ditt"),
         tuple(
             Row(
                 "look_up",
@@ -76,7 +77,7 @@ def _who_has_seen(person: Any) -> Told:
                 (
                     Cell("at", _("Når"), row.at.isoformat(), moment(row.at)),
                     Cell("who", _("Hvem"), row.name or "", row.name or _("Ukjent")),
-                    Cell("what", _("Hva"), row.what, row.what),
+                    Cell("what", _("Hva"), row.what, what_words(User.__tablename__, row.what)),
                 ),
             )
             for number, row in enumerate(rows)

@@ -15,7 +15,7 @@ from app.kernel.forms import domain_errors_on, refusal_as_message
 from app.kernel.i18n import _
 from app.privacy.erasure import queries, requests
 from app.privacy.erasure.access import ASK_CASE, ASKED
-from app.privacy.erasure.forms import AskForCaseForm, AskForm
+from app.privacy.erasure.forms import AskForCaseForm, AskForm, AskForOneselfForm
 from app.privacy.views import files_bp as bp
 
 
@@ -59,7 +59,7 @@ def withdraw_colleague(user: Any) -> Response:
 @requires(SIGNED_IN)
 def ask_own() -> Response | tuple[str, int]:
     """While the account works nothing goes: it stands in the queue until it is closed."""
-    form = AskForm()
+    form = AskForOneselfForm()
     if form.validate_on_submit():
         with domain_errors_on(form):
             asked = requests.ask_for_colleague(current_user, **form.values, by=current_user)

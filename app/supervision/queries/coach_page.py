@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy import Row, select
 
 from app.accounts.models import User
+from app.feedback.look_ups import WHAT as FEEDBACK
 from app.kernel.dates import local
 from app.kernel.db import db
 from app.kernel.look_ups import LookUp
@@ -45,11 +46,11 @@ class Looked(NamedTuple):
 
 
 def who_looked(coach_id: int) -> list[Looked]:
-    """By day, person and what was shown, the latest first. One statement."""
+    """By day, person and what was shown of the figures, the latest first. One statement."""
     lines = db.session.execute(
         select(LookUp.at, LookUp.what, User.name)
         .outerjoin(User, User.id == LookUp.user_id)
-        .where(LookUp.thing == User.__tablename__, LookUp.thing_id == coach_id)
+        .where(LookUp.thing == User.__tablename__, LookUp.thing_id == coach_id, LookUp.what.not_in(list(FEEDBACK)))
         .order_by(LookUp.at.desc(), LookUp.id.desc())
         .limit(LINES)
     )
