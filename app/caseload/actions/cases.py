@@ -53,8 +53,11 @@ def _move_start(case: Case, started_on: date) -> None:
     refuse_future_start(started_on)
     if case.ended_on is not None and started_on > case.ended_on:
         raise DomainError(_("Oppfølgingen kan ikke starte etter at den er avsluttet."), "started_on")
+    # One that began before the case did is known to have done so.
     first_job = db.session.scalar(
-        select(func.min(Placement.started_on)).where(Placement.case_id == case.id, Placement.removed_at.is_(None))
+        select(func.min(Placement.started_on)).where(
+            Placement.case_id == case.id, Placement.removed_at.is_(None), Placement.started_on >= case.started_on
+        )
     )
     if first_job is not None and started_on > first_job:
         raise DomainError(

@@ -49,7 +49,8 @@ def set_stand_in(case: Case, *, to_id: int, from_on: date, until_on: date | None
         raise DomainError(_("Velg i dag eller en senere dag."), "from_on")
     if until_on is not None and until_on < from_on:
         raise DomainError(_("Siste dag må være første dag eller senere."), "until_on")
-    before = case.stand_in_id
+    # Whose time is over has been told so.
+    before = case.stand_in_id if case.stand_in_until is None or case.stand_in_until >= today() else None
     if before is not None and from_on > today() and case.seat_of(before, today()):
         # A case has one stand-in, who would be without it from now on, and nobody there until then.
         words = _(

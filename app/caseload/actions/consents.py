@@ -16,6 +16,7 @@ from app.kernel.i18n import _
 def withdraw_consent(case: Case, *, on: date, by: User) -> None:
     """From this day nobody writes in the case, and the clock of retention runs."""
     spans.refuse_day(case, on)
+    spans.refuse_closed(case, on, field="from_on")
     case.consent, case.consent_withdrawn_on = Consent.WITHDRAWN, on
     case.retention_from = case.retention_from or today()
     db.session.flush()

@@ -48,6 +48,7 @@ def refuse_end(case: Case, ended_on: date) -> None:
         raise DomainError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."), "ended_on")
     if ended_on < case.started_on:
         raise DomainError(_("Oppfølgingen kan ikke være slutt før den startet."), "ended_on")
+    spans.refuse_closed(case, ended_on, field="ended_on")
     if ended_on != case.ended_on and (later := _changed_after(case, ended_on)):
         changed = dates.day(max(later))
         raise DomainError(

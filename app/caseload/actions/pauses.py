@@ -11,7 +11,7 @@ from app.caseload.actions import spans, statuses
 from app.caseload.enums import OutcomeStatus
 from app.caseload.models import Case, CasePause
 from app.kernel import audit
-from app.kernel.dates import today
+from app.kernel.dates import day, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
 from app.kernel.i18n import _
@@ -32,6 +32,7 @@ def pause(case: Case, *, from_on: date, review_on: date, reason: str, by: User) 
     spans.refuse_day(case, from_on)
     if running(case) is not None:
         raise DomainError(_("Saken er på pause allerede."))
+    _refuse_changed_after(case, from_on)
     if review_on <= today():
         raise DomainError(_("Velg en dag som kommer, så saken ikke blir glemt."), "review_on")
     started = CasePause(
@@ -43,6 +44,14 @@ def pause(case: Case, *, from_on: date, review_on: date, reason: str, by: User) 
     db.session.flush()
     audit.record("pause", case, by=by)
     return started
+
+
+def _refuse_changed_after(case: Case, on: date) -> None:
+    """What the pause says of the status would be true only until it was changed, and not today."""
+    last = max((row.from_on for row in spans.rows(statuses.STATUSES, case)), default=on)
+    if last > on:
+        changed = day(last)
+        raise DomainError(_("Status ble endret %(day)s. Velg den dagen eller en senere dag.", day=changed), "from_on")
 
 
 def look_again_later(case: Case, *, review_on: date, by: User) -> CasePause:
@@ -66,6 +75,7 @@ def resume(case: Case, *, on: date, to: OutcomeStatus, by: User) -> None:
     spans.refuse_day(case, on)
     if on < waiting.from_on:
         raise DomainError(_("Dagen kan ikke være før pausen begynte."), "from_on")
+    _refuse_changed_after(case, on)
     if to is OutcomeStatus.IN_WORK:
         statuses.refuse_without_job(case, on)
     waiting.until_on = on

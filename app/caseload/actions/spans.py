@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.caseload.models import Case
+from app.caseload.models import Case, CaseClosing
 from app.kernel.dates import day, today
 from app.kernel.db import db
 from app.kernel.errors import DomainError
@@ -54,6 +54,15 @@ def refuse_day(case: Case, from_on: date, *, future: bool = False) -> None:
         raise DomainError(_("Oppfølgingen startet %(day)s. Velg den dagen eller en senere dag.", day=began), "from_on")
     if from_on > today() and not future:
         raise DomainError(_("Dagen har ikke vært ennå. Velg i dag eller en tidligere dag."), "from_on")
+
+
+def refuse_closed(case: Case, on: date, *, field: str) -> None:
+    """Nothing closes on a day before that on which the case was opened again: it would have been closed twice."""
+    query = select(func.max(CaseClosing.until_on)).where(CaseClosing.case_id == case.id)
+    opened = db.session.scalar(query)
+    if opened and on < opened:
+        opened_on = day(opened)
+        raise DomainError(_("Saken ble åpnet igjen %(day)s. Velg den dagen eller en senere dag.", day=opened_on), field)
 
 
 def put(track: Track, case: Case, *, value: Any, from_on: date, words: str, by: Any) -> Any:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from app.accounts.models import User
 from app.caseload.actions import spans
 from app.caseload.actions.stages import STAGES, move_case
-from app.caseload.actions.statuses import STATUSES, set_status
+from app.caseload.actions.statuses import STATUSES, set_status, write
 from app.caseload.enums import OutcomeStatus, PlacementKind, Stage
 from app.caseload.models import Case, Placement
+from app.caseload.queries.placements import has_running_job
 from app.kernel.dates import today
 
 STATUS_OF = {
@@ -26,7 +27,18 @@ def status_begins(case: Case, placement: Placement, *, by: User) -> bool:
 def status_ends(case: Case, placement: Placement, to: OutcomeStatus, *, by: User) -> bool:
     """Another status from the day after the last day at work, or from today when that is today."""
     note = str(placement.end_reason.label) if placement.end_reason else ""
-    return _status(case, to, _after(placement), note=note, by=by)
+    on = _after(placement)
+    for row in spans.rows(STATUSES, case):
+        # What was said before anybody heard of the end.
+        if row.from_on > on and row.status is STATUS_OF[placement.kind] and not _has_job(placement, row.from_on):
+            write(case, to=to, from_on=row.from_on, note=note, by=by)
+    return _status(case, to, on, note=note, by=by)
+
+
+def _has_job(placement: Placement, on: date) -> bool:
+    """Another job, which makes the status right."""
+    job = placement.kind is PlacementKind.JOB
+    return job and has_running_job(placement.case_id, on, besides=placement.id)
 
 
 def stage_ends(case: Case, placement: Placement, to: Stage, *, reason: str, by: User) -> bool:

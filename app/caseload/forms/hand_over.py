@@ -13,7 +13,7 @@ from app.kernel.i18n import _, _l
 
 
 class HandOverForm(Form):
-    """`seen` is who had the case when the form was opened."""
+    """`seen` is who had the case and who stood in when the form was opened."""
 
     seen = HiddenField()
     to = OneOf(_l("Hva skal skje"), default="coach")
@@ -23,7 +23,7 @@ class HandOverForm(Form):
     reason = Prose(_l("Hvorfor"), longest=1000)
 
     def __init__(self, *, case: Any, people: Sequence[SelectChoice], **kw: Any) -> None:
-        super().__init__(data={"seen": case.coach_id}, **kw)
+        super().__init__(data={"seen": _as_it_stands(case)}, **kw)
         self.to.choices = [
             SelectChoice("coach", _("En annen jobbspesialist tar over saken")),
             SelectChoice("stand_in", _("Noen er stedfortreder en tid")),
@@ -42,8 +42,14 @@ class HandOverForm(Form):
 
     def refuse_moved(self, case: Any) -> None:
         """Stop when somebody else has handed the case over since the form was opened."""
-        if self.seen.data and str(self.seen.data) != str(case.coach_id):
-            self.seen.data = case.coach_id
+        now = _as_it_stands(case)
+        if self.seen.data and self.seen.data != now:
+            self.seen.data = now
             raise DomainError(
-                _("Saken har fått en annen jobbspesialist etter at du åpnet siden. Se over, og lagre på nytt.")
-            )
+                _("Saken har fått en annen jobbspesialist eller stedfortreder etter at du åpnet siden."
+                  " Se over, og lagre på nytt.")
+            )  # fmt: skip
+
+
+def _as_it_stands(case: Any) -> str:
+    return f"{case.coach_id}-{case.stand_in_id or ''}-{case.stand_in_from or ''}-{case.stand_in_until or ''}"
