@@ -74,8 +74,12 @@ def test_all_three_propose_points_and_the_others_see_whose(loaded, three):
 
 def test_tasks_say_who_does_what_by_when_and_each_ticks_them_off(loaded, three):
     browser, at = three[Side.GUIDE]
-    browser.submit(browser.get(f"{at}/tasks/new"), what="Søke opptak", who="person", due_on="2027-02-01")
+    asks = browser.get(f"{at}/tasks/new")
+    labels = [each.get_text(strip=True) for each in asks.soup.select("label[for^=who]")]
+    assert labels == ["Personen", "Veilederen", "Jeg"]
+    browser.submit(asks, what="Søke opptak", who="person", due_on="2027-02-01")
     person, own = three[Side.PERSON]
+    assert "Personen" not in person.get(f"{own}/tasks/new").text
     page = person.get(own)
     assert "Du : Søke opptak (innen 01.02.2027)" in page.text
     ticked = person.follow(person.submit(page, "/tick"))

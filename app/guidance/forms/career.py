@@ -24,6 +24,11 @@ def when_of(moment: datetime | None) -> dict[str, Any]:
     return {"day": shown.date() if shown else None, "clock": shown.time() if shown else None}
 
 
+def each_side(reader: Side) -> list[SelectChoice]:
+    """Who does it, to the one of the three who chooses."""
+    return [SelectChoice(each.value, _("Jeg") if each is reader else str(each.label)) for each in Side]
+
+
 class PreparationForm(Form):
     text = Prose(_l("Det jeg har tenkt"), required=False)
 
@@ -36,9 +41,9 @@ class CareerTalkForm(Form):
     next_who = Choice(_l("Hvem gjør det?"), required=False)
     next_by = Day(_l("Innen"), required=False)
 
-    def __init__(self, **kw: Any) -> None:
+    def __init__(self, *, reader: Side, **kw: Any) -> None:
         super().__init__(**kw)
-        people = [SelectChoice(each.value, each.label) for each in (Side.PERSON, Side.COUNSELLOR)]
+        people = [each for each in each_side(reader) if each.value != Side.GUIDE]
         self.next_who.choices = [SelectChoice("", _("Velg")), *people]
 
     @property

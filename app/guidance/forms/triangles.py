@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.guidance.career_words import Side
-from app.kernel.fields import Day, Line, OneOf, Prose, options
+from app.guidance.forms.career import each_side
+from app.kernel.fields import Day, Line, OneOf, Prose
 from app.kernel.forms import Form
 from app.kernel.i18n import _l
 
@@ -17,9 +18,9 @@ class ThreeTaskForm(Form):
     who = OneOf(_l("Hvem gjør det?"))
     due_on = Day(_l("Innen"), required=False)
 
-    def __init__(self, **kw: Any) -> None:
+    def __init__(self, *, reader: Side, **kw: Any) -> None:
         super().__init__(**kw)
-        self.who.choices = options(Side, lambda member: member.label)
+        self.who.choices = each_side(reader)
 
 
 class SummaryForm(Form):

@@ -115,7 +115,7 @@ def process_preparation(place: Place, step: Any) -> Answer:
 def process_summary(place: Place, step: Any) -> Answer:
     """What came of it and the next step; both may write, and neither overwrites the other."""
     shown(place)
-    form = CareerTalkForm(obj=step.talk, draft=place.draft("career-talk", step.number))
+    form = CareerTalkForm(reader=place.side, obj=step.talk, draft=place.draft("career-talk", step.number))
     back = place.to("process_talk", number=step.number)
     readers = read_by(who_sees.guide_of(place.room.id).summaries)
     if form.validate_on_submit():

@@ -79,7 +79,7 @@ def restore_triangle_point(place: Place, part: Any) -> Answer:
 
 @three(f"{AT}/tasks/new", "triangle_task", loads=TALK)
 def triangle_task(place: Place, talk: Any) -> Answer:
-    form = ThreeTaskForm(draft=place.draft("triangle-task", talk.id), creates=True)
+    form = ThreeTaskForm(reader=place.side, draft=place.draft("triangle-task", talk.id), creates=True)
     if form.validate_on_submit():
         with domain_errors_on(form):
             who = Side(form.who.data)
