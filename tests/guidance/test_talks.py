@@ -149,6 +149,16 @@ def test_a_talk_held_without_booking_is_written_up_and_can_be_taken_away(cast, r
     assert "Om alt" not in browser.get(f"/guidance/rooms/{room.id}/talks").text
 
 
+def test_who_chooses_no_time_is_told_by_the_words_of_the_own_page(cast, room, browser_of):
+    make_slot(cast.colleague)
+    for reader, at in ((cast.colleague, f"/guidance/rooms/{room.id}/talks/new"), (room, "/room/talks/new")):
+        browser = browser_of(reader)
+        answer = browser.submit(browser.get(at), "", slot_id="")
+        assert answer.status == 422
+        other = answer.errors[0].partition("«")[2].partition("»")[0]
+        assert other in [label.get_text(strip=True) for label in answer.soup.select("label[for^=slot_id]")]
+
+
 def test_topic_and_wish_are_the_counsellors_to_read_and_nobody_elses(cast, room, browser_of):
     talk = make_talk(room, topic="Om gjeld")
     assert "Om gjeld" in browser_of(cast.colleague).get(f"/guidance/talks/{talk.id}").text

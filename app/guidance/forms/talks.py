@@ -70,6 +70,7 @@ class TalkForm(AboutForm):
 
     without_times = NONE_FITS
     """What is chosen when there is nothing to choose among."""
+    nothing_chosen = _l("Velg en tid, eller «Ingen av tidene passer».")
 
     def __init__(self, *, free: "Sequence[TalkSlot]", keeps: bool = False, **kw: Any) -> None:
         super().__init__(**kw)
@@ -90,7 +91,7 @@ class TalkForm(AboutForm):
                 self.wish.errors = [_("Skriv når det passer for deg, for eksempel «helst før klokka 12».")]
             return not self.wish.errors
         if not (self.keeps and self.chosen == KEEP) and (optional_int(self.chosen) or -1) < 0:
-            self.slot_id.errors = [_("Velg en tid, eller «Ingen av tidene passer».")]
+            self.slot_id.errors = [str(self.nothing_chosen)]
             return False
         return True
 
@@ -106,6 +107,7 @@ class BookForm(TalkForm):
     """The counsellor's: one of the free times, or a time of its own."""
 
     without_times = OTHER
+    nothing_chosen = _l("Velg en tid, eller «En annen tid».")
 
     day = Day(_l("Dag"), required=False)
     clock = Clock(_l("Klokka"), required=False)
