@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import time_machine
+
 from app.accounts import calendar_addresses
 from app.feedback.enums import ContractState as S
 from app.feedback.models import OwnExperience
@@ -31,6 +33,24 @@ def test_both_are_reminded_when_the_conversation_has_been(app, cast):
 def test_an_agreement_days_ahead_waits_for_nobody(app, cast):
     make_contract(cast.colleague, cast.coach, S.AGREED, conversation_at=now() + timedelta(days=3))
     assert titles(app, cast.colleague) == titles(app, cast.coach) == []
+
+
+def test_a_conversation_called_off_is_told_the_other_until_it_would_have_been(app, cast, browser_of):
+    ahead = now() + timedelta(days=3)
+    asked = make_contract(cast.colleague, cast.coach, conversation_at=ahead)
+    agreed = make_contract(cast.other_team, cast.coach, conversation_at=ahead)
+    browser_of(cast.coach).post(f"/feedback/contracts/{agreed.id}/accept", {"ground_rules": "y"})
+    assert titles(app, cast.other_team) == []
+    assert "Trekk tilbake forslaget" in browser_of(cast.colleague).get(f"/feedback/contracts/{asked.id}").text
+    for who, contract in ((cast.colleague, asked), (cast.other_team, agreed)):
+        browser_of(who).post(f"/feedback/contracts/{contract.id}/cancel")
+        assert titles(app, who) == [], "whoever called it off knows"
+    assert titles(app, cast.coach) == ["Samtalen med Ada Annen er avlyst"]
+    page = browser_of(cast.coach).get(f"/feedback/contracts/{agreed.id}")
+    assert "Du ser bare at det ikke ble noe av den." in page.text
+    assert "runden har vært" not in page.text
+    with time_machine.travel(ahead + timedelta(minutes=1), tick=False):
+        assert titles(app, cast.coach) == []
 
 
 def test_each_step_waits_for_the_one_whose_turn_it_is(app, cast):

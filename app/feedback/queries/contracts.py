@@ -11,8 +11,9 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from app.accounts.asking import kept
 from app.accounts.models import User
 from app.feedback.enums import OPEN_STATES, ContractState
-from app.feedback.models import ContractArea, FeedbackContract, FocusArea, OwnExperience
+from app.feedback.models import ContractArea, ContractMove, FeedbackContract, FocusArea, OwnExperience
 from app.feedback.queries import visibility
+from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.paging import Paged, page_of
 
@@ -148,21 +149,32 @@ def _unread_answers(person: Any) -> Select[*tuple[Any, ...]]:
 
 
 def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Rounds under way, answers one has not read, and rounds one reads that are about to be deleted, by time."""
-    return _rounds_to_do(person).all()
+    """Rounds under way, answers one has not read, agreed conversations that another called off, and rounds
+    one reads that are about to be deleted, by time."""
+    return _rounds_to_do(person, at=now()).all()
 
 
 @kept
-def _rounds_to_do(person: Any) -> Select[*tuple[Any, ...]]:
+def _rounds_to_do(person: Any, *, at: Any) -> Select[*tuple[Any, ...]]:
     answered = and_(
         FeedbackContract.observed_id == person.id,
         FeedbackContract.state == ContractState.DECLINED,
         FeedbackContract.other_time_answered_at.is_(None),
     )
+    called_off = and_(
+        FeedbackContract.state == ContractState.CANCELLED,
+        FeedbackContract.conversation_at > at,
+        exists().where(
+            ContractMove.contract_id == FeedbackContract.id,
+            ContractMove.from_state == ContractState.AGREED,
+            ContractMove.to_state == ContractState.CANCELLED,
+            ContractMove.by_id.is_distinct_from(person.id),
+        ),
+    )
     about_to_go = and_(FeedbackContract.content_goes_on.is_not(None), visibility.words_open_to(person))
     return (
         _rounds(person)
-        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, about_to_go))
+        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, called_off, about_to_go))
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     )
 

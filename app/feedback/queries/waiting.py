@@ -29,6 +29,8 @@ def _waits(row: Any, person: Any) -> Waiting | None:
     contract = row.FeedbackContract
     if contract.content_goes_on is not None:
         return _about_to_go(row)
+    if contract.state is S.CANCELLED:
+        return _called_off(row)
     return _answer(row) if contract.state is S.DECLINED else _line(row, person)
 
 
@@ -104,6 +106,20 @@ def _conversation(contract: Any, name: Any, mine: bool) -> tuple[LazyString, str
     if mine:
         return _l("%(name)s er med deg i samtalen i dag", name=name), _("Se avtalen"), "feedback.contract"
     return _l("Du observerer %(name)s i dag", name=name), _("Åpne arket"), "feedback.sheet"
+
+
+def _called_off(row: Any) -> Waiting:
+    """So that nobody comes to a conversation that is not theirs any more."""
+    contract = row.FeedbackContract
+    return Waiting(
+        title=_l("Samtalen med %(name)s er avlyst", name=row.other or _l("en kollega")),
+        address=url_for("feedback.contract", contract_id=contract.id),
+        detail=moment(contract.conversation_at),
+        due=local(contract.conversation_at).date(),
+        verb=_("Se runden"),
+        kind="feedback_contract",
+        happens=True,
+    )
 
 
 def _answer(row: Any) -> Waiting:

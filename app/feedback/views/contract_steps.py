@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.feedback.access import OBSERVED, OBSERVER, READ
 from app.feedback.actions import contracts as actions
+from app.feedback.enums import ContractState
 from app.feedback.forms.contracts import AcceptForm, DeclineForm, TimeForm, moment_of
 from app.feedback.queries import contracts as queries
 from app.feedback.views import bp
@@ -70,6 +71,8 @@ def contract_put_away(contract: Any) -> Response:
 @requires(READ, load=queries.load_contract)
 def contract_cancel(contract: Any) -> Response:
     take = lambda: actions.cancel(contract, by=current_user)  # noqa: E731
+    if contract.state is ContractState.PROPOSED:
+        return step(contract, take, _("Forslaget er trukket tilbake."), _("Forslaget var trukket tilbake fra før."))
     return step(contract, take, _("Avtalen er avlyst."), _("Avtalen var avlyst fra før."))
 
 

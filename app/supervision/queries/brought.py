@@ -61,13 +61,16 @@ def readable(user: User | Asking) -> ColumnElement[bool]:
     return and_(Case.removed_at.is_(None), or_(follows(user), shared_with(user)))
 
 
-def readable_ids(user: User | Asking) -> Select[*tuple[int]]:
-    """For texts that hang on a case brought: the ids of those that this person may read."""
+def is_readable(user: User | Asking, brought_id: Any) -> ColumnElement[bool]:
+    """For a text that hangs on a case brought: whether this person may read it. Asked of that one case brought."""
     return (
         select(BroughtCase.id)
         .join(Case, Case.id == BroughtCase.case_id)
         .join(SupervisionSession, SupervisionSession.id == BroughtCase.session_id)
+        .where(BroughtCase.id == brought_id)
         .where(BroughtCase.removed_at.is_(None), SupervisionSession.removed_at.is_(None), readable(user))
+        .correlate_except(BroughtCase, Case, SupervisionSession)
+        .exists()
     )
 
 

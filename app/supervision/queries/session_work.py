@@ -15,7 +15,7 @@ from app.caseload.queries.case_list import OPEN
 from app.caseload.queries.cases import follows
 from app.kernel.db import db
 from app.supervision.models import BroughtCase, SessionIdea, SessionPerson, SessionTask, SupervisionSession
-from app.supervision.queries.brought import readable_ids
+from app.supervision.queries.brought import is_readable
 from app.supervision.queries.sessions import visible_to
 from app.supervision.session_words import SessionKind, SessionState
 
@@ -27,15 +27,20 @@ def _readable(model: Any, user: User | Asking) -> ColumnElement[bool]:
         model.removed_at.is_(None),
         or_(
             and_(model.brought_id.is_(None), model.session_id.in_(sessions)),
-            model.brought_id.in_(readable_ids(user)),
+            is_readable(user, model.brought_id),
         ),
     )
 
 
 def _standing(model: Any) -> ColumnElement[bool]:
     """About no case, or about one that is open: in a closed case nothing more is written."""
-    still = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(OPEN)
-    return or_(model.brought_id.is_(None), model.brought_id.in_(still))
+    return or_(model.brought_id.is_(None), _of_case(model, OPEN))
+
+
+def _of_case(model: Any, is_so: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether this is so of the case that a row is about. Asked of that one case."""
+    of_row = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(BroughtCase.id == model.brought_id)
+    return of_row.where(is_so).correlate_except(BroughtCase, Case).exists()
 
 
 def _of(model: Any, session_id: Any, brought_id: Any, user: User | Asking) -> ColumnElement[bool]:
@@ -134,8 +139,8 @@ def _before(
 
 def _told(user: User | Asking) -> ColumnElement[str]:
     """The task's words, or none when it is about a case of others: lists leave no trace, the task's own page does."""
-    own = select(BroughtCase.id).join(Case, Case.id == BroughtCase.case_id).where(follows(user))
-    return case((or_(SessionTask.brought_id.is_(None), SessionTask.brought_id.in_(own)), SessionTask.text), else_="")
+    own = or_(SessionTask.brought_id.is_(None), _of_case(SessionTask, follows(user)))
+    return case((own, SessionTask.text), else_="")
 
 
 def own_tasks(user: User) -> Sequence[Any]:
@@ -199,7 +204,7 @@ def _removed(model: Any, id_: int, *, also: Any) -> Any:
             model.id == id_,
             model.removed_at.is_not(None),
             or_(SupervisionSession.supervisor_id == current_user.id, also == current_user.id),
-            or_(model.brought_id.is_(None), model.brought_id.in_(readable_ids(current_user))),
+            or_(model.brought_id.is_(None), is_readable(current_user, model.brought_id)),
             _standing(model),
         )
         .options(joinedload(model.session))
