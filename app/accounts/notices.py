@@ -24,6 +24,8 @@ from app.kernel.transaction import apart, note
 
 DEPUTY = ("deputy_named", "deputy_released")
 """Whose words depend on who is away, and when."""
+NEAR = timedelta(minutes=1)
+"""A notice is written with what it tells of."""
 NOT_OF_SIGNING_IN = ("deputy_named", "successor_named", "room_received")
 KEPT = timedelta(days=90)
 SHOWN = 10
@@ -93,9 +95,10 @@ def tell(session_id: int | None, user_id: int) -> bool:
     # This same browser, the last time; so it seems, and therefore it is not marked as told.
     told = [each for each in found if not (each.kind == "signed_in" and each.at < began and each.browser == browser)]
     newest = {(each.kind, each.browser): each for each in reversed(told) if each.kind not in ("wrong_code", *DEPUTY)}
+    away = _away(told)
     for each in newest.values():
-        flash(in_words(each), "warning")
-    for text in dict.fromkeys(in_words(each) for each in reversed(told) if each.kind in DEPUTY):
+        flash(_in_words(each, away), "warning")
+    for text in dict.fromkeys(_in_words(each, away) for each in reversed(told) if each.kind in DEPUTY):
         with_link(text, url_for("me.away"), _("Se hva det gir deg"))
     if wrong:
         flash(_("Feil kode i trinn to er prøvd %(n)s ganger. Bytt passord hvis det ikke var deg.", n=wrong), "warning")
@@ -105,10 +108,10 @@ def tell(session_id: int | None, user_id: int) -> bool:
     return True
 
 
-def in_words(notice: AccountNotice) -> str:
+def _in_words(notice: AccountNotice, away: Sequence[Any]) -> str:
     """One line: what, when, and from which browser."""
     what, when = str(WORDS[notice.kind]), moment(local(notice.at))
-    if meant := _deputy_for(notice):
+    if meant := _deputy_for(notice, away):
         return " ".join(meant)
     if notice.kind == "signed_in":
         browser = notice.browser or _("ukjent nettleser")
@@ -117,28 +120,33 @@ def in_words(notice: AccountNotice) -> str:
     return _("%(what)s %(when)s.", what=what, when=when)
 
 
-def in_list(notice: AccountNotice) -> tuple[datetime, str]:
-    """When, and what with the browser it happened in."""
-    what = " ".join(_deputy_for(notice)) or str(WORDS[notice.kind])
-    return notice.at, f"{what}, {notice.browser}" if notice.browser else what
+def _away(told: Sequence[AccountNotice]) -> Sequence[Any]:
+    """The absences that these tell of. One statement, or none."""
+    of_deputy = [each for each in told if each.kind in DEPUTY]
+    if not of_deputy:
+        return ()
+    return absences.answered_for_since(of_deputy[0].user_id, min(each.at for each in of_deputy) - NEAR)
 
 
-def _deputy_for(notice: AccountNotice) -> list[str]:
+def _deputy_for(notice: AccountNotice, away: Sequence[Any]) -> list[str]:
     """Whom it is about and which days. The notice itself holds no name: it is looked up while it is true."""
     if notice.kind not in DEPUTY:
         return []
-    rows = absences.told_about(notice.user_id, notice.at)
+    meant = [(row, name) for row, name in away if abs(row.updated_at - notice.at) <= NEAR]
     if notice.kind == "deputy_released":
-        return [_("Du svarer ikke lenger for %(name)s.", name=name) for row, name in rows if row.ended_at]
-    stand = [(row, name) for row, name in rows if not row.ended_at]
+        return [_("Du svarer ikke lenger for %(name)s.", name=name) for row, name in meant if row.ended_at]
+    stand = [(row, name) for row, name in meant if not row.ended_at]
     return [
         _("Du svarer for %(name)s: %(days)s.", name=name, days=span(row.from_on, row.until_on)) for row, name in stand
     ]
 
 
-def latest(user_id: int) -> Sequence[AccountNotice]:
-    """What has happened with an account lately, the newest first."""
-    return db.session.scalars(_of(user_id).limit(SHOWN)).all()
+def latest(user_id: int) -> list[tuple[datetime, str]]:
+    """What has happened with an account lately, the newest first: when, and what with the browser it happened in."""
+    found = db.session.scalars(_of(user_id).limit(SHOWN)).all()
+    away = _away(found)
+    told = [(each, " ".join(_deputy_for(each, away)) or str(WORDS[each.kind])) for each in found]
+    return [(each.at, f"{what}, {each.browser}" if each.browser else what) for each, what in told]
 
 
 def forget_old() -> int:

@@ -3,6 +3,7 @@ letter where it is grave – and to nobody else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -197,6 +198,19 @@ def test_the_deputy_is_told_and_not_who_is_away(cast):
     db.session.commit()
     told = db.session.execute(select(AccountNotice.user_id, AccountNotice.kind).order_by(AccountNotice.id)).all()
     assert [tuple(row) for row in told] == [(deputy.id, "deputy_named"), (deputy.id, "deputy_released")]
+
+
+def test_to_tell_of_many_absences_takes_no_more_statements_than_of_one(cast, browser_of, statements):
+    mine, taken = browser_of(cast.colleague), []
+    for number in range(6):
+        day = today() + timedelta(days=number)
+        be_away(cast.leader, from_on=day, until_on=day, deputy_id=cast.colleague.id)
+        db.session.commit()
+        mine.get("/")  # it is told once
+        statements.seen.clear()
+        assert f"Du svarer for {cast.leader.name}" in mine.get("/me").text
+        taken.append(len(statements))
+    assert taken == [taken[0]] * 6
 
 
 def test_whoever_guesses_wears_out_the_account_and_its_owner_hears_of_it(scene):

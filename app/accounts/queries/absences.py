@@ -1,7 +1,7 @@
 """Reads about who is away, and who answers for whom."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from flask_login import current_user
@@ -16,8 +16,6 @@ from app.kernel.db import db
 from app.kernel.i18n import _
 
 MOST = 20
-NEAR = timedelta(minutes=1)
-"""A notice is written with what it tells of."""
 
 
 def _on(table: Any, on: Any) -> ColumnElement[bool]:
@@ -66,12 +64,12 @@ def answers_for(user: User) -> Sequence[Any]:
     ).all()
 
 
-def told_about(deputy_id: int, at: datetime) -> Sequence[Any]:
-    """What a notice of this moment was about: the absences that were written with it, and who is away."""
+def answered_for_since(deputy_id: int, moment: datetime) -> Sequence[Any]:
+    """The absences of this deputy that were written or changed since, and the name of who is away."""
     return db.session.execute(
         select(Absence, User.name)
         .join(User, User.id == Absence.user_id)
-        .where(Absence.deputy_id == deputy_id, Absence.updated_at.between(at - NEAR, at + NEAR))
+        .where(Absence.deputy_id == deputy_id, Absence.updated_at >= moment)
         .order_by(Absence.from_on, Absence.id)
         .limit(MOST)
     ).all()

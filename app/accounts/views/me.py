@@ -39,7 +39,7 @@ def settings() -> Response:
         here=sessions.current_id(),
         has=standing(current_user.id),
         has_mail=sessions.settings().mail is not None,
-        notices=[notices.in_list(each) for each in notices.latest(current_user.id)],
+        notices=notices.latest(current_user.id),
     )
 
 
