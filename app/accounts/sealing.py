@@ -18,6 +18,8 @@ PAGE = "page"
 """What waits in the cookie for the one page that shows it."""
 APP = "app"
 """The secret of somebody's app, in the database."""
+UNDO = "undo"
+"""What a change took the place of, in the cookie for as long as it can be taken back."""
 OFFER = "offer"
 """The secret of an app that is being set up, in the form."""
 

@@ -46,6 +46,8 @@ def test_undo_takes_back_all_that_an_end_did(cast, case, mine):
     done = mine.submit(page, "/end", ended_on=days_ago(1).isoformat(), **values)
     case = db.session.get(Case, case.id)
     assert (case.status, case.stage) == (OutcomeStatus.SEEKING, Stage.EMPLOYER)
+    with mine.client.session_transaction() as cookie:  # signed, and readable to whoever copies it
+        assert not any(word in str(dict(cookie)) for word in ("in_work", "seeking", "support"))
     again = mine.follow(mine.submit(mine.follow(done), "/resume"))
     assert "Jobben pågår igjen. Status og trinn er som før." in again.text
     case = db.session.get(Case, case.id)

@@ -1,6 +1,7 @@
 """The end of a job or a practice taken back: with it the status, the stage and the days of contact it changed.
 
-What stood before is kept in the session of whoever ended it, as days and codes: nothing that anybody has written.
+What stood before is kept, sealed, in the session of whoever ended it, as days and codes: nothing that anybody has
+written.
 """
 
 import hashlib

@@ -1,11 +1,13 @@
 """How much somebody works in a job, and the end of it."""
 
+import json
 from typing import Any
 
 from flask import flash, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.accounts import sealing
 from app.caseload import full_post
 from app.caseload.access import EDIT_CASE
 from app.caseload.actions import placement_undo, work_changes
@@ -25,7 +27,7 @@ from app.kernel.i18n import _
 from app.kernel.toasts import with_undo
 
 ENDED = "ended"
-"""In the session: what the end changed that this browser wrote last, to take it back by."""
+"""In the session, sealed: what the end changed that this browser wrote last, to take it back by."""
 
 
 @bp.route("/placements/<int:placement_id>/percent", methods=["GET", "POST"])
@@ -118,7 +120,8 @@ def _end(placement: Any, form: EndForm) -> Response:
     if not first_time:
         flash(_("Slutten er rettet."), "success")
         return hx.go_to(url_for(".placement", placement_id=placement.id))
-    session[ENDED] = placement_undo.changed(placement, before)
+    told = json.dumps(placement_undo.changed(placement, before))
+    session[ENDED] = sealing.seal(told, to=current_user.id, purpose=sealing.UNDO)
     undo = url_for(".resume_placement", placement_id=placement.id)
     with_undo(_("%(what)s er avsluttet. Resten av kalenderen er ryddet.", what=THE[placement.kind]), undo)
     if placement.end_reason is EndReason.HIRED and placement.kind is not PlacementKind.JOB:
@@ -132,7 +135,7 @@ def _end(placement: Any, form: EndForm) -> Response:
 @requires(EDIT_CASE, load=queries.load_placement)
 def resume_placement(placement: Any) -> Response:
     """Undo, for the browser that ended it last; any other gets the job back, and is told to look at the rest."""
-    ended = session.get(ENDED)
+    ended = _ended_here()
     if placement.ended_on is not None:
         with refusal_as_message():
             if ended is not None and ended["placement"] == placement.id:
@@ -143,6 +146,15 @@ def resume_placement(placement: Any) -> Response:
                 actions.resume_placement(placement, by=current_user)
                 flash(_("%(what)s pågår igjen. Se over status og trinn.", what=THE[placement.kind]), "success")
     return hx.go_to(url_for(".placement", placement_id=placement.id))
+
+
+def _ended_here() -> dict[str, Any] | None:
+    try:
+        told = sealing.unseal(session.get(ENDED, ""), of=current_user.id, purpose=sealing.UNDO)
+    except sealing.Unreadable:
+        return None
+    found: dict[str, Any] = json.loads(told)
+    return found
 
 
 def _as_before(placement: Any) -> str:
