@@ -17,7 +17,7 @@ class SampleForm(Form):
     title = Line(_l("Tittel"))
     text = Prose(_l("Beskrivelse"), required=False)
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"), required=False)
+    clock = Clock(_l("Klokka"), required=False)
     people = Number(_l("Antall deltakere"), low=1, high=400)
     employer = Choice(_l("Velg fra lista"))
     one = OneOf(_l("Velg én"))

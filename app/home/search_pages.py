@@ -31,7 +31,7 @@ PAGES = (
     (_l("Deltakelse"), "feedback.participation"),
     (_l("Oppfølging"), "caseload.home"),
     (_l("Saker"), "caseload.cases"),
-    (_l("Opprett sak"), "caseload.new_case"),
+    (_l("Start ny sak"), "caseload.new_case"),
     (_l("Hvem trenger meg i dag"), "caseload.needs_me"),
     (_l("Logg dagen"), "caseload.quick_contacts"),
     (_l("Arbeidsgivere"), "caseload.employers"),

@@ -16,7 +16,7 @@ NEW_STATES = (ContactState.DONE, ContactState.PLANNED, ContactState.NO_SHOW)
 class EditContactForm(Form):
     state = OneOf(_l("Hva skjedde"))
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"), required=False)
+    clock = Clock(_l("Klokka"), required=False)
     form = OneOf(_l("Hvordan"))
     minutes = Number(_l("Minutter"), low=0, high=LONGEST, required=False)
     travel_minutes = Number(_l("Minutter reise"), low=0, high=LONGEST, required=False)

@@ -48,7 +48,7 @@ class VisitForm(RuledForm):
     new_number = Line(_l("Organisasjonsnummer"), required=False, longest=20, checks=[is_organisation_number])
     is_another = Checkbox(_l("Dette er en annen arbeidsgiver"))
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"), required=False)
+    clock = Clock(_l("Klokka"), required=False)
     planned = Checkbox(_l("Dette er en plan. Besøket er ikke gjennomført ennå."))
     purpose = OneOf(_l("Formål"))
     channel = OneOf(_l("Hvordan"))

@@ -81,7 +81,7 @@ class ProposeForm(ContractForm):
 
     observer_id = Choice(_l("Hvem vil du ha med?"), coerce=optional_int)
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"))
+    clock = Clock(_l("Klokka"))
     seeker_said_yes = Checkbox(
         _l("Jobbsøkeren er spurt, og har sagt ja"),
         validators=[_Must(_l("Spør jobbsøkeren før du ber noen om å bli med."))],
@@ -97,7 +97,7 @@ class ProposeForm(ContractForm):
 
 class TimeForm(Form):
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"))
+    clock = Clock(_l("Klokka"))
 
     def __init__(self, *, at: datetime | None = None, **kw: Any) -> None:
         shown = local(at) if at else None
@@ -114,7 +114,7 @@ class DeclineForm(Form):
     """No reason is asked for."""
 
     day = Day(_l("En dag som passer bedre"), required=False)
-    clock = Clock(_l("Klokkeslett"), required=False)
+    clock = Clock(_l("Klokka"), required=False)
 
     def validate(self, extra_validators: Any = None) -> bool:
         good = bool(super().validate(extra_validators))

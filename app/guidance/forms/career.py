@@ -58,7 +58,7 @@ class CareerTalkForm(Form):
 
 class TimeForm(Form):
     day = Day(_l("Dag"))
-    clock = Clock(_l("Klokkeslett"))
+    clock = Clock(_l("Klokka"))
     place = Line(_l("Sted"), required=False)
 
     @property

@@ -31,7 +31,7 @@ WORDS: dict[str, LazyString] = {
     "changed_by_id": _l("Sist endret av"),
     "channel": _l("Hvordan"),
     "chosen_on": _l("Valgt"),
-    "clock": _l("Klokkeslett"),
+    "clock": _l("Klokka"),
     "closed_at": _l("Lukket"),
     "coach_id": _l("Jobbspesialist"),
     "completed": _l("Fullført"),
