@@ -65,8 +65,8 @@ class Office:
         return self.random.choice(choices)
 
 
-def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -> int:
-    """The rows of one case; gives its id."""
+def add_case(office: Office, life: Life, coach: int, name: str, *, quiet: int = 0, **values: Any) -> int:
+    """The rows of one case, without contacts in the last `quiet` days; gives its id."""
     random, rows, limit = office.random, office.rows, life.end or office.today
     low = random.choice((8, 15, 20, 30))
     given: dict[str, Any] = {
@@ -100,7 +100,7 @@ def add_case(office: Office, life: Life, coach: int, name: str, **values: Any) -
                       "archiving_by_id": coach}  # fmt: skip
     case = rows.add(Case, **given | values)
     _history(office, case, coach, life)
-    _contacts(office, case, coach, life.start, limit)
+    _contacts(office, case, coach, life.start, limit, limit - timedelta(days=quiet))
     _visits(office, case, coach, life.start, limit)
     for job in life.jobs:
         add_placement(office, case, job)
@@ -122,23 +122,23 @@ def _history(office: Office, case: int, coach: int, life: Life) -> None:
                  level="videregående", support="Jevnlige samtaler og hjelp med skolearbeid", started_on=life.education)  # fmt: skip
 
 
-def _contacts(office: Office, case: int, coach: int, start: date, limit: date) -> None:
+def _contacts(office: Office, case: int, coach: int, start: date, limit: date, last: date) -> None:
+    """None after `last`: each day draws as many lots, so that nothing else of the office depends on it."""
     day = start
     while day <= limit:
         form = office.random.choice(FORMS)
         missed = form is ContactForm.OFFICE and office.random.random() < 0.1
         low, high = MINUTES.get(form, (25, 75))
-        office.rows.add(
-            Contact,
-            case_id=case,
-            by_id=coach,
-            day=day,
-            form=form,
-            state=ContactState.NO_SHOW if missed else ContactState.DONE,
-            minutes=0 if missed else office.random.randrange(low, high, 5) if high > 10 else 3,
-            travel_minutes=office.random.choice((10, 15, 20, 30)) if form in FAR else 0,
-            text=office.text(texts.NO_SHOW if missed else texts.CONTACTS),
-        )
+        values = {
+            "day": day,
+            "form": form,
+            "state": ContactState.NO_SHOW if missed else ContactState.DONE,
+            "minutes": 0 if missed else office.random.randrange(low, high, 5) if high > 10 else 3,
+            "travel_minutes": office.random.choice((10, 15, 20, 30)) if form in FAR else 0,
+            "text": office.text(texts.NO_SHOW if missed else texts.CONTACTS),
+        }
+        if day <= last:
+            office.rows.add(Contact, case_id=case, by_id=coach, **values)
         day = workday(day + timedelta(days=office.random.randint(2, 2 * office.contact_days - 2)))
 
 

@@ -58,6 +58,9 @@ OPEN: tuple[tuple[int, tuple[tuple[int, str], ...]], ...] = (
     (370, ((45, "disability"),)),
 )
 
+WITHOUT_CONTACT = {4: 16}
+"""Days without contact, of one of them: more than the office allows, whichever day the office is made."""
+
 
 def own_cases(office: Office, coach: int, colleague: int, names: list[str], imported: bool) -> None:
     """About twenty open cases of one coach; the last of them came from a list, one has lost its consent."""
@@ -75,7 +78,8 @@ def own_cases(office: Office, coach: int, colleague: int, names: list[str], impo
         if made and number in {6, 12}:
             values = {"import_id": made, "offer": Offer.UNKNOWN, "consent": Consent.UNKNOWN, "consented_on": None,
                       "out_of_work_at_start": Known.UNKNOWN, "first_employer_meeting_on": start + timedelta(days=19)}  # fmt: skip
-        case = add_case(office, life, coach, names[number], **values)
+        quiet = WITHOUT_CONTACT.get(number, 0)
+        case = add_case(office, life, coach, names[number], quiet=quiet, **values)
         for week in range(26):  # and to get to know workplaces, most weeks
             if (week + number) % 5 == 0:
                 day = workday(office.today - timedelta(days=7 * week + 3 + number % 4))
