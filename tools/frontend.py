@@ -161,7 +161,7 @@ def build_own() -> None:
     it in no time."""
     styles = "\n".join(p.read_text() for p in sorted((STATIC / "css").glob("*.css")))
     frontend_css.refuse_remote(styles, "static/css")
-    all_styles = (VENDOR / lists.AKSEL_FILE).read_text() + frontend_css.squeeze(styles)
+    all_styles = frontend_css.squeeze((VENDOR / lists.AKSEL_FILE).read_text() + styles)
     write(VENDOR / "app.css", frontend_css.without_unused(all_styles).encode())
     for name, folder in {"app.js": STATIC / "js", "forms.js": STATIC / "js" / "forms"}.items():
         inside = "\n".join(lean(p.read_text()) for p in sorted(folder.glob("*.js")))

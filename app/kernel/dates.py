@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_time
-from flask_babel import get_locale, ngettext
+from flask_babel import ngettext
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
-from app.kernel.i18n import _
+from app.kernel.i18n import _, spoken
 
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR = 1900
@@ -154,8 +154,8 @@ def _holiday_names() -> dict[str, str]:
 
 def locale() -> Locale:
     """The reader's language; bokmål where nobody asks, British dates for English."""
-    spoken = get_locale()
-    return _locale(spoken.language if spoken else "nb")
+    now = spoken()
+    return _locale(now.language if now else "nb")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel.core import Locale
 from flask import Flask, g, request, session
 from flask_babel import Babel, LazyString, force_locale, get_locale, get_translations
 from flask_login import current_user
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from app.config import ROOT
 
-__all__ = ["LANGUAGES", "_", "_l", "get_locale", "init_app", "language"]
+__all__ = ["LANGUAGES", "_", "_l", "get_locale", "init_app", "language", "spoken"]
 
 # Each language by its own name.
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
@@ -23,6 +24,12 @@ _now = g._get_current_object  # what stands behind the proxy, which looks for it
 def catalogue() -> Any:
     """The texts of the language that is spoken now."""
     return _spoken()[1]
+
+
+def spoken() -> Locale | None:
+    """The language that is spoken now; none where nobody asks."""
+    found: Locale | None = _spoken()[0]
+    return found
 
 
 def _spoken() -> tuple[Any, Any, dict[str, Markup]]:

@@ -147,11 +147,12 @@ function openDetailsAsDialog(event) {
   dialog.showModal();
 }
 
-// What is seen comes first: htmx, the largest script, is fetched and run when the page has been painted. At once where
-// nobody can tell when that is.
-function bringHtmx() {
-  const { content: src } = document.querySelector("meta[name=after-first-paint]");
-  const bring = () => document.head.append(Object.assign(document.createElement("script"), { src }));
+// What is seen comes first: htmx, the largest script, and what a page can do without at first are fetched when the page
+// has been painted, and run in their order. At once where nobody can tell when that is.
+function bringTheRest() {
+  const rest = [...document.querySelectorAll("meta[name=after-first-paint]")].map(({ content: src }) => src);
+  const script = (src) => Object.assign(document.createElement("script"), { src, async: false });
+  const bring = () => document.head.append(...rest.map(script));
   if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return bring();
   new PerformanceObserver((_paints, watch) => { watch.disconnect(); bring(); }).observe({ type: "paint", buffered: true });
 }
@@ -229,4 +230,4 @@ keepTables();
 readToasts();
 focusProblem();
 watchSession();
-bringHtmx();
+bringTheRest();

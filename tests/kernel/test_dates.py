@@ -18,7 +18,7 @@ CHRISTMAS_EVE = date(2026, 12, 24)
 @pytest.fixture
 def speak(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Choose the language of dates; the texts of messages stay in bokmål outside the application."""
-    return lambda code: monkeypatch.setattr(dates, "get_locale", lambda: Locale.parse(code))
+    return lambda code: monkeypatch.setattr(dates, "spoken", lambda: Locale.parse(code))
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(22, date(2026, 12, 24)), (23, date(2026, 12, 25))])

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from flask import render_template_string
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context
+from jinja2.runtime import markup_join
 from markupsafe import Markup, escape
 
 from app.kernel.i18n import _l
@@ -51,6 +52,33 @@ def test_what_is_not_html_already_is_escaped_whatever_it_is(app, kind: str):
     page = "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(value) }} {{ value }}"
     with app.test_request_context():
         assert render_template_string(page, value=value) == f"{escape(value)} {escape(value)}"
+
+
+@pytest.mark.parametrize("first", VALUES)
+@pytest.mark.parametrize("second", VALUES)
+def test_what_is_put_together_is_html_as_soon_as_some_of_it_is(app, first: str, second: str):
+    """B4: as Jinja's own does it, with what is not HTML escaped once."""
+    parts = VALUES[first], VALUES[second]
+    with app.test_request_context():
+        made = render_template_string("{{ one ~ two }}", one=parts[0], two=parts[1])
+        assert made == escape(markup_join(parts))
+
+
+class Asked:
+    """What a page may call besides functions and macros."""
+
+    def plain(self, text: str) -> str:
+        return text
+
+    @pass_context
+    def in_context(self, context, text: str) -> str:
+        return f"{text}{context['word']}"
+
+
+def test_a_method_gets_what_it_asks_of_the_page(app):
+    page = "{{ asked.plain('<') }}{{ asked.in_context('>') }}{{ ['a', 'b'].index('b') }}{{ '<'.join('ab') }}"
+    with app.test_request_context():
+        assert render_template_string(page, asked=Asked(), word="&") == "&lt;&gt;&amp;1a&lt;b"
 
 
 MACROS = """{% macro m(one, two="2", three=none) %}{{ one }}{{ two }}{{ three }}{% endmacro %}

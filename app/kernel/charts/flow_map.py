@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from app.kernel.charts.svg import SMALL, clean, line, path, picture, rect, text, whole, wrapped
+from app.kernel.charts.svg import SMALL, line, path, picture, rect, text, titled, whole, wrapped
 from app.kernel.i18n import _
 
 WIDTH = 960
@@ -140,7 +140,7 @@ def _party(box: _Box, count: int) -> Markup:
     y = box.y + box.height / 2 - (len(words) - 1) * LINE / 2 + 4
     for index, one in enumerate(words):
         inner += text(box.x + 8, y + index * LINE, one, size=SMALL, kind="text" if index < len(words) - 1 else "sum")
-    return Markup("<g><title>{}</title>{}</g>").format(clean(box.name or ""), inner)
+    return titled(box.name or "", inner)
 
 
 def _arena(box: _Box, count: int) -> Markup:
@@ -151,7 +151,7 @@ def _arena(box: _Box, count: int) -> Markup:
     for index, one in enumerate(words):
         inner += text(box.x + 10, y + index * LINE, one, size=SMALL)
     inner += text(box.x + box.width - 8, box.y + box.height / 2 + 4, whole(count), anchor="end", size=SMALL, kind="sum")
-    return Markup("<g><title>{}</title>{}</g>").format(clean(box.name or _("Uten avtalt arena")), inner)
+    return titled(box.name or _("Uten avtalt arena"), inner)
 
 
 def _legend(y: float) -> list[Markup]:

@@ -1,4 +1,6 @@
-"""What all pictures share: the frame, texts that fit, and figures in the reader's language."""
+"""What all pictures share: the frame, texts that fit, and figures in the reader's language.
+
+What a part is called, its shape and its colour are words of ours; what somebody wrote is `shown`."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from markupsafe import Markup
 
 from app.kernel.dates import locale
 from app.kernel.i18n import _
+from app.kernel.templates import as_html, shown
 
 SIZE = 14
 SMALL = 12
@@ -32,16 +35,15 @@ def clean(value: object) -> str:
 def picture(title: str, description: str, size: tuple[float, float], parts: Iterable[Markup], *, kind: str) -> Markup:
     """The whole SVG; wide kinds are wrapped so that they scroll by touch and keyboard on a small screen."""
     width, height = size
-    svg = Markup(
-        '<svg class="chart chart-{}" viewBox="0 0 {:g} {:g}" width="{:g}" role="img" aria-label="{}" '
-        'xmlns="http://www.w3.org/2000/svg" font-family="inherit">'
-        "<title>{}</title><desc>{}</desc>{}</svg>"
-    ).format(kind, width, height, width, clean(title), clean(title), clean(description), Markup("").join(parts))
+    name = shown(clean(title))
+    svg = as_html(
+        f'<svg class="chart chart-{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img" '
+        f'aria-label="{name}" xmlns="http://www.w3.org/2000/svg" font-family="inherit">'
+        f"<title>{name}</title><desc>{shown(clean(description))}</desc>{''.join(map(shown, parts))}</svg>"
+    )
     if width <= NARROW:
         return svg
-    return Markup('<div class="chart-scroll" role="group" tabindex="0" aria-label="{}">{}</div>').format(
-        clean(title), svg
-    )
+    return as_html(f'<div class="chart-scroll" role="group" tabindex="0" aria-label="{name}">{svg}</div>')
 
 
 NARROW = 440
@@ -49,9 +51,10 @@ NARROW = 440
 
 def text(x: float, y: float, content: object, *, anchor: str = "start", size: int = SIZE, kind: str = "text") -> Markup:
     """A line of text with its baseline at y."""
-    return Markup(
-        '<text class="chart-{}" x="{:g}" y="{:g}" font-size="{}" text-anchor="{}" fill="{}">{}</text>'
-    ).format(kind, x, y, size, anchor, INK, clean(content))
+    return as_html(
+        f'<text class="chart-{kind}" x="{x:g}" y="{y:g}" font-size="{size}" text-anchor="{anchor}" fill="{INK}">'
+        f"{shown(clean(content))}</text>"
+    )
 
 
 def fitted(x: float, y: float, content: str, room: float, *, anchor: str = "start", size: int = SIZE) -> Markup:
@@ -60,29 +63,32 @@ def fitted(x: float, y: float, content: str, room: float, *, anchor: str = "star
     line = text(x, y, short, anchor=anchor, size=size)
     if short == clean(content):
         return line
-    return Markup("<g><title>{}</title>{}</g>").format(clean(content), line)
+    return titled(content, line)
+
+
+def titled(title: object, inside: Markup) -> Markup:
+    """A part of the picture that says its name when it is pointed at."""
+    return as_html(f"<g><title>{shown(clean(title))}</title>{shown(inside)}</g>")
 
 
 def rect(x: float, y: float, width: float, height: float, kind: str, *, fill: str = GREYS[0]) -> Markup:
-    return Markup('<rect class="chart-{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" fill="{}"/>').format(
-        kind, round(x, 2), round(y, 2), max(round(width, 2), 0), round(height, 2), fill
+    return as_html(
+        f'<rect class="chart-{kind}" x="{round(x, 2):g}" y="{round(y, 2):g}" width="{max(round(width, 2), 0):g}" '
+        f'height="{round(height, 2):g}" fill="{fill}"/>'
     )
 
 
 def line(start: tuple[float, float], end: tuple[float, float], kind: str, *, dashed: str = "") -> Markup:
-    dashes = Markup(' stroke-dasharray="{}"').format(dashed) if dashed else Markup("")
-    return Markup('<line class="chart-{}" x1="{:g}" y1="{:g}" x2="{:g}" y2="{:g}" stroke="{}"{}/>').format(
-        kind, round(start[0], 2), round(start[1], 2), round(end[0], 2), round(end[1], 2), INK, dashes
-    )
+    (x1, y1), (x2, y2) = ((round(x, 2), round(y, 2)) for x, y in (start, end))
+    dashes = f' stroke-dasharray="{dashed}"' if dashed else ""
+    ends = f'x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"'
+    return as_html(f'<line class="chart-{kind}" {ends} stroke="{INK}"{dashes}/>')
 
 
 def path(shape: str, kind: str, *, fill: str = "none", stroke: str = INK, dashed: str = "", width: float = 0) -> Markup:
-    extra = Markup("")
-    if dashed:
-        extra += Markup(' stroke-dasharray="{}"').format(dashed)
-    if width:
-        extra += Markup(' stroke-width="{:g}"').format(width)
-    return Markup('<path class="chart-{}" d="{}" fill="{}" stroke="{}"{}/>').format(kind, shape, fill, stroke, extra)
+    dashes = f' stroke-dasharray="{dashed}"' if dashed else ""
+    thick = f' stroke-width="{width:g}"' if width else ""
+    return as_html(f'<path class="chart-{kind}" d="{shape}" fill="{fill}" stroke="{stroke}"{dashes}{thick}/>')
 
 
 def text_width(content: str, size: int = SIZE) -> float:
