@@ -22,8 +22,9 @@ __all__ = ["init_app", "look_ups", "models"]
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    about = _l("Oppfølging er sakene til jobbspesialistene: kontakt, arbeidsgivere, jobber og tall.")
     registered(app).entries.append(
-        Entry(_l("Oppfølging"), "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
+        Entry(_l("Oppfølging"), about, "caseload.home", "Briefcase", order=30, rule_name=access.AREA.name)
     )
     registered(app).seeds.append(seed_caseload)
     registered(app).persons.add("case")

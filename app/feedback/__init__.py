@@ -29,7 +29,12 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.register_blueprint(voice_bp)
     features = registered(app)
-    features.entries.append(Entry(_l("Tilbakemelding"), "feedback.home", "Chat2", order=20, rule_name=access.READ.name))
+    about = _l(
+        "Tilbakemelding er når en kollega er med i en samtale: læringspil, avtale, observasjon og dialog. "
+        "Innholdet tilhører den som ble observert."
+    )
+    entry = Entry(_l("Tilbakemelding"), about, "feedback.home", "Chat2", order=20, rule_name=access.READ.name)
+    features.entries.append(entry)
     features.seeds += [seed_areas, seed_words, seed_items]
     features.calendars.append(events)
     features.dependants.setdefault("theme", []).append(dependants.of_theme)

@@ -46,7 +46,11 @@ def init_app(app: Flask) -> None:
             "room_links": links.forget_old,
         }
     )
-    features.entries.append(Entry(_l("Veiledning"), "guidance.home", "Chat", order=35, rule_name=access.AREA.name))
+    about = _l(
+        "Veiledning er rommene der jobbsøkere selv fyller ut kartet, skriver og planlegger. "
+        "De bestemmer hva de deler med deg."
+    )
+    features.entries.append(Entry(_l("Veiledning"), about, "guidance.home", "Chat", 35, access.AREA.name))
     features.seeds += [seed_map, seed_method]
     features.persons.add("guidance_room")
     features.restored.append(restored.let_links_die)

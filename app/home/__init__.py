@@ -29,4 +29,5 @@ def init_app(app: Flask) -> None:
     registered(app).nightly["put_off"] = put_off.forget_old
     registered(app).nightly["weekly_letters"] = weekly.send_due
     registered(app).restored.append(weekly.begin_anew)
-    registered(app).entries.append(Entry(_l("I dag"), "home.today", "House", order=0))
+    about = _l("I dag viser det som venter på deg, og det som kommer.")
+    registered(app).entries.append(Entry(_l("I dag"), about, "home.today", "House", order=0))

@@ -12,9 +12,11 @@ from flask_babel import LazyString
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the main navigation, for those whom `rule_name` allows."""
+    """An entry of the main navigation, for those whom `rule_name` allows. `about` says on the page of help, in one
+    sentence, what one finds there."""
 
     label: LazyString
+    about: LazyString
     endpoint: str
     icon: str
     order: int

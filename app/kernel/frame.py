@@ -38,7 +38,8 @@ def entries() -> list[dict[str, Any]]:
         if access.RULES[entry.rule_name].allows(person):
             href = addresses.here().of(entry.endpoint)
             current = request.path == href if href == "/" else request.path.startswith(href)
-            seen.append({"label": entry.label, "href": href, "icon": entry.icon, "current": current})
+            told = {"label": entry.label, "about": entry.about, "icon": entry.icon}
+            seen.append({**told, "href": href, "current": current})
     return seen
 
 

@@ -16,7 +16,9 @@ __all__ = ["init_app", "models"]
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
-    registered(app).entries.append(Entry(_l("Læring"), "learning.home", "Book", order=10, rule_name=access.READ.name))
+    about = _l("Læring er kontorets plan for halvåret: ønsker, temaer, aktiviteter og evaluering.")
+    entry = Entry(_l("Læring"), about, "learning.home", "Book", order=10, rule_name=access.READ.name)
+    registered(app).entries.append(entry)
     registered(app).seeds.append(seed_means)
     waiting.register(registered(app))
     registered(app).filters.update(saved_lists.LISTS)

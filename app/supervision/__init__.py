@@ -19,8 +19,9 @@ __all__ = ["cli", "init_app", "models"]
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     features = registered(app)
+    about = _l("Metodeveiledning er mandagen, veiledningene og kvaliteten i det jobbspesialistene gjør.")
     features.entries.append(
-        Entry(_l("Metodeveiledning"), "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
+        Entry(_l("Metodeveiledning"), about, "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
     )
     features.seeds.append(seed_quality)
     features.departures.setdefault("case", []).append(forget_drafts)

@@ -111,3 +111,14 @@ def test_each_stop_of_the_tour_signs_in_as_the_person_and_opens_the_page(app, br
 def test_a_real_office_has_no_tour(app, browser_of):
     make_office()
     assert browser_of(None).get("/tour").status == 404
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("roles", [[Role.EMPLOYEE], [Role.JOB_COACH], [Role.SUPERVISOR], [Role.LEADER, Role.ADMIN]])
+def test_help_tells_of_each_place_in_the_menu_of_who_asks(roles, browser_of):
+    make_office()
+    page = browser_of(make_person(*roles)).get("/help")
+    menu = {each.get_text(strip=True) for each in page.soup.select("nav.site-nav a > span:first-of-type")}
+    told = [each.get_text(strip=True) for each in page.soup.select_one(".prose ul").select("li")]
+    assert len(menu) >= 3
+    assert all(any(line.startswith(name) for line in told) for name in menu), (menu, told)
