@@ -12,6 +12,7 @@ gc.disable()  # what is loaded stays, and so do the tests that are collected
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import create_engine, event, text
 
 from app import create_app
@@ -29,6 +30,10 @@ from tests.pages import Browser
 
 ROW = re.compile(r"(?<![\w-])([A-DFHKLNOQS][0-9]{1,2})(?![\w-])")
 """A row of the matrix, as F9; not a source, as S3-L13."""
+
+# How long something takes is a question of the benchmark; a busy machine fails no test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

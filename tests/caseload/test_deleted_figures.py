@@ -104,7 +104,7 @@ def counts_the_same(all_lives, data) -> None:
     assert measured() == before[2]
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(lives(), min_size=1, max_size=5), st.data())
 def test_the_office_counts_the_same_before_and_after(app, all_lives, data):
     """Whatever has happened in the cases that go, at the end of each month and in each quarter."""
@@ -113,13 +113,13 @@ def test_the_office_counts_the_same_before_and_after(app, all_lives, data):
 
 @pytest.mark.nightly
 @pytest.mark.timeout(1800)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(lives(), min_size=1, max_size=5), st.data())
 def test_the_office_counts_the_same_in_a_hundred_offices(app, all_lives, data):
     counts_the_same(all_lives, data)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(lives(), min_size=1, max_size=5), st.lists(st.integers(0, 700), min_size=3, max_size=3), st.data())
 def test_on_any_day_a_deleted_case_counts_as_on_the_last_of_its_month(app, all_lives, looked_at, data):
     """And figures of coaches are without it, whoever had it when."""

@@ -112,7 +112,7 @@ def write(life, coaches, places) -> None:
         make_contact(case, coaches[life["coach"]], FIRST + timedelta(days=day), form=form, state=state)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(lives(), max_size=6), st.lists(days, min_size=3, max_size=3, unique=True))
 def test_the_database_counts_what_one_counts_by_hand(app, all_lives, looked_at):
     db.session.rollback()

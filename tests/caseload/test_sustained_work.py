@@ -119,7 +119,7 @@ def test_counting_day_by_day_gives_the_same(spans, gap):
 
 
 @given(st.lists(jobs(), min_size=1, max_size=4), days)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_database_counts_as_the_rule_does(cast, several, number):
     on, wanted, made = day(number), {}, []
     for spans in several:

@@ -152,7 +152,7 @@ ROWS = st.lists(
 
 
 @pytest.mark.usefixtures("app")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, published=st.booleans())
 def test_the_rule_holds_for_any_plan(rows, published):
     empty_tables()
