@@ -27,7 +27,6 @@ OF_MANY = "What began in years is looked up in the cases: one reading is less th
 TEAM = "Ten coaches have had a fifth of all cases; a narrow table is read once instead of looked into for each."
 ALLOWED: dict[tuple[str, str], str] = {
     ("caseload-figure", "case"): OF_MANY,
-    ("caseload-managed", "*"): OF_MANY,
     ("supervision-", "case"): OF_MANY,
     ("caseload-figure", "case_coach"): TEAM,
     ("supervision-", "case_coach"): TEAM,
