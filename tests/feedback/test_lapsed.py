@@ -1,0 +1,49 @@
+"""What the two see of a round that the night has closed, since nobody came to the dialogue in time."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.feedback.actions.nightly import end_what_is_over
+from app.feedback.enums import ContractState as S
+from app.kernel.dates import now
+from app.kernel.db import db
+from tests.feedback.factories import make_contract
+from tests.feedback.test_round import state_of
+
+BY_ITSELF = "Runden lukket seg selv fordi fristen gikk ut. Det som var notert fra samtalen, er slettet."
+
+
+@pytest.mark.parametrize("state", [S.AGREED, S.OBSERVED])
+def test_a_round_that_closed_by_itself_says_so_to_both(cast, browser_of, state):
+    observed, observer = browser_of(cast.colleague), browser_of(cast.coach)
+    contract = make_contract(cast.colleague, cast.coach, state, conversation_at=now() - timedelta(days=8))
+    db.session.commit()
+    end_what_is_over()
+    db.session.commit()
+    assert state_of(contract.id) is S.LAPSED
+    for person in (observed, observer):
+        assert BY_ITSELF in person.get(f"/feedback/contracts/{contract.id}").text
+
+
+def test_one_that_somebody_closed_or_called_off_does_not(cast, browser_of):
+    observer = browser_of(cast.coach)
+    closed = make_contract(cast.colleague, cast.coach, S.AGREED, conversation_at=now() - timedelta(days=8))
+    called_off = make_contract(cast.colleague, cast.coach, S.CANCELLED)
+    db.session.commit()
+    observer.submit(observer.get(f"/feedback/contracts/{closed.id}"), "/not-done")
+    assert state_of(closed.id) is S.LAPSED
+    for contract in (closed, called_off):
+        page = observer.get(f"/feedback/contracts/{contract.id}").text
+        assert "Det ble ikke noe av denne gangen" in page
+        assert BY_ITSELF not in page
+
+
+def test_nor_does_one_whose_owner_has_left(cast, browser_of):
+    observer, contract = browser_of(cast.coach), make_contract(cast.colleague, cast.coach, S.OBSERVED)
+    cast.colleague.deactivated_at = now()
+    db.session.commit()
+    end_what_is_over()
+    db.session.commit()
+    assert state_of(contract.id) is S.LAPSED
+    assert BY_ITSELF not in observer.get(f"/feedback/contracts/{contract.id}").text
