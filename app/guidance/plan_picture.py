@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from app.guidance.plan_words import MOTIVATING, REALISTIC
 from app.guidance.queries.plan_points import Pointed
-from app.kernel.charts.svg import SMALL, line, listed, rect, text
+from app.kernel.charts.svg import SMALL, line, listed, moved, rect, text
 from app.kernel.charts.svg import picture as svg
 from app.kernel.i18n import _
 
@@ -35,11 +35,8 @@ def picture(rated: Sequence[Pointed]) -> Markup:
         size = 18 if len(words) < 4 else 13
         parts.append(text(x, y + 6, words, anchor="middle", size=size, kind="value"))
     parts.append(text(LEFT + side / 2, TOP + side + 36, _("Hvor mulig → "), anchor="middle", size=SMALL))
-    parts.append(
-        Markup('<g transform="rotate(-90 {0} {1})">{2}</g>').format(
-            10, TOP + side / 2, text(10, TOP + side / 2, _("Hvor lyst → "), anchor="middle", size=SMALL)
-        )
-    )
+    upwards = text(10, TOP + side / 2, _("Hvor lyst → "), anchor="middle", size=SMALL)
+    parts.append(moved(f"rotate(-90 10 {TOP + side / 2:g})", upwards))
     said = listed(
         (f"{number} {each.label}", _said(each)) for number, each in enumerate(rated, start=1)
     )

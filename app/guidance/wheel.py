@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from app.guidance.queries.picture import Field
-from app.kernel.charts.svg import SMALL, line, path, picture, rect, text, text_width, wrapped
+from app.kernel.charts.svg import SMALL, circle, line, moved, path, picture, rect, text, text_width, wrapped
 from app.kernel.dates import locale
 from app.kernel.i18n import _
 
@@ -86,7 +86,7 @@ def _key(y: float) -> list[Markup]:
     parts, x = [], 0.0
     for name, sign in zip(names, signs, strict=True):
         words = sign + text(24, y + 2, name, size=BIG)
-        parts.append(Markup('<g transform="translate({:g} 0)">{}</g>').format(round(x, 1), words))
+        parts.append(moved(f"translate({round(x, 1):g} 0)", words))
         x += text_width(name, BIG) + 40
     return parts
 
@@ -142,11 +142,7 @@ def blank(title: str, names: Sequence[tuple[int, str]]) -> Markup:
         parts += [text(x + 10, y + 26 + n * LINE, words, size=BIG, kind="value") for n, words in enumerate(lines)]
         rules = range(40 + len(lines) * 24, int(tall) - 8, 30)
         parts += [line((x + 10, y + down), (x + wide - 10, y + down), "wheel-rule") for down in rules]
-    parts.append(
-        Markup('<circle class="chart-wheel-box" cx="{:g}" cy="{:g}" r="92" fill="#ffffff" stroke="#202733"/>').format(
-            *middle
-        )
-    )
+    parts.append(circle(middle, 92, "wheel-box", fill="#ffffff"))
     parts.append(text(middle[0], middle[1] - 50, _("Meg"), anchor="middle", size=18, kind="value"))
     parts.append(text(width, height - 4, _("Nå og ønsket: 1–5"), anchor="end", size=SMALL))
     said = ", ".join(name for _position, name in names) + "."

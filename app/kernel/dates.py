@@ -154,8 +154,7 @@ def _holiday_names() -> dict[str, str]:
 
 def locale() -> Locale:
     """The reader's language; bokmål where nobody asks, British dates for English."""
-    now = spoken()
-    return _locale(now.language if now else "nb")
+    return _locale(spoken())
 
 
 @cache
@@ -165,25 +164,23 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache(maxsize=5000)
-def _written(value: date, pattern: str, spoken: Locale) -> str:
+def _written(value: date, pattern: str, language: Locale) -> str:
     """A day in words: the same days stand on page after page."""
-    return format_date(value, pattern, spoken)
+    return format_date(value, pattern, language)
 
 
 def _english() -> bool:
-    return locale().language == "en"
+    return spoken() == "en"
 
 
 def day(value: date) -> str:
     """«24.12.2026»; in English «24 Dec 2026», which cannot be misread."""
-    spoken = locale()
-    return _written(_as_day(value), "d MMM yyyy" if spoken.language == "en" else "dd.MM.yyyy", spoken)
+    return _written(_as_day(value), "d MMM yyyy" if _english() else "dd.MM.yyyy", locale())
 
 
 def day_long(value: date) -> str:
     """«torsdag 24. desember 2026»."""
-    spoken = locale()
-    return _written(_as_day(value), "EEEE d MMMM yyyy" if spoken.language == "en" else "EEEE d. MMMM yyyy", spoken)
+    return _written(_as_day(value), "EEEE d MMMM yyyy" if _english() else "EEEE d. MMMM yyyy", locale())
 
 
 def clock(value: time | datetime) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from babel.core import Locale
 from flask import Flask, g, request, session
 from flask_babel import Babel, LazyString, force_locale, get_locale, get_translations
 from flask_login import current_user
@@ -12,7 +11,7 @@ from markupsafe import Markup, escape
 
 from app.config import ROOT
 
-__all__ = ["LANGUAGES", "_", "_l", "get_locale", "init_app", "language", "spoken"]
+__all__ = ["LANGUAGES", "_", "_l", "init_app", "language", "spoken"]
 
 # Each language by its own name.
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "da": "Dansk"}
@@ -23,16 +22,16 @@ _now = g._get_current_object  # what stands behind the proxy, which looks for it
 
 def catalogue() -> Any:
     """The texts of the language that is spoken now."""
-    return _spoken()[1]
+    return _speech()[1]
 
 
-def spoken() -> Locale | None:
-    """The language that is spoken now; none where nobody asks."""
-    found: Locale | None = _spoken()[0]
-    return found
+def spoken() -> str:
+    """The language that is spoken now; bokmål where nobody asks."""
+    locale = _speech()[0]
+    return locale.language if locale else "nb"
 
 
-def _spoken() -> tuple[Any, Any, dict[str, Markup]]:
+def _speech() -> tuple[Any, Any, dict[str, Markup]]:
     """The language that is spoken now, its texts, and those that are ready for a page. A page asks for some hundred of
     them: Flask-Babel's own way to each goes through the whole context, and takes seventeen times as long."""
     try:
@@ -63,7 +62,7 @@ LazyString.__html__ = lambda said: escape(str(said))  # type: ignore[attr-define
 
 def in_bokmal(text: str | LazyString) -> str:
     """What a lazy text says in bokmål, whatever is spoken now."""
-    if isinstance(text, str) or get_locale().language == "nb":
+    if isinstance(text, str) or spoken() == "nb":
         return str(text)
     with force_locale("nb"):
         return str(text)
@@ -73,7 +72,7 @@ def in_bokmal(text: str | LazyString) -> str:
 def _in_templates(about: EvalContext, text: str, /, **values: object) -> str:
     """The same for templates, as Jinja's own does it (a text is always a pattern, so that %% is %), in one step instead
     of four: a page says two hundred texts."""
-    _locale, texts, ready = _spoken()
+    _locale, texts, ready = _speech()
     said = ready.get(text) if about.autoescape else texts.gettext(text)
     if said is None:
         said = ready[text] = Markup(texts.gettext(text))  # noqa: S704  (from the catalogue; the values are escaped)

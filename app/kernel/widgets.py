@@ -3,9 +3,11 @@ a hundred employers took longer than the rest of its page."""
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from wtforms import widgets
 from wtforms.widgets import core
+
+from app.kernel.templates import as_html, shown
 
 
 def html_params(**given: Any) -> Markup:
@@ -16,11 +18,11 @@ def html_params(**given: Any) -> Markup:
             written.append(core.clean_key(name))
         elif value is not False:
             written.append(f'{core.clean_key(name)}="{_quoted(value)}"')
-    return Markup(" ".join(written))  # noqa: S704  (names are ours; values are escaped)
+    return as_html(" ".join(written))
 
 
 def _quoted(value: Any) -> str:
-    return str(escape(value)).replace('"', "&quot;")  # what is HTML already may hold quotes
+    return str(shown(value)).replace('"', "&quot;")  # what is HTML already may hold quotes
 
 
 def init_app(_app: object) -> None:

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import get_locale
 from sqlalchemy import select
 
 from app.feedback.enums import EntryKind, HintKind, WordKind
 from app.feedback.models import ThreeKsWord
 from app.feedback.three_ks import Hint, Part, Words, hints_on
 from app.kernel.db import db
+from app.kernel.i18n import spoken
 
 # People write in their own Norwegian, whichever the pages are shown in.
 READ_TOGETHER = {"nb": ("nb", "nn"), "nn": ("nn", "nb")}
 
 
 def languages() -> tuple[str, ...]:
-    shown = str(getattr(get_locale(), "language", "nb"))
-    return READ_TOGETHER.get(shown, (shown,))
+    return READ_TOGETHER.get(spoken(), (spoken(),))
 
 
 def words(asked: tuple[str, ...] | None = None) -> Words:

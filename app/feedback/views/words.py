@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import flash, render_template, request, url_for
-from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -15,14 +14,14 @@ from app.feedback.queries import words as queries
 from app.feedback.views import bp
 from app.kernel import hx, removal
 from app.kernel.access import requires
-from app.kernel.i18n import LANGUAGES, _
+from app.kernel.i18n import LANGUAGES, _, spoken
 from app.kernel.toasts import with_undo
 
 
 @bp.route("/words", methods=["GET", "POST"])
 @requires(KEEP_LISTS)
 def words() -> Response | tuple[str, int]:
-    asked = request.values.get("language", str(getattr(get_locale(), "language", "nb")))
+    asked = request.values.get("language", spoken())
     language = asked if asked in LANGUAGES else "nb"
     form = WordForm(data={"language": language, "kind": WordKind.JUDGING.value}, creates=True)
     if form.validate_on_submit():

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import flash, render_template, url_for
-from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -20,7 +19,7 @@ from app.guidance.views import bp
 from app.kernel import hx
 from app.kernel.access import requires
 from app.kernel.forms import refusal_as_message
-from app.kernel.i18n import _
+from app.kernel.i18n import _, spoken
 
 
 @bp.get("/invited")
@@ -41,7 +40,7 @@ def invited_referral(referral: Any) -> str:
         referral=referral,
         talks=talks_of(referral) if started else [],
         tasks=open_tasks(referral) if started else [],
-        shown=ticked(referral, str(get_locale() or "nb")) if started else Ticked(),
+        shown=ticked(referral, spoken()) if started else Ticked(),
         steps=STEPS,
         scale=SCALE_WORDS,
     )
@@ -55,7 +54,7 @@ def invited_print(referral: Any) -> str:
         "guidance/invited_print.html",
         referral=referral,
         tasks=open_tasks(referral),
-        shown=ticked(referral, str(get_locale() or "nb")),
+        shown=ticked(referral, spoken()),
         steps=STEPS,
         scale=SCALE_WORDS,
     )

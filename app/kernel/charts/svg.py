@@ -71,11 +71,21 @@ def titled(title: object, inside: Markup) -> Markup:
     return as_html(f"<g><title>{shown(clean(title))}</title>{shown(inside)}</g>")
 
 
+def moved(how: str, inside: Markup) -> Markup:
+    """A part of the picture at another place, or turned."""
+    return as_html(f'<g transform="{how}">{shown(inside)}</g>')
+
+
 def rect(x: float, y: float, width: float, height: float, kind: str, *, fill: str = GREYS[0]) -> Markup:
     return as_html(
         f'<rect class="chart-{kind}" x="{round(x, 2):g}" y="{round(y, 2):g}" width="{max(round(width, 2), 0):g}" '
         f'height="{round(height, 2):g}" fill="{fill}"/>'
     )
+
+
+def circle(middle: tuple[float, float], radius: float, kind: str, *, fill: str) -> Markup:
+    x, y = middle
+    return as_html(f'<circle class="chart-{kind}" cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="{INK}"/>')
 
 
 def line(start: tuple[float, float], end: tuple[float, float], kind: str, *, dashed: str = "") -> Markup:

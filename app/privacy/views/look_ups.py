@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any
 
 from flask import Response, current_app, render_template, request
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_login import current_user
 
 from app.accounts.models import Office
 from app.kernel import look_ups as trace
 from app.kernel.access import requires
-from app.kernel.i18n import _
+from app.kernel.i18n import _, spoken
 from app.kernel.paging import paged
 from app.kernel.spreadsheets import CSV_TYPE, csv_text
 from app.privacy.access import PRIVACY
@@ -90,7 +90,7 @@ def cells(row: Any) -> tuple[Any, ...]:
 def sent(parts: Iterator[str], kind: str, name: str) -> Response:
     """A file that is sent while it is made; its name tells nothing of anybody. Each part is made in a context of its
     own, so that a reader who goes away leaves none open."""
-    app, language = current_app._get_current_object(), str(get_locale() or "nb")  # type: ignore[attr-defined]
+    app, language = current_app._get_current_object(), spoken()  # type: ignore[attr-defined]
 
     def told() -> Iterator[str]:
         while True:
