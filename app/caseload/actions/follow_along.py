@@ -20,10 +20,12 @@ from app.kernel.i18n import _
 LATE = timedelta(days=7)
 
 
-def sync(placement: Placement, *, before: date | None = None) -> None:
+def sync(placement: Placement, *, before: date | None = None, ended_before: date | None = None) -> None:
     """Make the days that are missing, move those that are not done, take away what no longer comes.
 
-    `before` is the first day the job had until now: a day somebody moved keeps its distance to where it stood."""
+    `before` is the first day the job had until now: a day somebody moved keeps its distance to where it stood.
+    `ended_before` is the last day it had: the day after a loss follows, unless somebody moved it to a day that still
+    comes after."""
     if placement.kind is not PlacementKind.JOB:
         return
     rows = db.session.scalars(select(FollowAlong).where(FollowAlong.placement_id == placement.id))
@@ -37,6 +39,10 @@ def sync(placement: Placement, *, before: date | None = None) -> None:
             db.session.delete(row)
         elif slot in earlier:
             row.due_on = wanted[slot] + (row.due_on - earlier[slot])
+        if row.kind is FollowUp.AFTER_LOSS and slot in wanted and ended_before:
+            stood = row.due_on == follow_along.after_loss(ended_before)
+            if stood or (placement.ended_on and row.due_on <= placement.ended_on):
+                row.due_on = wanted[slot]
     for (kind, weeks), due_on in wanted.items():
         if (kind, weeks) not in found and not _is_past(due_on):
             db.session.add(FollowAlong(placement_id=placement.id, kind=kind, weeks=weeks, due_on=due_on))

@@ -63,13 +63,14 @@ def end_placement(
     learnt: str = "",
     by: User,
 ) -> None:
-    """The last day at work, why, and what was learnt. The rest of the calendar goes away."""
+    """The last day at work, why, and what was learnt. The rest of the calendar goes away; said again, it follows."""
+    before = placement.ended_on
     placement_rules.refuse_ended_before(ended_on, placement.started_on)
     placement_rules.refuse_far_ahead(ended_on, "ended_on")
     placement.ended_on, placement.end_reason = ended_on, end_reason
     placement.what_worked, placement.what_did_not, placement.learnt = what_worked, what_did_not, learnt
     db.session.flush()
-    follow_along.sync(placement)
+    follow_along.sync(placement, ended_before=before)
     audit.record("end", placement, by=by)
 
 

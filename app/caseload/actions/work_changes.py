@@ -27,12 +27,18 @@ def status_begins(case: Case, placement: Placement, *, by: User) -> bool:
 def status_ends(case: Case, placement: Placement, to: OutcomeStatus, *, by: User) -> bool:
     """Another status from the day after the last day at work, or from today when that is today."""
     note = str(placement.end_reason.label) if placement.end_reason else ""
-    on = _after(placement)
+    on = after(placement)
+    rewrite_said_before(case, placement, to, on, note=note, by=by)
+    return _status(case, to, on, note=note, by=by)
+
+
+def rewrite_said_before(
+    case: Case, placement: Placement, to: OutcomeStatus, on: date, *, note: str, by: User
+) -> None:
+    """What was said of days after this one before anybody heard of the end."""
     for row in spans.rows(STATUSES, case):
-        # What was said before anybody heard of the end.
         if row.from_on > on and row.status is STATUS_OF[placement.kind] and not _has_job(placement, row.from_on):
             write(case, to=to, from_on=row.from_on, note=note, by=by)
-    return _status(case, to, on, note=note, by=by)
 
 
 def _has_job(placement: Placement, on: date) -> bool:
@@ -43,10 +49,10 @@ def _has_job(placement: Placement, on: date) -> bool:
 
 def stage_ends(case: Case, placement: Placement, to: Stage, *, reason: str, by: User) -> bool:
     """Back to another stage, from the same day as the status."""
-    return stage_becomes(case, to, _after(placement), reason=reason, by=by)
+    return stage_becomes(case, to, after(placement), reason=reason, by=by)
 
 
-def _after(placement: Placement) -> date:
+def after(placement: Placement) -> date:
     """The day after the last one; today when that is today, and the last one itself while it is ahead."""
     assert placement.ended_on is not None
     return max(placement.ended_on, min(placement.ended_on + timedelta(1), today()))

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from app.accounts import sealing
 from app.caseload import full_post
 from app.caseload.access import EDIT_CASE
-from app.caseload.actions import placement_undo, work_changes
+from app.caseload.actions import corrected_end, placement_undo, work_changes
 from app.caseload.actions import placements as actions
 from app.caseload.enums import EndReason, OutcomeStatus, PlacementKind, Stage
 from app.caseload.forms.placements import EndForm, PercentForm
@@ -110,15 +110,16 @@ def _end_page(placement: Any, form: EndForm) -> tuple[str, int]:
 def _end(placement: Any, form: EndForm) -> Response:
     """End it, with what it says of the status and the stage. Who was hired after practice gets a job next."""
     case, status = placement.case, form.new_status()
-    first_time, before = placement.ended_on is None, placement_undo.stands(placement)
+    corrected, before = corrected_end.End.of(placement), placement_undo.stands(placement)
     actions.end_placement(placement, **form.values, by=current_user)
+    followed = corrected_end.follow(placement, corrected, by=current_user) if corrected else None
     if status:
         work_changes.status_ends(case, placement, status, by=current_user)
     if form.stage.data:
         reason = form.learnt.data or str(placement.end_reason.label)
         work_changes.stage_ends(case, placement, Stage(form.stage.data), reason=reason, by=current_user)
-    if not first_time:
-        flash(_("Slutten er rettet."), "success")
+    if followed:
+        flash(_corrected(followed), "success")
         return hx.go_to(url_for(".placement", placement_id=placement.id))
     told = json.dumps(placement_undo.changed(placement, before))
     session[ENDED] = sealing.seal(told, to=current_user.id, purpose=sealing.UNDO)
@@ -129,6 +130,18 @@ def _end(placement: Any, form: EndForm) -> Response:
         kind, employer = PlacementKind.JOB.value, placement.employer_id
         return hx.go_to(url_for(".new_placement", case_id=case.id, kind=kind, employer=employer))
     return hx.go_to(url_for(".work", case_id=case.id))
+
+
+def _corrected(followed: corrected_end.Followed) -> str:
+    if followed.by_hand:
+        return _("Slutten er rettet. Status eller trinn er endret for hånd og står som det er. Se over det.")
+    told = {
+        (): _("Slutten er rettet."),
+        ("status",): _("Slutten er rettet. Status følger den nye dagen."),
+        ("stage",): _("Slutten er rettet. Trinnet følger den nye dagen."),
+    }
+    both = _("Slutten er rettet. Status og trinn følger den nye dagen.")
+    return told.get(tuple(track.value for track in followed.tracks), both)
 
 
 @bp.post("/placements/<int:placement_id>/resume")
