@@ -14,8 +14,6 @@ from app.kernel.db import SAFE_METHODS, db
 from app.kernel.features import Entry, Filterable, registered
 from app.kernel.i18n import _l
 
-ABOUT = _l("Kontoret er kolleger, team, roller og det som gjelder for alle.")
-
 
 def init_app(app: Flask) -> None:
     login = LoginManager(app)
@@ -33,7 +31,8 @@ def init_app(app: Flask) -> None:
     registered(app).callers.append(caller)
     app.context_processor(frame)
     cli.init_app(app)
-    registered(app).entries.append(Entry(_l("Kontoret"), ABOUT, "office.home", "Buildings2", 90, access.OFFICE.name))
+    about = _l("Under Kontoret finner du kolleger, team, roller og det som gjelder for alle.")
+    registered(app).entries.append(Entry(_l("Kontoret"), about, "office.home", "Buildings2", 90, access.OFFICE.name))
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
     registered(app).searches.append(search)
     registered(app).filters["office.people"] = Filterable(

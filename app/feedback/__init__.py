@@ -30,7 +30,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(voice_bp)
     features = registered(app)
     about = _l(
-        "Tilbakemelding er når en kollega er med i en samtale: læringspil, avtale, observasjon og dialog. "
+        "Under Tilbakemelding er en kollega med i samtalen din, eller du i en kollegas: læringspil, avtale, "
+        "observasjon og dialog. "
         "Innholdet tilhører den som ble observert."
     )
     entry = Entry(_l("Tilbakemelding"), about, "feedback.home", "Chat2", order=20, rule_name=access.READ.name)

@@ -12,6 +12,7 @@ from app.accounts import queries
 from app.accounts.access import OFFICE
 from app.accounts.enums import Role
 from app.accounts.models import Team, User, UserRole
+from app.accounts.queries.people import can_sign_in
 from app.kernel.db import db
 from app.kernel.halfyear import HalfYear
 from app.kernel.i18n import _
@@ -72,7 +73,7 @@ def standing() -> Standing:
     counts = (
         select(func.count(Team.id)),
         select(func.count(User.id)).where(here),
-        select(func.count(User.id)).where(here, User.password_hash.is_not(None)),
+        select(func.count(User.id)).where(here, can_sign_in()),
         leaders.where(here, UserRole.role == Role.LEADER),
         select(func.count(Arena.id)).where(Arena.removed_at.is_(None)),
         select(func.count(LearningPlan.id)).where(LearningPlan.half_year.in_([now, now.next()])),
@@ -113,7 +114,7 @@ def _teams(found: Standing) -> Step:
 def _people(found: Standing) -> Step:
     """Done when there are colleagues, and one of them can start a plan."""
     alone, leaderless = found.people < 2, found.leaders == 0
-    what = _("Last ned malen, fyll den ut og velg fila. Du ser over hver rad før noe blir laget.")
+    what = _("Har du mange, går det fortest med malen: last den ned, fyll den ut og velg fila. Du ser over hver rad.")
     if not alone and leaderless:
         what = _("Ingen er kontorleder ennå. Åpne en kollega, eller deg selv, og gi rollen til den som starter planen.")
     return _of_admin(

@@ -14,7 +14,7 @@ LEADER = Guide(
         "Du starter planen for læring, følger halvåret og går foran. Du ser at noe skjer, ikke hva to "
         "kolleger sier til hverandre."
     ),
-    frozenset({Role.LEADER, Role.TEAM_LEADER}),
+    frozenset({Role.LEADER}),
     (
         Part(
             _l("Start halvåret"),
@@ -50,6 +50,44 @@ LEADER = Guide(
                 "ikke. Din egen deltakelse står øverst, for lederen går først."
             ),
             "feedback.participation",
+        ),
+    ),
+)
+
+TEAM_LEADER = Guide(
+    "teamleder",
+    _l("For teamlederen"),
+    _l(
+        "Du leder en læringsgruppe og går foran i observasjon. Du ser hvor mange i teamet som har vært med, ikke hva "
+        "to kolleger sier til hverandre."
+    ),
+    frozenset({Role.TEAM_LEADER}),
+    (
+        Part(
+            _l("Se hva kontoret lærer"),
+            _l(
+                "Under «Læring» står planen for halvåret: temaene, hva som er gjort, og hva som kommer. Har du ansvar "
+                "for en aktivitet, finner du den på «I dag»."
+            ),
+            "learning.home",
+            "half-year",
+        ),
+        Part(
+            _l("Led en læringsgruppe"),
+            _l(
+                "Åpne «Læringsgrupper» og velg «Lag gruppe». Så velger du «Kall inn til møte». Sakslista er ferdig, og "
+                "du kan endre den. Bare medlemmene ser hva gruppa skriver."
+            ),
+            "feedback.groups",
+        ),
+        Part(
+            _l("Gå foran i observasjon"),
+            _l(
+                "Velg «Be om en observasjon», og la en kollega være med i en samtale hos deg. Under «Deltakelse» kan "
+                "du velge «Vis min deltakelse», så kollegene ser at du går først."
+            ),
+            "feedback.participation",
+            "guide-contract",
         ),
     ),
 )

@@ -4,9 +4,9 @@ from typing import Any
 
 from app.home.guide_keeping import ADMIN, PRIVACY, ROOM
 from app.home.guide_shape import Guide
-from app.home.guide_texts import COACH, COLLEAGUE, LEADER, SUPERVISOR
+from app.home.guide_texts import COACH, COLLEAGUE, LEADER, SUPERVISOR, TEAM_LEADER
 
-GUIDES = (COLLEAGUE, LEADER, COACH, SUPERVISOR, ROOM, PRIVACY, ADMIN)
+GUIDES = (COLLEAGUE, LEADER, TEAM_LEADER, COACH, SUPERVISOR, ROOM, PRIVACY, ADMIN)
 BY_KEY = {guide.key: guide for guide in GUIDES}
 
 

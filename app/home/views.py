@@ -30,7 +30,7 @@ def today() -> str:
         "home/today.html",
         today=shown,
         hour=unfinished,
-        steps=start.first_steps(guided=bool(unfinished)) if shown.is_new or not can("learning.read") else [],
+        steps=start.first_steps(guided=hour is not None) if shown.is_new or not can("learning.read") else [],
         when=start.when,
         is_late=start.is_late,
         key_of=key_of,

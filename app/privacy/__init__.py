@@ -53,6 +53,6 @@ def init_app(app: Flask) -> None:
     registered(app).nightly["old_keys"] = rotation.forget_old
     registered(app).health.append(all_checks.levels)
     registered(app).filters["privacy.look_ups"] = Filterable(_l("Oppslagslogg"), {"thing": THINGS})
-    about = _l("Personvern er oppslag, innsyn, sletting og kontrollen hver måned.")
+    about = _l("Under Personvern finner du oppslag, innsyn, sletting og kontrollen hver måned.")
     entry = Entry(_l("Personvern"), about, "privacy.home", "ShieldLock", order=80, rule_name=access.HOME.name)
     registered(app).entries.append(entry)

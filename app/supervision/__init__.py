@@ -19,7 +19,7 @@ __all__ = ["cli", "init_app", "models"]
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     features = registered(app)
-    about = _l("Metodeveiledning er mandagen, veiledningene og kvaliteten i det jobbspesialistene gjør.")
+    about = _l("Under Metodeveiledning ser du hvem som trenger deg, forbereder veiledningene og følger kvaliteten.")
     features.entries.append(
         Entry(_l("Metodeveiledning"), about, "supervision.home", "Compass", order=40, rule_name=access.AREA.name)
     )

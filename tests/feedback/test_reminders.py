@@ -8,7 +8,7 @@ from app.accounts import calendar_addresses
 from app.feedback.enums import ContractState as S
 from app.feedback.models import OwnExperience
 from app.feedback.queries.waiting import lines
-from app.kernel.dates import now
+from app.kernel.dates import clock, local, moment, now
 from app.kernel.db import db
 from tests.factories import make
 from tests.feedback.factories import make_contract
@@ -99,3 +99,34 @@ def test_calendars_hold_the_time_and_not_a_word(app, cast, browser_of):
     for word in ("Kim", "Jo ", "samtale", "Møterom", "åpner"):
         assert word not in mine
     assert "Avtale i Treklang" not in program.get(f"/calendar/{office}.ics").raw
+
+
+def test_a_conversation_that_is_moved_is_told_the_other_until_its_day(app, cast, browser_of):
+    ahead = now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
+    contract = make_contract(cast.colleague, cast.coach, conversation_at=ahead)
+    observed, observer = browser_of(cast.colleague), browser_of(cast.coach)
+
+    def move(browser, to):
+        page = browser.get(f"/feedback/contracts/{contract.id}/time")
+        browser.submit(page, "/time", day=local(to).date().isoformat(), clock=clock(to))
+
+    def told(person) -> list[str]:
+        return [str(title) for title in titles(app, person)]
+
+    move(observed, ahead + timedelta(hours=1))
+    observer.post(f"/feedback/contracts/{contract.id}/accept", {"ground_rules": "y"})
+    assert told(cast.coach) == told(cast.colleague) == [], "what one says yes to is known"
+    later = ahead + timedelta(days=1)
+    move(observed, later)
+    assert told(cast.coach) == [f"Samtalen med Kim Kollega er flyttet til {in_app(app, later)}"]
+    assert told(cast.colleague) == [], "whoever moved it knows"
+    move(observer, ahead)
+    assert told(cast.coach) == []
+    assert told(cast.colleague) == [f"Samtalen med Jo Jobbspesialist er flyttet til {in_app(app, ahead)}"]
+    with time_machine.travel(ahead - timedelta(minutes=1), tick=False):
+        assert told(cast.colleague) == ["Jo Jobbspesialist er med deg i samtalen i dag"]
+
+
+def in_app(app, when) -> str:
+    with app.test_request_context():
+        return moment(when)

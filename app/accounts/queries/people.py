@@ -79,13 +79,17 @@ def counts() -> dict[Standing, int]:
     }
 
 
+def can_sign_in() -> ColumnElement[bool]:
+    """Has chosen a password; in a demonstration one is chosen by a click."""
+    return User.password_hash.is_not(None) | User.demo_key.is_not(None)
+
+
 def _stands(standing: Standing | None) -> ColumnElement[bool]:
-    can_sign_in = User.password_hash.is_not(None) | User.demo_key.is_not(None)
     if standing is Standing.DEACTIVATED:
         return User.deactivated_at.is_not(None)
     if standing is None:
         return User.deactivated_at.is_(None)
-    return User.deactivated_at.is_(None) & (can_sign_in if standing is Standing.ACTIVE else ~can_sign_in)
+    return User.deactivated_at.is_(None) & (can_sign_in() if standing is Standing.ACTIVE else ~can_sign_in())
 
 
 def _rows(ids: Sequence[int]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
@@ -17,6 +18,7 @@ from app.kernel.dates import now
 from app.kernel.db import db
 from app.kernel.paging import Paged, page_of
 
+TOLD_OF_LAPSE = timedelta(days=14)
 ENDED = (ContractState.CLOSED, ContractState.DECLINED, ContractState.CANCELLED, ContractState.LAPSED)
 
 
@@ -149,13 +151,14 @@ def _unread_answers(person: Any) -> Select[*tuple[Any, ...]]:
 
 
 def rounds_to_do(person: Any) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Rounds under way, answers one has not read, agreed conversations that another called off, and rounds
-    one reads that are about to be deleted, by time."""
-    return _rounds_to_do(person, at=now()).all()
+    """Rounds under way, answers one has not read, agreed conversations that another called off, rounds that closed by
+    themselves lately, and rounds one reads that are about to be deleted, by time. `moved` where another was the last to
+    give an agreed conversation its time."""
+    return _rounds_to_do(person, at=now(), since=now() - TOLD_OF_LAPSE).all()
 
 
 @kept
-def _rounds_to_do(person: Any, *, at: Any) -> Select[*tuple[Any, ...]]:
+def _rounds_to_do(person: Any, *, at: Any, since: Any) -> Select[*tuple[Any, ...]]:
     answered = and_(
         FeedbackContract.observed_id == person.id,
         FeedbackContract.state == ContractState.DECLINED,
@@ -171,10 +174,31 @@ def _rounds_to_do(person: Any, *, at: Any) -> Select[*tuple[Any, ...]]:
             ContractMove.by_id.is_distinct_from(person.id),
         ),
     )
+    by_itself = and_(
+        FeedbackContract.state == ContractState.LAPSED,
+        exists().where(
+            ContractMove.contract_id == FeedbackContract.id,
+            ContractMove.to_state == ContractState.LAPSED,
+            ContractMove.by_id.is_(None),
+            ContractMove.at > since,
+        ),
+    )
     about_to_go = and_(FeedbackContract.content_goes_on.is_not(None), visibility.words_open_to(person))
+    last_time_by = (
+        select(ContractMove.by_id.is_distinct_from(person.id))
+        .where(
+            ContractMove.contract_id == FeedbackContract.id,
+            ContractMove.to_state == ContractState.AGREED,
+            ContractMove.earlier_time.is_not(None),
+        )
+        .order_by(ContractMove.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     return (
         _rounds(person)
-        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, called_off, about_to_go))
+        .add_columns(last_time_by.label("moved"))
+        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, called_off, by_itself, about_to_go))
         .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     )
 

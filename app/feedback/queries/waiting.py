@@ -19,8 +19,8 @@ LATE = timedelta(days=1)
 
 
 def lines(person: Any) -> Sequence[Waiting]:
-    """The open rounds in which this person is the one to do something, answers not yet read, and rounds that are about
-    to be deleted. One statement."""
+    """The open rounds in which this person is the one to do something, news of them not yet read, and rounds that are
+    about to be deleted. One statement."""
     found = [_waits(row, person) for row in contracts.rounds_to_do(person)]
     return [line for line in found if line]
 
@@ -31,6 +31,10 @@ def _waits(row: Any, person: Any) -> Waiting | None:
         return _about_to_go(row)
     if contract.state is S.CANCELLED:
         return _called_off(row)
+    if contract.state is S.LAPSED:
+        return _by_itself(row, person)
+    if contract.state is S.AGREED and row.moved and local(contract.conversation_at).date() > today():
+        return _moved(row)
     return _answer(row) if contract.state is S.DECLINED else _line(row, person)
 
 
@@ -119,6 +123,39 @@ def _called_off(row: Any) -> Waiting:
         verb=_("Se runden"),
         kind="feedback_contract",
         happens=True,
+    )
+
+
+def _moved(row: Any) -> Waiting:
+    """So that nobody comes at the time it was. The day is in the title: moved once more, it is told once more."""
+    contract, when = row.FeedbackContract, row.FeedbackContract.conversation_at
+    return Waiting(
+        title=_l(
+            "Samtalen med %(name)s er flyttet til %(when)s",
+            name=row.other or _l("en kollega"),
+            when=LazyString(moment, when),
+        ),
+        address=url_for("feedback.contract", contract_id=contract.id),
+        due=local(when).date(),
+        verb=_("Se avtalen"),
+        kind="feedback_contract",
+        happens=True,
+        news=True,
+    )
+
+
+def _by_itself(row: Any, person: Any) -> Waiting | None:
+    """Nobody is told of the round of somebody who has left: it was theirs."""
+    contract = row.FeedbackContract
+    if row.other_left_at and contract.observed_id != person.id:
+        return None
+    return Waiting(
+        title=_l("Runden med %(name)s lukket seg selv", name=row.other or _l("en kollega")),
+        address=url_for("feedback.contract", contract_id=contract.id),
+        detail=_("Fristen gikk ut før dere kom til dialogen."),
+        verb=_("Se runden"),
+        kind="feedback_contract",
+        news=True,
     )
 
 

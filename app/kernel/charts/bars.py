@@ -20,12 +20,15 @@ from app.kernel.charts.svg import (
     rect,
     text,
     text_width,
+    titled,
     whole,
+    wrapped,
 )
 from app.kernel.i18n import _
 
 WIDTH = 420
 ROW = 44
+LINE = 18
 BAR = 14
 TOP = 6
 
@@ -43,25 +46,32 @@ def bars(title: str, rows: Sequence[Bar], goal: float | None = None) -> Markup:
     """Each row's share of its own total, with the numbers behind it; the goal is a share (0–1)."""
     parts: list[Markup] = []
     top = TOP + (18 if goal is not None else 0)
-    for index, row in enumerate(rows):
-        y = top + index * ROW
+    tracks: list[int] = []
+    for row in rows:
         value = _value(row)
-        parts.append(fitted(0, y + SIZE, row.label, WIDTH - text_width(value) - 12))
-        parts.append(text(WIDTH, y + SIZE, value, anchor="end", kind="value"))
-        parts.append(rect(0, y + 20, WIDTH, BAR, "track", fill="#e6e9ee"))
+        words = _label(top + SIZE, row.label, WIDTH - text_width(value) - 12)
+        parts += [*words, text(WIDTH, top + SIZE, value, anchor="end", kind="value")]
+        tracks.append(top + 20 + LINE * (len(words) - 1))
+        parts.append(rect(0, tracks[-1], WIDTH, BAR, "track", fill="#e6e9ee"))
         if row.count and row.of:
-            parts.append(rect(0, y + 20, WIDTH * min(row.count / row.of, 1), BAR, "bar"))
-    height = top + len(rows) * ROW
+            parts.append(rect(0, tracks[-1], WIDTH * min(row.count / row.of, 1), BAR, "bar"))
+        top = tracks[-1] + ROW - 20
     said = listed((row.label, _value(row)) for row in rows)
     if goal is not None:
         name = _("mål %(share)s", share=percent(goal))
         x = WIDTH * min(max(goal, 0), 1)
-        for index in range(len(rows)):
-            y = top + index * ROW + 20
+        for y in tracks:
             parts.append(line((x, y - 3), (x, y + BAR + 3), "goal"))
         parts.append(text(x, SMALL, name, anchor="end" if goal > 0.5 else "start", size=SMALL, kind="goal-text"))
         said = f"{said} {name.capitalize()}."
-    return picture(title, said, (WIDTH, height), parts, kind="bars")
+    return picture(title, said, (WIDTH, top), parts, kind="bars")
+
+
+def _label(y: float, label: str, room: float) -> list[Markup]:
+    """What a row is called, on two lines where one does not hold it; what is cut even so can be pointed at."""
+    lines = wrapped(label, room, SIZE)
+    drawn = [text(0, y + LINE * at, words) for at, words in enumerate(lines)]
+    return [titled(label, each) for each in drawn] if lines[-1].endswith("…") else drawn
 
 
 def _value(row: Bar) -> str:
