@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.asking import kept
@@ -184,7 +184,16 @@ def _rounds_to_do(person: Any, *, at: Any, since: Any) -> Select[*tuple[Any, ...
         ),
     )
     about_to_go = and_(FeedbackContract.content_goes_on.is_not(None), visibility.words_open_to(person))
-    last_time_by = (
+    return (
+        _rounds(person)
+        .add_columns(_moved_by_another(person).label("moved"))
+        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, called_off, by_itself, about_to_go))
+        .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
+    )
+
+
+def _moved_by_another(person: Any) -> ScalarSelect[bool]:
+    return (
         select(ContractMove.by_id.is_distinct_from(person.id))
         .where(
             ContractMove.contract_id == FeedbackContract.id,
@@ -194,12 +203,6 @@ def _rounds_to_do(person: Any, *, at: Any, since: Any) -> Select[*tuple[Any, ...
         .order_by(ContractMove.id.desc())
         .limit(1)
         .scalar_subquery()
-    )
-    return (
-        _rounds(person)
-        .add_columns(last_time_by.label("moved"))
-        .where(or_(FeedbackContract.state.in_(OPEN_STATES), answered, called_off, by_itself, about_to_go))
-        .order_by(FeedbackContract.conversation_at, FeedbackContract.id)
     )
 
 
