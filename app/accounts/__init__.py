@@ -31,8 +31,7 @@ def init_app(app: Flask) -> None:
     registered(app).callers.append(caller)
     app.context_processor(frame)
     cli.init_app(app)
-    about = _l("Under Kontoret finner du kolleger, team, roller og det som gjelder for alle.")
-    registered(app).entries.append(Entry(_l("Kontoret"), about, "office.home", "Buildings2", 90, access.OFFICE.name))
+    registered(app).entries.append(entry())
     registered(app).restored += [sessions.end_everybodys, invitations.let_all_die, calendar_addresses.let_all_die]
     registered(app).searches.append(search)
     registered(app).filters["office.people"] = Filterable(
@@ -56,6 +55,11 @@ def init_app(app: Flask) -> None:
             "absences": absences.forget_old,
         }
     )
+
+
+def entry() -> Entry:
+    about = _l("Under Kontoret finner du kolleger, team, roller og det som gjelder for alle.")
+    return Entry(_l("Kontoret"), about, "office.home", "Buildings2", 90, access.OFFICE.name)
 
 
 def caller() -> str | None:
