@@ -58,8 +58,8 @@ TEAM_LEADER = Guide(
     "teamleder",
     _l("For teamlederen"),
     _l(
-        "Du leder en læringsgruppe og går foran i observasjon. Du ser hvor mange i teamet som har vært med, ikke hva "
-        "to kolleger sier til hverandre."
+        "Du leder en læringsgruppe og går foran i observasjon. Du ser hvor mange i hvert team som har vært med, ikke "
+        "hva to kolleger sier til hverandre."
     ),
     frozenset({Role.TEAM_LEADER}),
     (

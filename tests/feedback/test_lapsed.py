@@ -7,7 +7,7 @@ import time_machine
 
 from app.feedback.actions.nightly import end_what_is_over
 from app.feedback.enums import ContractState as S
-from app.kernel.dates import day, now
+from app.kernel.dates import moment, now
 from app.kernel.db import db
 from tests.feedback.factories import make_contract
 from tests.feedback.test_round import state_of
@@ -76,9 +76,11 @@ def test_nobody_is_told_of_the_round_of_one_who_left(cast, browser_of):
     assert "lukket seg selv" not in observer.get("/").text
 
 
-def test_the_page_says_beforehand_when_a_round_closes(cast, browser_of):
+def test_the_page_says_beforehand_when_a_round_closes(app, cast, browser_of):
     held = now() - timedelta(days=1)
     contract = make_contract(cast.colleague, cast.coach, S.OBSERVED, conversation_at=held)
     db.session.commit()
     page = browser_of(cast.coach).get(f"/feedback/contracts/{contract.id}").text
-    assert f"Runden lukker seg selv etter {day(held + timedelta(days=7))} om dere ikke har startet dialogen." in page
+    with app.test_request_context():
+        when = moment(held + timedelta(days=7))
+    assert f"Start dialogen før {when}. Etter det lukker runden seg selv." in page

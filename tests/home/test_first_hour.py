@@ -132,3 +132,19 @@ def test_coaches_and_supervisors_begin_with_their_own_work(app, browser_of):
     assert "/caseload/cases" in first(Role.JOB_COACH)
     assert "/supervision/" in first(Role.SUPERVISOR)
     assert {"/caseload/cases", "/supervision/"} & set(first()) == set()
+
+
+def test_who_chooses_a_person_in_the_demonstration_can_sign_in_as_the_list_of_colleagues_says(admin, browser_of):
+    make_person(Role.LEADER, Role.EMPLOYEE, demo_key="leader")
+    assert steps(browser_of(admin).get("/first-hour"))[2] == ("Kolleger – gjort", "2 kolleger, 1 kan logge inn")
+
+
+def test_after_the_five_steps_nobody_is_told_to_begin_with_them(admin, browser_of):
+    leader = make_person(Role.LEADER, Role.EMPLOYEE)
+    make_team()
+    make_arena()
+    make_plan(HalfYear.current())
+    for person, told in ((admin, "Legg til kollegene og velg"), (leader, "Start en plan for læring")):
+        page = browser_of(person).get("/").text
+        assert "Se gjennom navn, språk og utseende" in page
+        assert told not in page
