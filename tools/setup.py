@@ -32,7 +32,8 @@ def main() -> int:
 
 def install(lock: Path) -> None:
     """Install exactly what the lock names, checked against its digests and ready built; remembered by the lock's own
-    digest."""
+    digest. pip looks for nothing by itself (`--no-deps`): asked for «coverage[toml]», it takes the newest there is on
+    the day, which the lock does not know. `pip check` then says if the lock lacks something."""
     stamp = VENV / f".installed-{lock.stem}"
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     everything = VENV / ".installed-requirements-dev"
@@ -45,8 +46,9 @@ def install(lock: Path) -> None:
         venv.create(VENV, with_pip=True)
     print(f"Installing what {lock.name} names …", flush=True)
     command: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    command += ["--require-hashes", "--only-binary", ":all:", "-r", lock]
+    command += ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock]
     subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run([PYTHON, "-m", "pip", "check", "-q"], cwd=ROOT, check=True)
     stamp.write_text(digest)
 
 

@@ -29,7 +29,7 @@ def test_everything_is_pinned_with_digests_and_nothing_is_built_on_the_machine()
         assert len(found) > 30
         assert [each for each, _version, digests in found if not digests] == []
     setup = (ROOT / "tools" / "setup.py").read_text()
-    assert '"--require-hashes", "--only-binary", ":all:"' in setup
+    assert '"--require-hashes", "--no-deps", "--only-binary", ":all:"' in setup
     direct = re.findall(r'^  "([^"]+)",', (ROOT / "pyproject.toml").read_text().split("[project.optional")[0], re.M)
     assert [each for each in direct if "==" not in each] == []
 
